@@ -1,0 +1,80 @@
+namespace Samverkan.Hosting;
+
+/// <summary>Every limit and wait of the platform, in one place. A number that stops somebody belongs here and nowhere else.</summary>
+public static class Limits
+{
+    /// <summary>Largest signed fact, in bytes of its compact form.</summary>
+    public const int FactBytes = 64 * 1024;
+
+    /// <summary>Largest piece of a body in one bus message, in bytes before base64.</summary>
+    public const int BodyPieceBytes = 256 * 1024;
+
+    /// <summary>Largest body (free text or file), in bytes.</summary>
+    public const int BodyBytes = 10 * 1024 * 1024;
+
+    /// <summary>Largest JSON request, in bytes.</summary>
+    public const int RequestBytes = 512 * 1024;
+
+    /// <summary>Longest free text in one field, in characters.</summary>
+    public const int TextCharacters = 100_000;
+
+    /// <summary>Longest title, name or other one-line text, in characters.</summary>
+    public const int LineCharacters = 300;
+
+    /// <summary>Rows a list gives unless asked for otherwise (the national profile's default).</summary>
+    public const int PageRows = 20;
+
+    /// <summary>Most rows a list gives at once.</summary>
+    public const int PageRowsAtMost = 100;
+
+    /// <summary>Appends gathered into one commit.</summary>
+    public const int AppendsPerCommit = 128;
+
+    /// <summary>Appends waiting for the writer before callers are told to come back (503).</summary>
+    public const int AppendsWaiting = 4096;
+
+    /// <summary>Times a command is decided anew after another writer was first.</summary>
+    public const int DecideAttempts = 10;
+
+    /// <summary>Facts signed or applied in one transaction.</summary>
+    public const int FactsPerTransaction = 200;
+
+    /// <summary>Publisher confirms in flight per channel.</summary>
+    public const int ConfirmsInFlight = 100;
+
+    /// <summary>Facts said again per request.</summary>
+    public const int FactsSaidAgain = 500;
+
+    /// <summary>Refused messages kept for the operator, per database.</summary>
+    public const int RefusedKept = 10_000;
+
+    /// <summary>How often the county folder is looked at.</summary>
+    public static readonly TimeSpan RegisterPoll = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often a publisher with nothing to say says so.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a publisher may be silent before it is shown as away.</summary>
+    public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>Shortest time between two requests for the same publisher's facts.</summary>
+    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long followers wait for a wake-up before they look by themselves.</summary>
+    public static readonly TimeSpan FollowPoll = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a follower rests after an error before it tries again.</summary>
+    public static readonly TimeSpan RestAfterError = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest wait for the broker to confirm a publish.</summary>
+    public static readonly TimeSpan ConfirmWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest wait for one database command.</summary>
+    public static readonly TimeSpan DatabaseWait = TimeSpan.FromSeconds(15);
+
+    /// <summary>Longest time a page asked for with a written position waits for the read side.</summary>
+    public static readonly TimeSpan ReadYourWritesWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest time a process may take to stop by itself.</summary>
+    public static readonly TimeSpan StopWait = TimeSpan.FromSeconds(8);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Samverkan.Hosting.Topology;
+
+/// <summary>
+/// The county's publishers, read from a folder that the operator's <c>organisation add</c> writes.
+/// A running process sees an added organisation within <see cref="Limits.RegisterPoll"/>.
+/// </summary>
+public sealed class CountyRegister : IDisposable
+{
+    private readonly string _folder;
+    private readonly Timer _poll;
+    private FrozenDictionary<string, Publisher> _publishers = FrozenDictionary<string, Publisher>.Empty;
+    private DateTime _seen;
+
+    /// <summary>Reads the folder now and keeps reading it.</summary>
+    /// <param name="county"><see cref="ProcessSettings.County"/>.</param>
+    public CountyRegister(string county)
+    {
+        _folder = Path.Combine(county, "publishers");
+        Reload();
+        _poll = new Timer(_ => Reload(), null, Limits.RegisterPoll, Limits.RegisterPoll);
+    }
+
+    /// <summary>Raised after publishers have been added or changed. Handlers must not throw.</summary>
+    public event Action? Changed;
+
+    /// <summary>Everyone in the county, services too.</summary>
+    public IReadOnlyCollection<Publisher> Publishers => _publishers.Values;
+
+    /// <summary>The publisher with this code, or null.</summary>
+    public Publisher? Find(string code) => _publishers.GetValueOrDefault(code);
+
+    /// <summary>The organisations that a process serves.</summary>
+    public IEnumerable<Publisher> ServedBy(string process) =>
+        _publishers.Values.Where(p => p.Process == process).OrderBy(p => p.Code, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void Dispose() => _poll.Dispose();
+
+    private void Reload()
+    {
+        // A file is written beside and renamed into place, so the folder's time changes with every added organisation.
+        var written = Directory.GetLastWriteTimeUtc(_folder);
+        if (written == _seen) return;
+
+        _seen = written;
+        _publishers = Directory.EnumerateFiles(_folder, "*.json")
+            .Select(ProcessSettings.Load<Publisher>)
+            .ToFrozenDictionary(p => p.Code);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Writes one publisher into a county folder, whole or not at all.</summary>
+    public static void Write(string county, Publisher publisher)
+    {
+        ArgumentNullException.ThrowIfNull(publisher);
+        var folder = Directory.CreateDirectory(Path.Combine(county, "publishers")).FullName;
+        var draft = Path.Combine(folder, $".{publisher.Code}.draft");
+        File.WriteAllText(draft, JsonSerializer.Serialize(publisher, Indented));
+        File.Move(draft, Path.Combine(folder, $"{publisher.Code}.json"), overwrite: true);
+    }
+
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
+}

@@ -1,0 +1,51 @@
+namespace Samverkan.Hosting.Topology;
+
+/// <summary>
+/// One publisher in a county, as the operator's register keeps it: an organisation, or one of the shared services.
+/// One file each, <c>publishers/&lt;code&gt;.json</c> in the county folder; nothing in it is secret.
+/// </summary>
+/// <param name="Code">SCB kommunkod (<c>0127</c>), our own code (<c>R01</c>), or a service's name (<c>forums</c>).</param>
+/// <param name="Kind"><c>municipality</c>, <c>region</c>, …, or <c>service</c> for a shared service.</param>
+/// <param name="Name">Full name, as people read it.</param>
+/// <param name="ShortName">Short name for tight places.</param>
+/// <param name="Process">The process that serves it: <c>decisions-storsthlm</c>, <c>forums</c>.</param>
+/// <param name="Key">The public half of its first key: pinned here, so that every later key can be traced to it.</param>
+/// <param name="Thumbprint">RFC 7638 thumbprint (SHA-256, base64url) of <paramref name="Key"/>.</param>
+/// <param name="KeyHeldBy">Code of the organisation that keeps the private half; shown wherever it is not its own.</param>
+/// <param name="Administrator">The first person who may give grants; null for a service.</param>
+public sealed record Publisher(
+    string Code,
+    string Kind,
+    string Name,
+    string ShortName,
+    string Process,
+    PublicKey Key,
+    string Thumbprint,
+    string? KeyHeldBy = null,
+    FirstAdministrator? Administrator = null)
+{
+    /// <summary>The kind that marks a shared service.</summary>
+    public const string ServiceKind = "service";
+
+    /// <summary>True for a shared service, false for an organisation.</summary>
+    public bool IsService => Kind == ServiceKind;
+
+    /// <summary>Broker user and name stem: <c>org.0127</c>, <c>svc.forums</c>.</summary>
+    public string BrokerUser => IsService ? $"svc.{Code}" : $"org.{Code}";
+
+    /// <summary>The only exchange this publisher may write to: <c>org.0127.events</c>.</summary>
+    public string Exchange => $"{BrokerUser}.events";
+
+    /// <summary>Database and database role: <c>org_0127</c>, <c>svc_forums</c>.</summary>
+    public string Database => BrokerUser.Replace('.', '_').ToLowerInvariant();
+}
+
+/// <summary>An EC P-256 public key as RFC 7517 members, base64url.</summary>
+/// <param name="X">Affine x coordinate, 32 bytes.</param>
+/// <param name="Y">Affine y coordinate, 32 bytes.</param>
+public sealed record PublicKey(string X, string Y);
+
+/// <summary>The person whom the organisation named when it was added.</summary>
+/// <param name="Subject">The person's opaque id at identity (<c>sub</c>).</param>
+/// <param name="Name">The person's name, for the organisation's own register only.</param>
+public sealed record FirstAdministrator(Guid Subject, string Name);
