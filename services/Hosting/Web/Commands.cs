@@ -55,7 +55,7 @@ public sealed record Commands(
     /// <param name="decide">Pure; may be called again when another writer was first.</param>
     /// <param name="cancel">Cancels until the append has been handed to the writer.</param>
     public async Task<IResult> On<TState>(string stream, Func<TState, Texts, Verdict> decide, CancellationToken cancel)
-        where TState : IState<TState> => (await Decisions.Take(Store, stream, decide, Act, IfMatch, cancel)) switch
+        where TState : IState<TState> => (await Deciding.Take(Store, stream, decide, Act, IfMatch, cancel)) switch
         {
             Outcome.Refused refused => Problems.Of(refused.Refusal),
             Outcome.Recorded recorded => new Written(Store.Publisher, recorded),

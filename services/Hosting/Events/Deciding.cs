@@ -7,7 +7,7 @@ namespace Samverkan.Hosting.Events;
 /// Load, decide, append; anew when another writer was first. Commands on the same stream take turns within a process, so
 /// that only writers of other processes ever collide.
 /// </summary>
-public static class Decisions
+public static class Deciding
 {
     private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 1024).Select(_ => new SemaphoreSlim(1, 1))];
 
