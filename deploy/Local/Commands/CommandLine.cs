@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Samverkan.Local.Machine;
+using Samverkan.Local.Running;
 
 namespace Samverkan.Local.Commands;
 
@@ -43,8 +45,54 @@ public static class CommandLine
     private static RootCommand Commands()
     {
         var checkout = Checkout.Find();
-        var root = new RootCommand { Test(checkout) };
-        return root;
+        return
+        [
+            Up(checkout),
+            InFolder(checkout, "status", (data, _, cancel) => StatusCommand.Run(data, cancel)),
+            InFolder(checkout, "down", (data, _, cancel) => RunningCommands.Down(data, cancel)),
+            InFolder(checkout, "reset", (data, _, cancel) => RunningCommands.Reset(data, cancel)),
+            InFolder(checkout, "demo", (data, rest, cancel) => RunningCommands.Demo(checkout, data, rest, cancel), "more"),
+            new Command("organisation")
+            {
+                InFolder(checkout, "add", (data, given, cancel) => RunningCommands.Ask(
+                    data, new ControlRequest("add", File: Path.GetFullPath(given[0])), cancel), "file"),
+            },
+            InFolder(checkout, "unit", (data, given, cancel) => RunningCommands.Ask(
+                data, new ControlRequest(given[0], given.ElementAtOrDefault(1)), cancel), "do", "name"),
+            Test(checkout),
+        ];
+    }
+
+    private static Command Up(Checkout checkout)
+    {
+        var only = new Option<string?>("--only");
+        var data = DataOption(checkout);
+        var county = new Option<string>("--county") { DefaultValueFactory = _ => checkout.County };
+        var command = new Command("up") { only, data, county };
+        command.SetAction((given, cancel) => UpCommand.Run(
+            checkout,
+            Folder(given.GetValue(data)),
+            given.GetValue(county)!,
+            given.GetValue(only)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            cancel));
+        return command;
+    }
+
+    /// <summary>A command about one data folder, with these words after it; the last may be several (<c>more</c>).</summary>
+    private static Command InFolder(
+        Checkout checkout,
+        string name,
+        Func<DataFolder, string[], CancellationToken, Task<int>> run,
+        params string[] words)
+    {
+        var data = DataOption(checkout);
+        var command = new Command(name) { data };
+        var arity = words is ["more"] ? ArgumentArity.ZeroOrMore : new ArgumentArity(words.Length, words.Length);
+        var given = new Argument<string[]>("words") { Arity = arity };
+        if (words.Length > 0) command.Add(given);
+        command.SetAction((parsed, cancel) => run(
+            Folder(parsed.GetValue(data)), words.Length > 0 ? parsed.GetValue(given) ?? [] : [], cancel));
+        return command;
     }
 
     private static Command Test(Checkout checkout)
@@ -56,6 +104,11 @@ public static class CommandLine
             checkout, given.GetValue(filter), TimeSpan.FromMinutes(given.GetValue(minutes)), cancel));
         return command;
     }
+
+    private static Option<string> DataOption(Checkout checkout) =>
+        new("--data") { DefaultValueFactory = _ => checkout.Data };
+
+    private static DataFolder Folder(string? path) => new(Path.GetFullPath(path!));
 
     private static PosixSignalRegistration Stop(PosixSignal signal, CancellationTokenSource stop) =>
         PosixSignalRegistration.Create(signal, context =>

@@ -57,8 +57,11 @@ public sealed class Daemon
     /// <summary>SIGKILL to its whole session.</summary>
     public async Task Kill()
     {
-        foreach (var pid in Mark.Session().ToList()) Signal.Send(pid, Signal.Kill);
-        if (Mark.Lives) Signal.Send(Mark.Pid, Signal.Kill);
+        if (Mark.Lives)
+        {
+            foreach (var pid in Mark.Session().Append(Mark.Pid).ToList()) Signal.Send(pid, Signal.Kill);
+        }
+
         await Died;
         File.Delete(_markFile);
     }

@@ -43,7 +43,7 @@ public static class Packages
 
     private static async Task<IReadOnlyList<string>> RightToInstall(string names, CancellationToken cancel)
     {
-        if (Environment.UserName == "root") return [];
+        if (Environment.IsPrivilegedProcess) return [];
         if (File.Exists("/usr/bin/sudo") && (await Tool.Run(["sudo", "-n", "true"], cancel: cancel)).Ok)
             return ["sudo", "-n"];
 

@@ -6,25 +6,30 @@ namespace Samverkan.Local.Machine;
 /// <summary>Loopback ports by name, chosen once and remembered, so that addresses are the same next time.</summary>
 public sealed class Ports(DataFolder data)
 {
+    private readonly Lock _choosing = new();
     private readonly SortedDictionary<string, int> _ports =
         PrivateFile.ReadJson<SortedDictionary<string, int>>(data.Ports) ?? [];
 
     /// <summary>The remembered port of this name, or the first of <paramref name="count"/> free ones, remembered now.</summary>
     public int Of(string name, int count = 1)
     {
-        if (_ports.TryGetValue(name, out var known)) return known;
+        lock (_choosing)
+        {
+            if (_ports.TryGetValue(name, out var known)) return known;
 
-        var port = FirstFree(count);
-        _ports[name] = port;
-        PrivateFile.WriteJson(data.Ports, _ports);
-        return port;
+            var port = FirstFree(count);
+            _ports[name] = port;
+            PrivateFile.WriteJson(data.Ports, _ports);
+            return port;
+        }
     }
 
     /// <summary>Refuses if somebody else listens on the remembered port.</summary>
     /// <exception cref="CannotContinueException">The port is taken.</exception>
     public void MustBeFree(string name)
     {
-        if (_ports.TryGetValue(name, out var port) && !IsFree(port))
+        var port = Of(name);
+        if (!IsFree(port))
         {
             throw new CannotContinueException(
                 $"Port {port} ({name}) används av ett annat program: stoppa det, eller ta bort raden i {data.Ports}"

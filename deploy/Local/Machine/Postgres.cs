@@ -84,7 +84,7 @@ public sealed class Postgres(DataFolder data, Ports ports) : IUnit, IAsyncDispos
         var draft = $"{cluster}.draft";
         if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
         PrivateFile.Write(password, Passwords.Kept(data.PostgresPassword, Passwords.New));
-        if (Environment.UserName == "root") await Tool.Must(["chown", "postgres:postgres", password], cancel: cancel);
+        if (Environment.IsPrivilegedProcess) await Tool.Must(["chown", "postgres:postgres", password], cancel: cancel);
         await Tool.Must(Initdb(draft, password), cancel: cancel);
         File.Delete(password);
         Directory.Move(draft, cluster);

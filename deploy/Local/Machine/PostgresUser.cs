@@ -13,7 +13,7 @@ public sealed class PostgresUser(DataFolder data)
     private static readonly string[] AsPostgres =
         ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"];
 
-    private static bool IsRoot => Environment.UserName == "root";
+    private static bool IsRoot => Environment.IsPrivilegedProcess;
 
     /// <summary>The command as it must be run.</summary>
     public static IReadOnlyList<string> Run(params string[] command) => IsRoot ? [.. AsPostgres, .. command] : command;
