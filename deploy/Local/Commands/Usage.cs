@@ -1,0 +1,19 @@
+namespace Samverkan.Local.Commands;
+
+/// <summary>What <c>./samverkan --help</c> says.</summary>
+public static class Usage
+{
+    public const string Text = """
+        ./samverkan up [--only process,process] [--data mapp] [--county fil]
+                                         startar ett helt län på den här maskinen; Ctrl-C stoppar allt
+        ./samverkan down                 stoppar ett län som är igång
+        ./samverkan status               visar vad som är igång
+        ./samverkan organisation add fil lägger till en organisation medan länet är igång
+        ./samverkan unit stop|kill|crash|start|wipe namn
+                                         stoppar, dödar eller startar en process, broker eller postgres
+        ./samverkan demo                 kör huvuduppgiften mot länet som är igång
+        ./samverkan reset                tar bort allt som länet har sparat
+        ./samverkan test [filter] [--minutes n]
+                                         kör alla test
+        """;
+}

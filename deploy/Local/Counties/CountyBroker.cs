@@ -1,0 +1,99 @@
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Local.Counties;
+
+/// <summary>Somebody who hears: its account (also the name of its queue) and the codes of the publishers it serves.</summary>
+public sealed record Hearer(string Account, IReadOnlyCollection<string> Serves);
+
+/// <summary>
+/// The whole topology of a county's broker. Nobody else declares anything that is not here already.
+/// </summary>
+public static class CountyBroker
+{
+    /// <summary>The common exchange, where everything published arrives and hearers bind.</summary>
+    public const string Facts = "facts";
+
+    /// <summary>Exchange and queue of what fell off or could not be handled.</summary>
+    public const string Dead = "dead";
+
+    /// <summary>The account that looks at the dead; it may write nowhere.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>The definitions for these publishers and hearers in one virtual host.</summary>
+    /// <param name="virtualHost">Its name.</param>
+    /// <param name="publishers">Organisations and shared services.</param>
+    /// <param name="hearers">Who hears.</param>
+    /// <param name="password">The password of a broker user.</param>
+    public static Definitions Of(
+        string virtualHost,
+        IEnumerable<Publisher> publishers,
+        IEnumerable<Hearer> hearers,
+        Func<string, string> password)
+    {
+        var made = new Definitions { VirtualHosts = { new VirtualHost(virtualHost) } };
+        made.Exchange(virtualHost, Facts, "topic");
+        Bury(made, virtualHost, password);
+        var hearing = hearers.ToDictionary(h => h.Account);
+        foreach (var publisher in publishers.OrderBy(p => p.BrokerUser, StringComparer.Ordinal))
+        {
+            made.Exchange(virtualHost, publisher.Exchange, "topic");
+            made.BindExchange(virtualHost, publisher.Exchange, Facts, "#");
+            if (!hearing.ContainsKey(publisher.BrokerUser))
+            {
+                made.LetIn(publisher.BrokerUser, password(publisher.BrokerUser),
+                    new Rights(virtualHost, "^$", Exactly(publisher.Exchange), "^$"));
+            }
+        }
+
+        var exchanges = publishers.Select(p => p.Exchange).ToHashSet();
+        foreach (var hearer in hearing.Values) Hear(made, virtualHost, hearer, exchanges, password);
+        return made;
+    }
+
+    private static void Hear(
+        Definitions made, string virtualHost, Hearer hearer, HashSet<string> exchanges, Func<string, string> password)
+    {
+        // MassTransit declares these names again when it starts and when something fails: they must be there, alike.
+        foreach (var name in new[] { hearer.Account, $"{hearer.Account}_error", $"{hearer.Account}_skipped" })
+        {
+            made.Exchange(virtualHost, name, "fanout");
+            made.Queue(virtualHost, name, quorum: name == hearer.Account);
+            made.BindQueue(virtualHost, name, name, "");
+        }
+
+        string[] keys = ["fact.#", "beat.#", $"again.{hearer.Account}"];
+        var own = hearer.Serves.Order(StringComparer.Ordinal).SelectMany(code => new[] { $"body.{code}", $"ask.{code}" });
+        foreach (var key in keys.Concat(own)) made.BindQueue(virtualHost, Facts, hearer.Account, key);
+
+        var names = $"{Escaped(hearer.Account)}(_error|_skipped)?";
+        var events = $"{hearer.Account}.events";
+        var write = exchanges.Contains(events) ? $"^({Escaped(events)}|{names})$" : $"^{names}$";
+        made.LetIn(hearer.Account, password(hearer.Account),
+            new Rights(virtualHost, $"^{names}$", write, $"^{names}$"));
+    }
+
+    private static void Bury(Definitions made, string virtualHost, Func<string, string> password)
+    {
+        made.Exchange(virtualHost, Dead, "fanout");
+        made.Queue(virtualHost, Dead, quorum: false);
+        made.BindQueue(virtualHost, Dead, Dead, "");
+        made.Policy(virtualHost, "hearing", @"^(svc|node)\.[a-z0-9.-]+$", new()
+        {
+            ["max-length"] = LocalLimits.HearingQueueMessages,
+            ["overflow"] = "drop-head",
+            ["delivery-limit"] = LocalLimits.Deliveries,
+            ["dead-letter-exchange"] = Dead,
+        });
+        made.Policy(virtualHost, "dead", @"^(dead|.+_(error|skipped))$", new()
+        {
+            ["max-length"] = LocalLimits.DeadMessages,
+            ["overflow"] = "drop-head",
+        });
+        made.LetIn(Operator, password(Operator),
+            new Rights(virtualHost, "^$", "^$", @"^(dead|.+_(error|skipped))$"));
+    }
+
+    private static string Exactly(string name) => $"^{Escaped(name)}$";
+
+    private static string Escaped(string name) => name.Replace(".", @"\.", StringComparison.Ordinal);
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Samverkan.Local.Machine;
+
+namespace Samverkan.Local.Counties;
+
+/// <summary>An organisation to be added: the county file holds many, <c>organisation add</c> takes a file with one.</summary>
+/// <param name="Code">SCB kommunkod, or R01, L01, F01.</param>
+/// <param name="Kind"><c>municipality</c>, <c>region</c>, …</param>
+/// <param name="Name">Full name.</param>
+/// <param name="ShortName">Short name.</param>
+/// <param name="Process">The process that serves it.</param>
+/// <param name="KeyHeldBy">Code of the organisation whose process keeps its key; null if its own.</param>
+/// <param name="People">Demo people; the first is the administrator.</param>
+public sealed partial record OrganisationPlan(
+    string Code,
+    string Kind,
+    string Name,
+    string ShortName,
+    string Process,
+    string? KeyHeldBy,
+    IReadOnlyList<PersonPlan> People)
+{
+    /// <summary>Reads a file with one organisation.</summary>
+    /// <exception cref="CannotContinueException">The file is missing or says something impossible.</exception>
+    public static OrganisationPlan Load(string file, CountyPlan county)
+    {
+        var plan = PrivateFile.ReadJson<OrganisationPlan>(file) ?? throw new CannotContinueException($"{file} finns inte.");
+        plan.Check(county);
+        return plan;
+    }
+
+    internal void Check(CountyPlan county)
+    {
+        if (Code is null || !Codes().IsMatch(Code))
+            throw new CannotContinueException($"Organisationen {Code}: koden ska vara fyra siffror, eller R, L eller F och två siffror.");
+        if (string.IsNullOrWhiteSpace(Kind) || string.IsNullOrWhiteSpace(Name) || string.IsNullOrWhiteSpace(ShortName))
+            throw new CannotContinueException($"Organisationen {Code} ska ha kind, name och shortName.");
+        if (People is not { Count: > 0 })
+            throw new CannotContinueException($"Organisationen {Code} ska ha minst en person: den första blir administratör.");
+        if (People.FirstOrDefault(p => p.Subject == Guid.Empty || p.Name is null || !UserNames().IsMatch(p.UserName ?? "")) is { } person)
+            throw new CannotContinueException($"{Code}: {person.UserName} ska ha subject (uuid), name och userName i gemener utan å, ä, ö.");
+
+        _ = county.Process(Process ?? "");
+    }
+
+    [GeneratedRegex("^([0-9]{4}|[RLF][0-9]{2})$")]
+    private static partial Regex Codes();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,60}$")]
+    private static partial Regex UserNames();
+}
+
+/// <summary>A demo person.</summary>
+/// <param name="Subject">Its id at identity, fixed in the file.</param>
+/// <param name="UserName">What one signs in with.</param>
+/// <param name="Name">The person's name; invented.</param>
+/// <param name="Role">Why the person is there: <c>registrar</c>, <c>strategist</c>, <c>steering</c>, <c>coordinator</c>.</param>
+public sealed record PersonPlan(Guid Subject, string UserName, string Name, string Role);

@@ -1,0 +1,3 @@
+using Samverkan.Local.Commands;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,165 @@
+using Samverkan.Hosting.Topology;
+using Samverkan.Local.Counties;
+using Samverkan.Local.Machine;
+
+namespace Samverkan.Local.Running;
+
+/// <summary>A whole county on this machine: PostgreSQL, RabbitMQ and every process, started, watched and stopped.</summary>
+public sealed class LocalCounty : IAsyncDisposable
+{
+    private readonly LocalOptions _options;
+    private readonly Ports _ports;
+    private readonly Dictionary<string, Supervised> _units;
+    private readonly SemaphoreSlim _adding = new(1);
+
+    private LocalCounty(LocalOptions options)
+    {
+        _options = options;
+        _ports = new Ports(options.Data.Make());
+        Postgres = new Postgres(options.Data, _ports);
+        Broker = options.SharedBroker ?? new Rabbit(options.Data, _ports);
+        var vault = new Vault(options.Data, options.BrokerPassword);
+        County = new County(options.Data, options.Plan, options.VirtualHost, vault);
+        IEnumerable<IUnit> ground = options.SharedBroker is null ? [Broker, Postgres] : [Postgres];
+        _units = ground.Concat(Chosen().Select(Process)).ToDictionary(u => u.Name, u => new Supervised(u, options.Say));
+    }
+
+    public Postgres Postgres { get; }
+
+    public Rabbit Broker { get; }
+
+    public County County { get; }
+
+    public DataFolder Data => _options.Data;
+
+    public CountyPlan Plan => _options.Plan;
+
+    /// <summary>The issuer of tokens. By name: a browser's passkeys do not work on an address of digits.</summary>
+    public string Issuer => $"http://localhost:{_ports.Of("identity")}";
+
+    public IReadOnlyCollection<Supervised> Units => _units.Values;
+
+    /// <summary>Starts a county; if anything fails, nothing of it is left running.</summary>
+    /// <exception cref="CannotContinueException">Something outside stops it.</exception>
+    public static async Task<LocalCounty> Start(LocalOptions options, CancellationToken cancel)
+    {
+        var county = new LocalCounty(options);
+        try
+        {
+            await county.Start(cancel);
+            return county;
+        }
+        catch
+        {
+            await county.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Base address of a process, whether it runs or not.</summary>
+    public Uri AddressOf(string process) => new($"http://127.0.0.1:{_ports.Of(Plan.Process(process).Name)}");
+
+    /// <summary>Base address of the node that serves an organisation.</summary>
+    public Uri NodeOf(string organisation) => AddressOf(County.Publishers.First(p => p.Code == organisation).Process);
+
+    /// <summary>One thing that runs: a process by its name, <c>broker</c> or <c>postgres</c>.</summary>
+    /// <exception cref="CannotContinueException">There is none of that name.</exception>
+    public Supervised Unit(string name) => _units.TryGetValue(name, out var unit)
+        ? unit
+        : throw new CannotContinueException($"{name} finns inte; välj bland {string.Join(", ", _units.Keys)}.");
+
+    /// <summary>The broker loses everything it had and comes back with its topology only.</summary>
+    public async Task WipeBroker(CancellationToken cancel)
+    {
+        var broker = Unit(Rabbit.UnitName);
+        await broker.Kill();
+        await broker.Alone(Broker.Wipe);
+        await broker.Start(cancel);
+    }
+
+    /// <summary>Adds an organisation while everything runs.</summary>
+    /// <returns>True if it was not there before.</returns>
+    public async Task<bool> Add(OrganisationPlan organisation, CancellationToken cancel)
+    {
+        await _adding.WaitAsync(cancel);
+        try
+        {
+            return (await County.Add([Newcomer.From(organisation)], Postgres.Databases, TellRunningBroker, cancel)).Count > 0;
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
+    /// <summary>Stops the processes, then the broker, then the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var ground = new[] { Rabbit.UnitName, Machine.Postgres.UnitName };
+        await Task.WhenAll(Units.Where(u => !ground.Contains(u.Unit.Name)).Select(u => u.Stop()));
+        foreach (var name in ground.Where(_units.ContainsKey)) await _units[name].Stop();
+        foreach (var unit in Units) unit.Dispose();
+        _adding.Dispose();
+    }
+
+    private async Task Start(CancellationToken cancel)
+    {
+        foreach (var name in _units.Keys) _ports.MustBeFree(name);
+        new Clients(Data).Make();
+        foreach (var process in Plan.Processes) PrivateFile.WriteJson(Data.Settings(process.Name), SettingsOf(process));
+
+        var postgres = Unit(Machine.Postgres.UnitName).Start(cancel);
+        await postgres;
+        _options.Say($"PostgreSQL på {Postgres.Address}");
+        await Postgres.Databases.CloseOwn(cancel);
+        await County.AddProcessAccounts(Postgres.Databases, cancel);
+        var added = await County.Add(Newcomer.All(Plan), Postgres.Databases, TellBroker, cancel);
+        _options.Say($"{County.Publishers.Count(p => !p.IsService)} organisationer, {added.Count} nya i registret");
+        if (_options.SharedBroker is null) await Unit(Rabbit.UnitName).Start(cancel);
+        _options.Say($"RabbitMQ på {Broker.Address}");
+        await StartProcesses(cancel);
+    }
+
+    private async Task StartProcesses(CancellationToken cancel)
+    {
+        var starting = Chosen().Select(async process =>
+        {
+            await Unit(process.Name).Start(cancel);
+            _options.Say($"{process.Name} på {AddressOf(process.Name)}");
+        });
+        await Task.WhenAll(starting);
+    }
+
+    /// <summary>At the start the broker reads the file itself when it comes up; one that somebody else runs is told.</summary>
+    private async Task TellBroker(string topology)
+    {
+        if (_options.SharedBroker is not null) await Broker.Import(topology);
+        else PrivateFile.Write(Broker.Definitions, topology);
+    }
+
+    private async Task TellRunningBroker(string topology)
+    {
+        if (_options.SharedBroker is null) PrivateFile.Write(Broker.Definitions, topology);
+        await Broker.Import(topology);
+    }
+
+    private IEnumerable<ProcessPlan> Chosen() =>
+        Plan.Processes.Where(p => _options.Only is null || _options.Only.Contains(p.Name));
+
+    private ServiceProcess Process(ProcessPlan process)
+    {
+        var program = _options.ProgramOf(process.Project);
+        if (!File.Exists(program))
+            throw new CannotContinueException($"{process.Name}: {program} finns inte; bygg om med ./samverkan, eller välj andra med --only.");
+        return new ServiceProcess(Data, process, program, SettingsOf(process));
+    }
+
+    private ProcessSettings SettingsOf(ProcessPlan process) => new(
+        process.Name,
+        $"http://127.0.0.1:{_ports.Of(process.Name)}",
+        Issuer,
+        Data.County,
+        Data.Secrets(process.Name),
+        Postgres.Server,
+        Broker.Server with { VirtualHost = _options.VirtualHost });
+}

@@ -1,0 +1,27 @@
+using Samverkan.Hosting.Topology;
+using Samverkan.Local.Counties;
+using Samverkan.Local.Machine;
+
+namespace Samverkan.Local.Running;
+
+/// <summary>What a county on this machine is started from.</summary>
+/// <param name="Plan">Its processes and organisations.</param>
+/// <param name="Data">Where everything it writes lies.</param>
+/// <param name="ProgramOf">The built program (dll) of a project.</param>
+/// <param name="Say">Told of each step, in Swedish.</param>
+public sealed record LocalOptions(CountyPlan Plan, DataFolder Data, Func<string, string> ProgramOf, Action<string> Say)
+{
+    /// <summary>Names of the processes to start; null for all. PostgreSQL and RabbitMQ are always there.</summary>
+    public IReadOnlyCollection<string>? Only { get; init; }
+
+    /// <summary>A broker that somebody else runs, to use with a virtual host of one's own; null for a private one.</summary>
+    public Rabbit? SharedBroker { get; init; }
+
+    /// <summary>The virtual host of this county.</summary>
+    public string VirtualHost { get; init; } = "/";
+
+    /// <summary>
+    /// Makes broker passwords. Users are common to all virtual hosts, so counties that share a broker must agree on them.
+    /// </summary>
+    public Func<string, string>? BrokerPassword { get; init; }
+}

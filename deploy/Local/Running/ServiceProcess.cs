@@ -1,0 +1,78 @@
+using Samverkan.Hosting;
+using Samverkan.Hosting.Topology;
+using Samverkan.Local.Counties;
+using Samverkan.Local.Machine;
+
+namespace Samverkan.Local.Running;
+
+/// <summary>One service as a process of its own: <c>dotnet &lt;program&gt; --settings &lt;file&gt;</c>.</summary>
+public sealed class ServiceProcess(DataFolder data, ProcessPlan plan, string program, ProcessSettings settings) : IUnit
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
+
+    public string Name => plan.Name;
+
+    public string Address => settings.Listen;
+
+    public Daemon? Running { get; private set; }
+
+    public async Task Start(CancellationToken cancel)
+    {
+        if (Running is not { Died.IsCompleted: false })
+        {
+            new Ports(data).MustBeFree(Name);
+            PrivateFile.WriteJson(data.Settings(Name), settings);
+            Running = Daemon.Start(data, Name, ["dotnet", program, "--settings", data.Settings(Name)], Surroundings);
+        }
+
+        var daemon = Running;
+        await Waiting.Until($"{Name} ({Address}/health/ready; se {data.Log(Name)})", LocalLimits.ReadyWait, async c =>
+        {
+            if (daemon.Died.IsCompleted)
+                throw new CannotContinueException($"{Name} dog när den startade: {LastOfLog()} Se {data.Log(Name)}.");
+            return await IsHealthy(c);
+        }, cancel);
+    }
+
+    public async Task Stop()
+    {
+        if (Running is { } daemon) await daemon.Stop(Limits.StopWait);
+        Running = null;
+    }
+
+    public async Task Kill()
+    {
+        if (Running is { } daemon) await daemon.Kill();
+        Running = null;
+    }
+
+    public async Task<bool> IsHealthy(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(LocalLimits.HealthWait);
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri($"{Address}/health/ready"), limit.Token);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException
+            || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Seven runtimes on one machine: none of them may count on all of its cores and memory.</summary>
+    private static Dictionary<string, string> Surroundings => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_NOLOGO"] = "1",
+    };
+
+    private string LastOfLog()
+    {
+        var lines = File.Exists(data.Log(Name)) ? File.ReadLines(data.Log(Name)) : [];
+        return string.Join(" ", lines.Where(l => l.Length > 0).TakeLast(LocalLimits.LogLinesShown));
+    }
+}
