@@ -1,0 +1,17 @@
+using Samverkan.Identity.Tokens;
+
+namespace Samverkan.Identity.Endpoints;
+
+/// <summary>The public halves of the keys that living tokens are signed with (RFC 7517).</summary>
+public static class Jwks
+{
+    /// <summary>GET, for anyone.</summary>
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/jwks", (HttpResponse response, SigningKeys keys) =>
+    {
+        response.Headers.CacheControl = $"public, max-age={IdentityLimits.PublicDocument.TotalSeconds:0}";
+        return TypedResults.Ok(new
+        {
+            keys = keys.Published.Select(k => new { kty = k.Kty, use = "sig", alg = "ES256", kid = k.Kid, crv = k.Crv, x = k.X, y = k.Y }),
+        });
+    });
+}
