@@ -1,12 +1,12 @@
 namespace Samverkan.Identity;
 
-/// <summary>Every limit and lifetime of identity. A number that stops somebody belongs here and nowhere else.</summary>
+/// <summary>Every limit and lifetime of identity: a number that stops somebody belongs here only.</summary>
 public static class IdentityLimits
 {
     /// <summary>Largest request body, in bytes.</summary>
     public const int RequestBytes = 16 * 1024;
 
-    /// <summary>Longest request line, in bytes: an authorization request, encoded once more on its way to sign-in.</summary>
+    /// <summary>Longest request line, in bytes: an authorization request, encoded once more for sign-in.</summary>
     public const int RequestLineBytes = 16 * 1024;
 
     /// <summary>Longest authorization request, in characters of its query.</summary>

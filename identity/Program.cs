@@ -7,13 +7,17 @@ using Samverkan.Identity.Running;
 try
 {
     var settings = ProcessSettings.From(args);
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        ContentRootPath = AppContext.BaseDirectory,
+    });
     builder.AddProcess(settings);
     builder.AddPeople(settings);
     builder.AddProtocol(settings);
     builder.AddPages(settings);
 
     await using var app = builder.Build();
+    app.UseExceptionHandler(Page.WhenBroken());
     app.UseSafeHeaders();
     app.UseAuthentication();
 
@@ -31,7 +35,8 @@ try
     return 0;
 }
 // What an operator can mend is one line; anything else is a bug and keeps its trace.
-catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or NpgsqlException)
+catch (Exception e) when (
+    e is InvalidOperationException or IOException or UnauthorizedAccessException or NpgsqlException)
 {
     await Console.Error.WriteLineAsync($"identity could not start: {e.Message}");
     return 1;

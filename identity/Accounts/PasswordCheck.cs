@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Samverkan.Identity.Accounts;
 
-/// <summary>Whether a password is the person's. Takes as long for a name that nobody has as for a wrong password.</summary>
+/// <summary>Whether a password is the person's. A name that nobody has takes as long as a wrong password.</summary>
 public sealed class PasswordCheck(UserManager<Person> people, NobodysPassword nobody)
 {
     /// <summary>The person, or null whatever the reason: unknown, wrong, locked.</summary>

@@ -39,7 +39,8 @@ public sealed class Client
     {
         if (file.Secret is null == file.PublicKey is null) throw new FormatException("one of secret and publicKey");
         if (file.Secret?.Length is < 16) throw new FormatException("a secret of at least 16 characters");
-        if (file.RedirectUris?.All(IsSafe) == false) throw new FormatException("redirectUris: https, or http on loopback");
+        if (file.RedirectUris?.All(IsSafe) == false)
+            throw new FormatException("redirectUris: https, or http on loopback");
 
         return new(file);
     }

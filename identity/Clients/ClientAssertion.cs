@@ -5,7 +5,7 @@ using Samverkan.Identity.Tokens;
 
 namespace Samverkan.Identity.Clients;
 
-/// <summary>private_key_jwt (RFC 7523): a short-lived statement that a machine has signed with its own key, good once.</summary>
+/// <summary>private_key_jwt (RFC 7523): a short-lived statement by a machine's own key, good once.</summary>
 public sealed class ClientAssertion(
     ClientRegister clients, Issuer issuer, NpgsqlDataSource database, TimeProvider time)
 {

@@ -4,7 +4,7 @@ using Samverkan.Identity.Endpoints;
 
 namespace Samverkan.Identity.Clients;
 
-/// <summary>Which client is calling: by secret (RFC 6749 2.3.1) or by signed assertion (RFC 7523), never by two at once.</summary>
+/// <summary>Which client calls: by secret (RFC 6749 2.3.1) or signed assertion (RFC 7523), never two at once.</summary>
 public sealed class ClientAuthentication(ClientRegister clients, ClientAssertion assertions)
 {
     /// <summary>The client, or null whatever the reason.</summary>

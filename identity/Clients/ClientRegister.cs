@@ -33,7 +33,7 @@ public sealed class ClientRegister(HostFolder host, ILogger<ClientRegister> log)
         // The message of a JSON error may quote the file, and the file may hold a secret: only its name is logged.
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or CryptographicException)
         {
-            log.LogWarning("{File} is not a client: {Kind}", file.Name, e is FormatException ? e.Message : "unreadable");
+            log.LogWarning("{File} is no client: {Why}", file.Name, e is FormatException ? e.Message : "unreadable");
             return null;
         }
     }

@@ -57,7 +57,7 @@ public sealed class AuthorizationRequest
         return Of(Parameters.Of(new QueryCollection(query)), clients);
     }
 
-    /// <summary>What is wrong with it, as an error code of RFC 6749 or OpenID Connect with a text for developers.</summary>
+    /// <summary>What is wrong with it: an error code of RFC 6749 or OpenID Connect, and a text for developers.</summary>
     public (string Error, string Why)? Fault() => this switch
     {
         _ when _parameters.Repeated is { } name => ("invalid_request", $"{name} is repeated"),
@@ -65,10 +65,10 @@ public sealed class AuthorizationRequest
         _ when _parameters["request_uri"] is not null => ("request_uri_not_supported", "request objects are not read"),
         _ when _parameters["response_type"] is null => ("invalid_request", "response_type is missing"),
         _ when _parameters["response_type"] != "code" => ("unsupported_response_type", "only code"),
-        _ when _parameters["response_mode"] is not (null or "query") => ("invalid_request", "only response_mode query"),
+        _ when _parameters["response_mode"] is not (null or "query") => ("invalid_request", "response_mode"),
         _ when _parameters["code_challenge_method"] != "S256" => ("invalid_request", "PKCE with S256 is required"),
         _ when !IsChallenge => ("invalid_request", "code_challenge is not 43 base64url characters"),
-        _ when _parameters["max_age"] is { } age && !uint.TryParse(age, out var _) => ("invalid_request", "max_age"),
+        _ when _parameters["max_age"] is { } age && !uint.TryParse(age, out _) => ("invalid_request", "max_age"),
         _ when !Scopes.Contains(Tokens.Scopes.OpenId) => ("invalid_scope", "openid is required"),
         _ when Scopes.Except(Client.Scopes).Any() => ("invalid_scope", "a scope that this client may not ask for"),
         _ => null,
@@ -79,10 +79,9 @@ public sealed class AuthorizationRequest
         _parameters["prompt"] is "login" or "select_account"
         || (uint.TryParse(_parameters["max_age"], out var age) && session.SignedInAt.AddSeconds(age) <= now);
 
-    /// <summary>The way here again after signing in. A demand for a new sign-in has then been met, and is left out.</summary>
+    /// <summary>The way here again after signing in. A demand for a new sign-in is then met, and left out.</summary>
     public string PathAfterSignIn() => Path + new QueryBuilder(_parameters.Pairs
-        .Where(p => p.Key != "prompt" && p is not { Key: "max_age", Value: "0" })
-        .Select(p => KeyValuePair.Create(p.Key, p.Value ?? "")));
+        .Where(p => p.Key != "prompt" && p is not { Key: "max_age", Value: "0" }));
 
     private bool IsChallenge =>
         Challenge.Length == 43 && Challenge.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

@@ -18,9 +18,11 @@ public static class Authorize
         app.MapMethods(AuthorizationRequest.Path, ["GET", "POST"], Answer);
 
     private static async Task<IResult> Answer(
-        HttpContext http, ClientRegister clients, Sessions sessions, GrantStore grants, Issuer issuer, TimeProvider time)
+        HttpContext http, ClientRegister clients, Sessions sessions, GrantStore grants, Issuer issuer,
+        TimeProvider time)
     {
-        if (http.Request.QueryString.Value?.Length > IdentityLimits.AuthorizationCharacters) return Page.UnknownRequest();
+        var tooLong = http.Request.QueryString.Value?.Length > IdentityLimits.AuthorizationCharacters;
+        if (tooLong) return Page.UnknownRequest();
 
         var request = AuthorizationRequest.Of(await Parameters.Of(http.Request), clients);
         if (request is null) return Page.UnknownRequest();

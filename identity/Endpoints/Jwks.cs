@@ -1,3 +1,4 @@
+using Microsoft.IdentityModel.Tokens;
 using Samverkan.Identity.Tokens;
 
 namespace Samverkan.Identity.Endpoints;
@@ -6,12 +7,14 @@ namespace Samverkan.Identity.Endpoints;
 public static class Jwks
 {
     /// <summary>GET, for anyone.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/jwks", (HttpResponse response, SigningKeys keys) =>
-    {
-        response.Headers.CacheControl = $"public, max-age={IdentityLimits.PublicDocument.TotalSeconds:0}";
-        return TypedResults.Ok(new
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/jwks", (HttpResponse response, SigningKeys keys) =>
         {
-            keys = keys.Published.Select(k => new { kty = k.Kty, use = "sig", alg = "ES256", kid = k.Kid, crv = k.Crv, x = k.X, y = k.Y }),
+            response.Headers.CacheControl = $"public, max-age={IdentityLimits.PublicDocument.TotalSeconds:0}";
+            return TypedResults.Ok(new { keys = keys.Published.Select(Public) });
         });
-    });
+
+    // Named one by one: the private member of the same object is left behind.
+    private static object Public(JsonWebKey key) =>
+        new { kty = key.Kty, use = "sig", alg = "ES256", kid = key.Kid, crv = key.Crv, x = key.X, y = key.Y };
 }

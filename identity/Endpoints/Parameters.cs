@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Samverkan.Identity.Endpoints;
 
-/// <summary>A request's parameters by RFC 6749 3.1: an empty one is left out, one that comes twice is a fault.</summary>
+/// <summary>A request's parameters by RFC 6749 3.1: an empty one is left out, a repeated one is a fault.</summary>
 public sealed class Parameters
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ public sealed class Parameters
     public string? this[string name] => _values.GetValueOrDefault(name);
 
     /// <summary>All that came once.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> Pairs => _values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value));
+    public IEnumerable<KeyValuePair<string, string>> Pairs => _values;
 
     /// <summary>Those of a query string.</summary>
     public static Parameters Of(IQueryCollection query) => new(query);

@@ -31,7 +31,8 @@ public static class Token
     }
 
     private static async Task<IResult> ByCode(
-        Parameters form, Client client, GrantStore grants, TokenWriter tokens, TimeProvider time, CancellationToken aborted)
+        Parameters form, Client client, GrantStore grants, TokenWriter tokens, TimeProvider time,
+        CancellationToken aborted)
     {
         if (form["code"] is not { } code) return TokenAnswer.Refuse("invalid_request", "code is missing");
 

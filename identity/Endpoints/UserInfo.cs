@@ -21,7 +21,8 @@ public static class UserInfo
         if (token is null) return Refuse(http, 401, "Bearer error=\"invalid_token\"");
 
         var scopes = Scopes.Split(token.GetClaim("scope").Value);
-        if (!scopes.Contains(Scopes.OpenId)) return Refuse(http, 403, "Bearer error=\"insufficient_scope\", scope=\"openid\"");
+        if (!scopes.Contains(Scopes.OpenId))
+            return Refuse(http, 403, "Bearer error=\"insufficient_scope\", scope=\"openid\"");
 
         if (!await grants.Stands(Guid.Parse(token.GetClaim("grant").Value), http.RequestAborted))
             return Refuse(http, 401, "Bearer error=\"invalid_token\"");

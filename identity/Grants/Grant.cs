@@ -16,9 +16,10 @@ public sealed record Grant(
     string Organisation);
 
 /// <summary>A code that has just been spent, with what it was bound to.</summary>
-public sealed record SpentCode(Grant Grant, string RedirectUri, string Challenge, string? Nonce, DateTimeOffset ExpiresAt)
+public sealed record SpentCode(
+    Grant Grant, string RedirectUri, string Challenge, string? Nonce, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Whether this client may have it, from where it was sent and with the verifier it was asked for by.</summary>
+    /// <summary>Whether this client may have it, where it was sent and by the verifier it was asked for.</summary>
     public bool IsFor(string clientId, string? redirectUri, string? verifier, DateTimeOffset now) =>
         now < ExpiresAt
         && Grant.ClientId == clientId

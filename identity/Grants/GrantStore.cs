@@ -66,7 +66,7 @@ public sealed class GrantStore(NpgsqlDataSource database, TimeProvider time)
         return token;
     }
 
-    /// <summary>Changes a refresh token for the next. Null when it is not good, and if it was used before its grant ends.</summary>
+    /// <summary>Changes a refresh token for the next. Null when it is not good; used before, its grant ends.</summary>
     public async Task<(Grant Grant, string Token)?> Refresh(
         string token, string clientId, string[] scopes, CancellationToken cancellationToken)
     {

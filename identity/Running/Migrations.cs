@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Samverkan.Identity.Running;
 
-/// <summary>Brings the database forward by the numbered files in <c>Migrations/</c>, all or none, before anyone is let in.</summary>
+/// <summary>Brings the database forward by the files in <c>Migrations/</c>, all or none, before any request.</summary>
 public sealed class Migrations(NpgsqlDataSource database) : IHostedService
 {
     private const long Lock = 5_100_001;

@@ -74,7 +74,8 @@ public static class Parts
     /// <summary>Pages, their forms, and the cookie that remembers who is signed in.</summary>
     public static void AddPages(this WebApplicationBuilder builder, ProcessSettings settings)
     {
-        var secure = new Issuer(settings.Issuer).IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        var isSecure = new Issuer(settings.Issuer).IsSecure;
+        var secure = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         builder.Services.AddDataProtection()
             .SetApplicationName("samverkan-identity")
             .PersistKeysToFileSystem(HostFolder.Of(settings).Keys());

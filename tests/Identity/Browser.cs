@@ -113,6 +113,7 @@ public static class Answers
     public static void IsRefused(this (HttpStatusCode Status, JsonElement Body) answer, string error)
     {
         Assert.Equal(error, answer.Body.Text("error"));
-        Assert.Equal(error == "invalid_client" ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest, answer.Status);
+        var isWho = error == "invalid_client";
+        Assert.Equal(isWho ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest, answer.Status);
     }
 }

@@ -119,7 +119,8 @@ public sealed class CodeFlowTests(Provider provider) : IDisposable
     [Fact]
     public async Task Another_client_cannot_use_the_code_nor_another_redirect_uri()
     {
-        (await _browser.Exchange((await _browser.SignIn("person0"))["code"], client: "other")).IsRefused("invalid_grant");
+        var code = (await _browser.SignIn("person0"))["code"];
+        (await _browser.Exchange(code, client: "other")).IsRefused("invalid_grant");
         var next = Browser.Answer(await _browser.Authorize())["code"];
         (await _browser.Exchange(next, redirectUri: Provider.RedirectUri + "/")).IsRefused("invalid_grant");
     }

@@ -32,9 +32,10 @@ public sealed class DiscoveryTests(Provider provider)
     public void Keys_are_for_the_owner_only()
     {
         var folder = Path.Combine(provider.Folder, "keys");
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        const UnixFileMode file = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(file | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
         var signing = Assert.Single(Directory.GetFiles(folder, "signing-*.pem"));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(signing));
+        Assert.Equal(file, File.GetUnixFileMode(signing));
         Assert.Single(Directory.GetFiles(folder, "key-*.xml"));
     }
 

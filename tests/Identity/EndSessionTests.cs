@@ -16,7 +16,8 @@ public sealed class EndSessionTests(Provider provider) : IDisposable
     {
         var (_, tokens) = await _browser.Exchange((await _browser.SignIn("person0"))["code"]);
         var left = await _browser.Get(
-            $"{EndSession.Path}?id_token_hint={tokens.Text("id_token")}&state=s&post_logout_redirect_uri={Provider.LeaveTo}");
+            $"{EndSession.Path}?id_token_hint={tokens.Text("id_token")}&state=s"
+            + $"&post_logout_redirect_uri={Provider.LeaveTo}");
         Assert.Equal($"{Provider.LeaveTo}?state=s", $"{left.Headers.Location}");
 
         (await _browser.Refresh(tokens.Text("refresh_token"))).IsRefused("invalid_grant");
@@ -29,7 +30,8 @@ public sealed class EndSessionTests(Provider provider) : IDisposable
     {
         var (_, tokens) = await _browser.Exchange((await _browser.SignIn("person0"))["code"]);
         var left = await _browser.Get(
-            $"{EndSession.Path}?id_token_hint={tokens.Text("id_token")}&post_logout_redirect_uri=https://evil.example/");
+            $"{EndSession.Path}?id_token_hint={tokens.Text("id_token")}"
+            + "&post_logout_redirect_uri=https://evil.example/");
         Assert.Null(left.Headers.Location);
         Assert.Contains("Du är utloggad", await left.Content.ReadAsStringAsync(Cancel));
     }
@@ -38,9 +40,13 @@ public sealed class EndSessionTests(Provider provider) : IDisposable
     public async Task A_tampered_hint_signs_nobody_out()
     {
         var (_, tokens) = await _browser.Exchange((await _browser.SignIn("person0"))["code"]);
-        var parts = tokens.Text("id_token").Split('.');
-        foreach (var hint in new[] { $"{parts[0]}.{parts[1]}.{Swapped(parts[2])}", $"{parts[0]}.{Swapped(parts[1])}.{parts[2]}",
-            $"{parts[0]}.{parts[1]}.", "nonsense", tokens.Text("access_token") })
+        var (head, claims, seal) = tokens.Text("id_token").Split('.') switch { var p => (p[0], p[1], p[2]) };
+        string[] hints =
+        [
+            $"{head}.{claims}.{Swapped(seal)}", $"{head}.{Swapped(claims)}.{seal}", $"{head}.{claims}.",
+            "nonsense", tokens.Text("access_token"),
+        ];
+        foreach (var hint in hints)
         {
             var answer = await _browser.Get(
                 $"{EndSession.Path}?id_token_hint={hint}&post_logout_redirect_uri={Provider.LeaveTo}");
@@ -60,7 +66,8 @@ public sealed class EndSessionTests(Provider provider) : IDisposable
         Assert.Contains("code", Browser.Answer(await _browser.Authorize()).Keys);
 
         await _browser.Post(
-            EndSession.ConfirmedPath, ("__RequestVerificationToken", Browser.Field(page, "__RequestVerificationToken")));
+            EndSession.ConfirmedPath,
+            ("__RequestVerificationToken", Browser.Field(page, "__RequestVerificationToken")));
         Assert.StartsWith("/sign-in?", $"{(await _browser.Authorize()).Headers.Location}", StringComparison.Ordinal);
     }
 

@@ -36,5 +36,9 @@ public sealed class ProcessTests : IAsyncLifetime
         await _own.Cluster.Drop(withRole: false);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.Get("/health/ready")).StatusCode);
+
+        var broken = await browser.TrySignIn("person0");
+        Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
+        Assert.Contains("default-src 'none'", broken.Headers.GetValues("Content-Security-Policy").Single());
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -54,7 +54,8 @@ public sealed class Provider : IAsyncLifetime
         await Cluster.Make(password);
         Write($"secrets/{_name}.json", new Secret(password, "", null));
         Write("settings.json", new ProcessSettings(
-            _name, Url, Url, Folder, Path.Combine(Folder, "secrets"), new(Cluster.Host, Cluster.Port), new("", 0, "/")));
+            _name, Url, Url, Folder, Path.Combine(Folder, "secrets"),
+            new(Cluster.Host, Cluster.Port), new("", 0, "/")));
         Write("clients/operator.json", new
         {
             clientId = "operator",
@@ -67,14 +68,21 @@ public sealed class Provider : IAsyncLifetime
             postLogoutRedirectUris = new[] { LeaveTo },
             secret = ClientSecret,
         });
-        Write("clients/other.json", new { clientId = "other", redirectUris = new[] { RedirectUri }, secret = ClientSecret });
+        Write("clients/other.json", new
+        {
+            clientId = "other",
+            redirectUris = new[] { RedirectUri },
+            secret = ClientSecret,
+        });
         Write("people/0127.json", Enumerable.Range(0, 10).Select(i => Person($"person{i}")).ToArray());
         await File.WriteAllTextAsync(Path.Combine(Folder, "demo-password"), Password + "\n");
         await Start();
     }
 
     public static NamedPerson Person(string userName, string organisation = "0127") =>
-        new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(userName))[..16]), userName, $"Åsa {userName}", organisation);
+        new(Subject(userName), userName, $"Åsa {userName}", organisation);
+
+    private static Guid Subject(string userName) => new(SHA256.HashData(Encoding.UTF8.GetBytes(userName))[..16]);
 
     public async Task Start()
     {
