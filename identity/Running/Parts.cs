@@ -29,6 +29,8 @@ public static class Parts
         // Request lines carry codes and id_tokens, and EF's commands carry people: only what goes wrong is logged.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // It warns that cookie keys are not encrypted at rest: the folder is for this process's user only.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Limits.StopWait);
         builder.Services.AddSingleton(HostFolder.Of(settings)).AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<Migrations>();

@@ -21,6 +21,7 @@ public sealed class SigningKeys
     {
         (_folder, _time) = (folder, time);
         _keys = [.. Files().Select(Read)];
+        Keys();
     }
 
     /// <summary>The key that signs now.</summary>
