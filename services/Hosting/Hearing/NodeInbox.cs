@@ -1,7 +1,7 @@
 using System.Reflection;
 using Npgsql;
 using Samverkan.Hosting.Migrations;
-using Samverkan.Hosting.Topology;
+using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Hosting.Hearing;
 

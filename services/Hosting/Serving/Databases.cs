@@ -1,6 +1,7 @@
 using Npgsql;
+using Samverkan.Hosting.Topology;
 
-namespace Samverkan.Hosting.Topology;
+namespace Samverkan.Hosting.Serving;
 
 /// <summary>How the databases of a county are opened: one role per database, which reads no other's.</summary>
 public static class Databases
