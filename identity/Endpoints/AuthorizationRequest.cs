@@ -57,7 +57,7 @@ public sealed class AuthorizationRequest
         return Of(Parameters.Of(new QueryCollection(query)), clients);
     }
 
-    /// <summary>What is wrong with it: an error code of RFC 6749 or OpenID Connect, and a text for developers.</summary>
+    /// <summary>What is wrong: an error code of RFC 6749 or OpenID Connect, with a text for developers.</summary>
     public (string Error, string Why)? Fault() => this switch
     {
         _ when _parameters.Repeated is { } name => ("invalid_request", $"{name} is repeated"),
