@@ -45,6 +45,9 @@ public static class Limits
     /// <summary>Facts said again per request.</summary>
     public const int FactsSaidAgain = 500;
 
+    /// <summary>Messages that may wait in one hearing queue; the oldest go, and are asked for again from their feeds.</summary>
+    public const int MessagesPerQueue = 100_000;
+
     /// <summary>Refused messages kept for the operator, per database.</summary>
     public const int RefusedKept = 10_000;
 
@@ -62,6 +65,9 @@ public static class Limits
 
     /// <summary>How long followers wait for a wake-up before they look by themselves.</summary>
     public static readonly TimeSpan FollowPoll = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a leading process makes sure that it still leads.</summary>
+    public static readonly TimeSpan LeadCheck = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a follower rests after an error before it tries again.</summary>
     public static readonly TimeSpan RestAfterError = TimeSpan.FromSeconds(2);

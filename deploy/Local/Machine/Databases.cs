@@ -12,7 +12,7 @@ public sealed class Databases(PostgresAddress server, string superuser, string p
         await using var connection = await Open("postgres", cancel);
         if (!await Exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = $1", name, cancel))
         {
-            await Run(connection, $"CREATE ROLE {Quoted(name)} LOGIN NOINHERIT PASSWORD '{Literal(rolePassword)}'", cancel);
+            await Run(connection, $"CREATE ROLE {Quoted(name)} LOGIN PASSWORD '{Literal(rolePassword)}'", cancel);
         }
 
         if (!await Exists(connection, "SELECT 1 FROM pg_database WHERE datname = $1", name, cancel))

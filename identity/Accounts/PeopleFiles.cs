@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Samverkan.Identity.Running;
+
+namespace Samverkan.Identity.Accounts;
+
+/// <summary>One person as an organisation's file names them.</summary>
+public sealed record NamedPerson(Guid Subject, string UserName, string Name, string Organisation);
+
+/// <summary>
+/// Makes accounts for the people in <c>people/*.json</c>: in demo mode only, with the demo's password.
+/// Names and organisations follow the files; whoever is no longer in them keeps the account.
+/// </summary>
+public sealed class PeopleFiles(HostFolder host, IServiceScopeFactory scopes, ILogger<PeopleFiles> log)
+{
+    private readonly FilesSeen _files = new(host.People, besides: host.DemoPassword);
+
+    /// <summary>Reads the files if they have changed.</summary>
+    public async Task Read(CancellationToken cancellationToken)
+    {
+        if (!_files.Changed(out var now)) return;
+
+        if (File.Exists(host.DemoPassword)) await Follow(cancellationToken);
+        else log.LogInformation("no demo-password: not in demo mode, no demo people are made");
+        _files.Remember(now);
+    }
+
+    private async Task Follow(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var password = (await File.ReadAllTextAsync(host.DemoPassword, cancellationToken)).Trim();
+        if (password.Length < IdentityLimits.PasswordCharacters)
+        {
+            log.LogError("demo-password is shorter than {Least} characters: no demo people are made",
+                IdentityLimits.PasswordCharacters);
+            return;
+        }
+
+        var hash = new Lazy<string>(() => people.PasswordHasher.HashPassword(null!, password));
+        foreach (var named in _files.Files.SelectMany(In)) await Follow(people, named, hash);
+    }
+
+    // One hash for all: it is one password that everyone is told, and two hundred slow hashes would delay the start.
+    private async Task Follow(UserManager<Person> people, NamedPerson named, Lazy<string> hash)
+    {
+        var person = await people.FindByIdAsync(named.Subject.ToString());
+        if (person is not null && Same(person, named)) return;
+
+        var isNew = person is null;
+        person ??= new Person { Id = named.Subject, Name = "", Organisation = "", PasswordHash = hash.Value };
+        (person.UserName, person.Name, person.Organisation) = (named.UserName, named.Name, named.Organisation);
+        var result = isNew ? await people.CreateAsync(person) : await people.UpdateAsync(person);
+        if (!result.Succeeded)
+            log.LogWarning("the person {Subject} was refused: {Reasons}", named.Subject, result.ToString());
+    }
+
+    private static bool Same(Person person, NamedPerson named) =>
+        (person.UserName, person.Name, person.Organisation) == (named.UserName, named.Name, named.Organisation);
+
+    private IEnumerable<NamedPerson> In(FileInfo file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<NamedPerson[]>(File.ReadAllText(file.FullName), Options) ?? [];
+        }
+        // One organisation's broken file must not keep the others out.
+        catch (JsonException e)
+        {
+            log.LogWarning(e, "{File} is not a list of people", file.Name);
+            return [];
+        }
+    }
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerOptions.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Samverkan.Identity.Accounts;
+
+/// <summary>Somebody who can sign in. <c>Id</c> is the opaque <c>sub</c> that all others know the person by.</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    /// <summary>The person's name, as people read it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Code of the organisation that vouches for the account, whatever the person may do.</summary>
+    public required string Organisation { get; set; }
+}

@@ -1,0 +1,14 @@
+namespace Samverkan.Identity.Running;
+
+/// <summary>Files that travel inside the program.</summary>
+public static class Embedded
+{
+    /// <summary>The whole text of one file.</summary>
+    public static string Text(string name)
+    {
+        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

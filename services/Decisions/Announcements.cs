@@ -1,0 +1,26 @@
+using Samverkan.Contracts;
+using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Contracts.Feeds.V1;
+using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Mandates;
+using Samverkan.Decisions.Recommendations;
+using Samverkan.Decisions.Withdrawals;
+using Samverkan.Hosting.Feeds;
+
+namespace Samverkan.Decisions;
+
+/// <summary>What leaves an organisation's node. What is not here never leaves.</summary>
+public sealed class Announcements : IAnnouncements
+{
+    public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
+    {
+        AnswerGiven given => [Announcement.ToParties(given.Answer, given.Answer.Programme)],
+        ProgressTold told => [Announcement.ToParties(told.Progress, told.Progress.Programme)],
+        StandingTold told => [Announcement.ToParties(told.Standing, told.Standing.Programme)],
+        RecommendationRecorded recorded => [Announcement.ToParties(recorded.Made, recorded.Made.Programme)],
+        MandateWasGiven given => [Announcement.ToParties(given.Announced(), given.Programme)],
+        MandateHasEnded ended => [Announcement.ToParties(new MandateEnded(ended.Mandate, ended.Programme, ended.On), ended.Programme)],
+        ContentTakenBack withdrawn => [new(new ContentWithdrawn(withdrawn.Bodies, withdrawn.Reason, withdrawn.On), null, null)],
+        _ => [],
+    };
+}

@@ -1,0 +1,17 @@
+namespace Samverkan.Decisions.Authorities;
+
+/// <summary>The organisation's authorities.</summary>
+public sealed class AuthoritiesProjection : IProjection
+{
+    public IReadOnlyList<string> Tables { get; } = ["authorities"];
+
+    public void Project(StoredEvent stored, ReadTables tables)
+    {
+        if (stored.Data is not AuthorityRegistered registered) return;
+
+        tables.Run("""
+            INSERT INTO authorities (id, name, series) VALUES ($1, $2, $3)
+            ON CONFLICT (id) DO UPDATE SET name = $2, series = $3
+            """, registered.Authority, registered.Name, registered.Series);
+    }
+}

@@ -1,0 +1,60 @@
+using Samverkan.Contracts;
+using Samverkan.Contracts.Decisions.V1;
+
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>What one body decided, proposed or prepared; at most one of a case's settles the question.</summary>
+public sealed record BodyDecision(
+    Guid Id,
+    string Body,
+    string Act,
+    bool Settles,
+    DateOnly DecidedOn,
+    string? Paragraph,
+    string? DelegationPoint,
+    string? Post,
+    string? DecisionNumber,
+    ReportedTo? ReportedTo,
+    string? DecisionMaker,
+    string? Rapporteur,
+    string? Answer,
+    BodyRef? Wording,
+    IReadOnlyList<Proviso> Provisos,
+    IReadOnlyList<Condition> Conditions,
+    DecisionStanding Standing,
+    Guid? Replaces)
+{
+    private static readonly IReadOnlyList<Proviso> NoProvisos = [];
+    private static readonly IReadOnlyList<Condition> NoConditions = [];
+
+    public bool IsSameAs(BodyDecision other) =>
+        (this with { Provisos = NoProvisos, Conditions = NoConditions })
+            == (other with { Provisos = NoProvisos, Conditions = NoConditions })
+        && Provisos.SequenceEqual(other.Provisos)
+        && Conditions.Select(Comparable).SequenceEqual(other.Conditions.Select(Comparable));
+
+    private static (BodyRef, string, DateOnly?) Comparable(Condition c) => (c.Text, string.Join(' ', c.Others), c.By);
+}
+
+/// <summary>To whom a delegate's decision was reported; from its posting the time for appeal runs.</summary>
+public sealed record ReportedTo(string Body, DateOnly On, string? Paragraph);
+
+/// <summary>What a body can do with a question.</summary>
+public static class BodyAct
+{
+    public const string Proposes = "proposes";
+    public const string Decides = "decides";
+
+    public static readonly IReadOnlyList<string> All = ["prepares", "endorses", "rejects", Proposes, Decides];
+}
+
+/// <summary>The answers, all of the same weight.</summary>
+public static class Answer
+{
+    public const string Adopt = "adopt";
+    public const string AdoptWithProviso = "adoptWithProviso";
+    public const string NotConcerned = "notConcerned";
+
+    public static readonly IReadOnlyList<string> All =
+        [Adopt, AdoptWithProviso, "adoptInPart", "decline", "placeOnFile", NotConcerned];
+}

@@ -1,0 +1,53 @@
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>What a body decision must and may not say, whatever case it stands in.</summary>
+internal static class BodyDecisionRules
+{
+    /// <summary>The first rule that the command breaks, or null.</summary>
+    public static Verdict? Broken(RecordBodyDecision command, DateOnly today)
+    {
+        if (!DecidingBody.Kinds.TryGetValue(command.Body, out var body)) return Refuse("unknown-body", 422, "body");
+        if (!BodyAct.All.Contains(command.Act)) return Refuse("unknown-act", 422, "act");
+        if (command.DecidedOn > today) return Refuse("decided-in-the-future", 422, "decidedOn");
+        if (Foreign(command, body) is { } field) return Refuse("field-not-of-this-body", 422, field);
+        if (NeedsDelegation(command, body)) return Refuse("delegation-required", 422, "delegationPoint");
+
+        return (command.Standing ?? new()).Broken(command.DecidedOn) ?? (command.Settles ? Unsettled(command, body) : null);
+    }
+
+    private static bool NeedsDelegation(RecordBodyDecision command, DecidingBody body) =>
+        body.DecidesOnlyByDelegation && command.Act == BodyAct.Decides && string.IsNullOrWhiteSpace(command.DelegationPoint);
+
+    /// <summary>Only a decision settles, and only with an answer and its own words.</summary>
+    private static Verdict? Unsettled(RecordBodyDecision command, DecidingBody body)
+    {
+        if (command.Act != BodyAct.Decides) return Refuse("a-proposal-is-not-an-answer", 422, "act");
+        if (command.Answer is null) return Refuse("answer-required", 422, "answer");
+        if (!Answer.All.Contains(command.Answer)) return Refuse("unknown-answer", 422, "answer");
+        if (body.IsReply && command.Answer != Answer.NotConcerned) return Refuse("officer-cannot-decide", 422, "answer");
+        if (!body.IsReply && string.IsNullOrWhiteSpace(command.Wording)) return Refuse("wording-required", 422, "wording");
+
+        return (command.Answer == Answer.AdoptWithProviso) == (command.Provisos is { Count: > 0 })
+            ? null
+            : Refuse("proviso-and-answer-differ", 422, "provisos");
+    }
+
+    /// <summary>A field that decisions of this kind of body do not have.</summary>
+    private static string? Foreign(RecordBodyDecision command, DecidingBody body)
+    {
+        (string Field, bool IsSet)[] fields =
+        [
+            ("paragraph", command.Paragraph is not null),
+            ("delegationPoint", command.DelegationPoint is not null),
+            ("post", command.Post is not null),
+            ("decisionNumber", command.DecisionNumber is not null),
+            ("reportedTo", command.ReportedTo is not null),
+            ("decisionMaker", command.DecisionMaker is not null),
+            ("rapporteur", command.Rapporteur is not null),
+        ];
+        return fields.Concat((command.Standing ?? new()).Fields)
+            .Where(f => f.IsSet && !body.Has.Contains(f.Field))
+            .Select(f => f.Field)
+            .FirstOrDefault();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Samverkan.Contracts.Decisions.V1;
+
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>An organisation's own handling of a matter. Private until announced.</summary>
+public sealed record Case(
+    CaseOpened? Opened,
+    CaseRegistered? Registered,
+    string State,
+    DateOnly? Expected,
+    ImmutableDictionary<Guid, BodyDecision> Decisions,
+    ImmutableList<AnswerAnnounced> Answers,
+    ProgressAnnounced? Progress,
+    ImmutableDictionary<Guid, Contracts.BodyRef> Notes) : IState<Case>
+{
+    public static Case Initial { get; } = new(
+        null, null, CaseState.Received, null, ImmutableDictionary<Guid, BodyDecision>.Empty, [], null,
+        ImmutableDictionary<Guid, Contracts.BodyRef>.Empty);
+
+    /// <summary>The answer that stands: the last one announced.</summary>
+    public AnswerAnnounced? Answer => Answers.LastOrDefault();
+
+    /// <summary>The body decision that settles the question for the organisation, if one does.</summary>
+    public BodyDecision? Settling => Decisions.Values.FirstOrDefault(d => d.Settles && !IsReplaced(d.Id));
+
+    public static string Stream(string organisation, Guid @case) => $"{organisation}/case/{@case}";
+
+    public bool IsAnnounced(Guid decision) => Answers.Any(a => a.Decision == decision);
+
+    public bool IsReplaced(Guid decision) => Decisions.Values.Any(d => d.Replaces == decision);
+
+    public Case Apply(object happened) => happened switch
+    {
+        CaseOpened opened => this with { Opened = opened },
+        CaseRegistered registered => this with { Registered = registered },
+        ProgressRecorded progress => this with { State = progress.State, Expected = progress.Expected },
+        NoteKept note => this with { Notes = Notes.SetItem(note.Note, note.Text) },
+        BodyDecisionRecorded recorded => this with { Decisions = Decisions.SetItem(recorded.Decision.Id, recorded.Decision) },
+        StandingRecorded standing => this with { Decisions = WithStanding(standing) },
+        AnswerGiven given => this with { Answers = Answers.Add(given.Answer) },
+        ProgressTold told => this with { Progress = told.Progress },
+        _ => this,
+    };
+
+    private ImmutableDictionary<Guid, BodyDecision> WithStanding(StandingRecorded recorded) =>
+        Decisions.SetItem(recorded.Decision, Decisions[recorded.Decision] with { Standing = recorded.Standing });
+}
+
+/// <summary>Where the handling stands; never an answer.</summary>
+public static class CaseState
+{
+    public const string Received = "received";
+    public const string Scheduled = "scheduled";
+
+    public static readonly IReadOnlyList<string> All = [Received, "inPreparation", Scheduled, "referredBack", "tabled"];
+}

@@ -1,0 +1,34 @@
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>The organisation's cases as lists show them, and the rule that a registration number is used once per series.</summary>
+public sealed class CasesProjection : IProjection
+{
+    public IReadOnlyList<string> Tables { get; } = ["cases"];
+
+    public void Project(StoredEvent stored, ReadTables tables)
+    {
+        switch (stored.Data)
+        {
+            case CaseOpened opened:
+                tables.Run(
+                    "INSERT INTO cases (id, matter, programme, opened_at, state) VALUES ($1, $2, $3, $4, $5)",
+                    opened.Case, opened.Matter, opened.Programme, stored.Time, CaseState.Received);
+                break;
+            case CaseRegistered registered:
+                tables.Run(
+                    "UPDATE cases SET authority = $2, registration_number = $3, officer = $4 WHERE id = $1",
+                    registered.Case, registered.Authority, registered.RegistrationNumber, registered.Officer);
+                break;
+            case ProgressRecorded progress:
+                tables.Run("UPDATE cases SET state = $2, expected = $3 WHERE id = $1", progress.Case, progress.State, progress.Expected);
+                break;
+            case BodyDecisionRecorded { Decision.Settles: true } recorded:
+                tables.Run(
+                    "UPDATE cases SET answer = $2, announced = false WHERE id = $1", recorded.Case, recorded.Decision.Answer);
+                break;
+            case AnswerGiven given:
+                tables.Run("UPDATE cases SET answer = $2, announced = true WHERE id = $1", given.Case, given.Answer.Answer);
+                break;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Npgsql;
+using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Serving;
+
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>The matter as this organisation has heard it, with the association's advice beside it.</summary>
+public sealed record HeardMatter(
+    Guid Matter,
+    string PutBy,
+    string Kind,
+    Guid? Agreement,
+    int? AgreementVersion,
+    DateOnly? AnswerBy,
+    string? Title,
+    string? Question,
+    IReadOnlyList<HeardRecommendation> Recommendations)
+{
+    internal static async Task<HeardMatter?> Read(
+        ServedPublishers served, string organisation, Guid matter, CancellationToken cancel)
+    {
+        var rows = await Query.Rows(served, organisation, """
+            SELECT publisher, put_by, kind, agreement, agreement_version, answer_by, title, question
+            FROM heard_matters WHERE matter = $1
+            """, row => Row(row), cancel, matter);
+        if (rows.Count == 0) return null;
+
+        var (heard, inbox) = (rows[0], served.InboxOf(organisation)!);
+        var texts = await inbox.Contents(heard.Publisher, [heard.Title, heard.Question], cancel);
+        return new(
+            matter, heard.PutBy, heard.Kind, heard.Agreement, heard.Version, heard.AnswerBy,
+            texts.GetValueOrDefault(heard.Title), texts.GetValueOrDefault(heard.Question),
+            await AdviceOn(served, inbox, organisation, matter, cancel));
+    }
+
+    private static async Task<IReadOnlyList<HeardRecommendation>> AdviceOn(
+        ServedPublishers served, Inbox inbox, string organisation, Guid matter, CancellationToken cancel)
+    {
+        var rows = await Query.Rows(served, organisation, """
+            SELECT publisher, decided_on, text FROM heard_recommendations WHERE matter = $1 ORDER BY decided_on LIMIT 20
+            """, row => (By: row.GetString(0), On: row.GetFieldValue<DateOnly>(1), Text: row.GetGuid(2)), cancel, matter);
+        var heard = new List<HeardRecommendation>();
+        foreach (var row in rows)
+        {
+            var texts = await inbox.Contents(row.By, [row.Text], cancel);
+            heard.Add(new(row.By, row.On, texts.GetValueOrDefault(row.Text)));
+        }
+
+        return heard;
+    }
+
+    private static (string Publisher, string PutBy, string Kind, Guid? Agreement, int? Version, DateOnly? AnswerBy, Guid Title, Guid Question)
+        Row(NpgsqlDataReader row) => (
+            row.GetString(0), row.GetString(1), row.GetString(2), row.Id(3), row.IsDBNull(4) ? null : row.GetInt32(4), row.Date(5),
+            row.GetGuid(6), row.GetGuid(7));
+}
+
+/// <summary>The association's advice, as heard: changes no one's answer.</summary>
+public sealed record HeardRecommendation(string By, DateOnly DecidedOn, string? Text);

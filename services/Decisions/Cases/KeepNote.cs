@@ -1,0 +1,23 @@
+using Samverkan.Contracts;
+
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>A note of the organisation's own; it has no way out.</summary>
+public sealed record KeepNote(string Text)
+{
+    public static Verdict Decide(Case @case, BodyRef? text, Guid id, Guid note)
+    {
+        if (@case.Opened is null) return Refuse("not-found", 404);
+        if (text is null) return Refuse("text-required", 422, "text");
+        return @case.Notes.GetValueOrDefault(note) == text ? Nothing : Record(new NoteKept(id, note, text));
+    }
+
+    public static void Map(IEndpointRouteBuilder cases) => cases
+        .MapPut("/{case:guid}/notes/{note:guid}", (
+            string organisation, Guid @case, Guid note, KeepNote command, Commands commands, CancellationToken cancel) =>
+            commands.On<Case>(
+                Case.Stream(organisation, @case),
+                (state, texts) => Decide(state, texts.Keep(command.Text, BodyClass.Note), @case, note),
+                cancel))
+        .WithSummary("Anteckna för oss själva");
+}

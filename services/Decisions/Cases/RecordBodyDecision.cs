@@ -1,0 +1,84 @@
+using Samverkan.Contracts;
+using Samverkan.Contracts.Decisions.V1;
+
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>
+/// One body of the organisation has prepared, proposed or decided. A proposal is not an answer; at most one decision
+/// settles the question, and a new one replaces an earlier one by saying so.
+/// </summary>
+public sealed record RecordBodyDecision(
+    string Body,
+    string Act,
+    DateOnly DecidedOn,
+    bool Settles = false,
+    string? Paragraph = null,
+    string? DelegationPoint = null,
+    string? Post = null,
+    string? DecisionNumber = null,
+    ReportedTo? ReportedTo = null,
+    string? DecisionMaker = null,
+    string? Rapporteur = null,
+    string? Answer = null,
+    string? Wording = null,
+    IReadOnlyList<ProvisoText>? Provisos = null,
+    IReadOnlyList<ConditionText>? Conditions = null,
+    StandingDates? Standing = null,
+    Guid? Replaces = null)
+{
+    public static Verdict Decide(Case @case, RecordBodyDecision command, Guid id, Guid decision, Texts texts, DateOnly today)
+    {
+        if (@case.Opened is null) return Refuse("not-found", 404);
+        if (BodyDecisionRules.Broken(command, today) is { } broken) return broken;
+        if (command.Replaces is { } earlier && !@case.Decisions.ContainsKey(earlier))
+            return Refuse("unknown-decision", 422, "replaces");
+
+        var recorded = command.Compose(decision, texts);
+        var before = @case.Decisions.GetValueOrDefault(decision);
+        if (before?.IsSameAs(recorded) == true) return Nothing;
+        if (@case.IsAnnounced(decision)) return Refuse("already-announced");
+        if (recorded.Settles && @case.Settling is { } settling && settling.Id != decision && settling.Id != command.Replaces)
+            return Refuse("already-settled");
+
+        return Record(new BodyDecisionRecorded(id, recorded));
+    }
+
+    public static void Map(IEndpointRouteBuilder cases) => cases
+        .MapPut("/{case:guid}/body-decisions/{decision:guid}", (
+            string organisation,
+            Guid @case,
+            Guid decision,
+            RecordBodyDecision command,
+            Commands commands,
+            CancellationToken cancel) => commands.On<Case>(
+                Case.Stream(organisation, @case),
+                (state, texts) => Decide(state, command, @case, decision, texts, commands.Today),
+                cancel))
+        .WithSummary("För in vad ett organ har berett, föreslagit eller beslutat");
+
+    private BodyDecision Compose(Guid decision, Texts texts) => new(
+        decision,
+        Body,
+        Act,
+        Settles,
+        DecidedOn,
+        Paragraph?.Trim(),
+        DelegationPoint?.Trim(),
+        Post?.Trim(),
+        DecisionNumber?.Trim(),
+        ReportedTo,
+        DecisionMaker?.Trim(),
+        Rapporteur?.Trim(),
+        Answer,
+        texts.Keep(Wording, BodyClass.Wording),
+        [.. (Provisos ?? []).Select(p => new Proviso(texts.Required(p.Text, BodyClass.Proviso), p.Scope, p.Until))],
+        [.. (Conditions ?? []).Select(c => new Condition(texts.Required(c.Text, BodyClass.Condition), c.Others ?? [], c.By))],
+        (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
+        Replaces);
+}
+
+/// <summary>A förbehåll as it is written.</summary>
+public sealed record ProvisoText(string Text, string? Scope = null, DateOnly? Until = null);
+
+/// <summary>A villkor as it is written.</summary>
+public sealed record ConditionText(string Text, IReadOnlyList<string>? Others = null, DateOnly? By = null);

@@ -1,0 +1,30 @@
+using Samverkan.Contracts.Decisions.V1;
+
+namespace Samverkan.Decisions.Cases;
+
+/// <summary>Where our handling stands, with the next expected date; told to the parties only when we say so.</summary>
+public sealed record RecordProgress(string State, DateOnly? Expected = null, bool Announce = false)
+{
+    public static Verdict Decide(Case @case, RecordProgress command, Guid id)
+    {
+        if (@case.Opened is not { } opened) return Refuse("not-found", 404);
+        if (!CaseState.All.Contains(command.State)) return Refuse("unknown-state", 422, "state");
+        if (command is { State: CaseState.Scheduled, Expected: null }) return Refuse("date-required", 422, "expected");
+        if (@case.Answer is not null) return Refuse("already-answered");
+
+        var events = new List<object>();
+        if (@case.State != command.State || @case.Expected != command.Expected)
+            events.Add(new ProgressRecorded(id, command.State, command.Expected));
+
+        var told = new ProgressAnnounced(
+            opened.Matter, opened.Programme, command.State, command.Expected, @case.Registered?.RegistrationNumber);
+        if (command.Announce && @case.Progress != told) events.Add(new ProgressTold(id, told));
+        return Record([.. events]);
+    }
+
+    public static void Map(IEndpointRouteBuilder cases) => cases
+        .MapPut("/{case:guid}/progress", (
+            string organisation, Guid @case, RecordProgress command, Commands commands, CancellationToken cancel) =>
+            commands.On<Case>(Case.Stream(organisation, @case), state => Decide(state, command, @case), cancel))
+        .WithSummary("Ange var vår egen handläggning står");
+}

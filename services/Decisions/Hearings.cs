@@ -1,0 +1,63 @@
+using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Contracts.Forums.V1;
+using Samverkan.Decisions.Cases;
+using Samverkan.Hosting.Hearing;
+
+namespace Samverkan.Decisions;
+
+/// <summary>What an organisation's node listens to: what is put to it, and what it needs beside it.</summary>
+public sealed class Hearings(EventStore store) : IHearings
+{
+    public IReadOnlyList<string> Tables { get; } =
+        ["heard_programmes", "heard_parties", "heard_matters", "heard_recommendations"];
+
+    public void Listen(HearingTable table) => table
+        .On<ProgrammeEstablished>((heard, tables) => tables.Run(
+            "INSERT INTO heard_programmes (programme, publisher, name) VALUES ($1, $2, $3) ON CONFLICT (programme) DO UPDATE SET name = $3",
+            heard.Data.Programme, heard.Publisher, heard.Data.Name.Id))
+        .On<PartyJoined>((heard, tables) => tables.Run("""
+            INSERT INTO heard_parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
+            ON CONFLICT (programme, organisation) DO UPDATE SET is_adjunct = $3
+            """, heard.Data.Programme, heard.Data.Organisation, heard.Data.IsAdjunct))
+        .On<MatterPut>(KeepMatter)
+        .On<RecommendationMade>(KeepRecommendation)
+        .React<MatterPut>(Open);
+
+    private void KeepMatter(Heard<MatterPut> heard, ReadTables tables)
+    {
+        var matter = heard.Data;
+        if (!matter.Addressees.Contains(store.Publisher)) return;
+
+        tables.Run("""
+            INSERT INTO heard_matters (matter, programme, publisher, put_by, kind, agreement, agreement_version, answer_by,
+              put_at, title, question)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+            """,
+            matter.Matter, matter.Programme, heard.Publisher, matter.PutBy, matter.Kind, matter.Agreement,
+            matter.AgreementVersion, matter.AnswerBy, heard.Time, matter.Title.Id, matter.Question.Id);
+    }
+
+    private void KeepRecommendation(Heard<RecommendationMade> heard, ReadTables tables)
+    {
+        if (!heard.Data.Members.Contains(store.Publisher)) return;
+
+        tables.Run("""
+            INSERT INTO heard_recommendations (recommendation, publisher, matter, decided_on, text)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
+            """, heard.Data.Recommendation, heard.Publisher, heard.Data.Matter, heard.Data.DecidedOn, heard.Data.Text.Id);
+    }
+
+    private async Task Open(Heard<MatterPut> heard, CancellationToken cancel)
+    {
+        if (!heard.Data.Addressees.Contains(store.Publisher)) return;
+
+        var id = Ids.CaseFor(store.Publisher, heard.Data.Matter);
+        await Deciding.Take<Case>(
+            store,
+            Case.Stream(store.Publisher, id),
+            (state, _) => OpenCase.Decide(state, heard.Data, id),
+            Act.OfSystem("decisions", store.Publisher),
+            null,
+            cancel);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Samverkan.Decisions;
+
+/// <summary>
+/// Ids that follow from what they stand for, so that the node opening a case twice opens it once (RFC 9562, version 8).
+/// </summary>
+public static class Ids
+{
+    /// <summary>The organisation's case for a matter.</summary>
+    public static Guid CaseFor(string organisation, Guid matter) => Of($"{organisation} case {matter}");
+
+    /// <summary>The grant by which its first administrator begins.</summary>
+    public static Guid FirstGrant(string organisation) => Of($"{organisation} first grant");
+
+    /// <summary>The authority that a small organisation never needs to think of.</summary>
+    public static Guid FirstAuthority(string organisation) => Of($"{organisation} first authority");
+
+    private static Guid Of(string name)
+    {
+        Span<byte> bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new(bytes, bigEndian: true);
+    }
+}

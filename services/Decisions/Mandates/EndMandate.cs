@@ -1,0 +1,20 @@
+namespace Samverkan.Decisions.Mandates;
+
+/// <summary>A mandate ends before its last day; from then on nobody is appointed until somebody is.</summary>
+public sealed record EndMandate(DateOnly On)
+{
+    public static Verdict Decide(Mandate mandate, EndMandate command)
+    {
+        if (mandate.Given is not { } given) return Refuse("not-found", 404);
+        if (mandate.EndedOn == command.On) return Nothing;
+        if (command.On < given.From) return Refuse("ends-before-it-begins", 422, "on");
+
+        return Record(new MandateHasEnded(given.Mandate, given.Programme, command.On));
+    }
+
+    public static void Map(IEndpointRouteBuilder organisation) => organisation
+        .MapPut("/mandates/{mandate:guid}/ending", (
+            string organisation, Guid mandate, EndMandate command, Commands commands, CancellationToken cancel) =>
+            commands.On<Mandate>(Mandate.Stream(organisation, mandate), state => Decide(state, command), cancel))
+        .WithSummary("Avsluta ett uppdrag att företräda");
+}

@@ -1,0 +1,31 @@
+using Npgsql;
+using Samverkan.Hosting.Serving;
+
+namespace Samverkan.Decisions.Mandates;
+
+/// <summary>Whom the organisation has sent, and until when.</summary>
+public static class MandatesList
+{
+    public static void Map(IEndpointRouteBuilder organisation) => organisation
+        .MapGet("/mandates", List).WithSummary("Uppdrag att företräda organisationen");
+
+    private static Task<Page<Row>> List(string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
+        Query.Page(served, organisation, paging, """
+            SELECT id, programme, forum, person, capacities, ground, valid_from, until
+            FROM mandates ORDER BY programme, id LIMIT $1 OFFSET $2
+            """, Read, cancel);
+
+    private static Row Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.Id(2), row.GetGuid(3), row.GetFieldValue<string[]>(4), row.GetString(5),
+        row.GetFieldValue<DateOnly>(6), row.Date(7));
+
+    private sealed record Row(
+        Guid Mandate,
+        Guid Programme,
+        Guid? Forum,
+        Guid Person,
+        IReadOnlyList<string> Capacities,
+        string Ground,
+        DateOnly From,
+        DateOnly? Until);
+}

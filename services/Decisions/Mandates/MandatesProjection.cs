@@ -1,0 +1,23 @@
+namespace Samverkan.Decisions.Mandates;
+
+/// <summary>Whom the organisation has sent.</summary>
+public sealed class MandatesProjection : IProjection
+{
+    public IReadOnlyList<string> Tables { get; } = ["mandates"];
+
+    public void Project(StoredEvent stored, ReadTables tables)
+    {
+        switch (stored.Data)
+        {
+            case MandateWasGiven given:
+                tables.Run("""
+                    INSERT INTO mandates (id, programme, forum, person, capacities, ground, valid_from, until)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                    """, given.Mandate, given.Programme, given.Forum, given.Person, given.Capacities, given.Ground, given.From, given.Until);
+                break;
+            case MandateHasEnded ended:
+                tables.Run("UPDATE mandates SET until = least(until, $2) WHERE id = $1", ended.Mandate, ended.On);
+                break;
+        }
+    }
+}

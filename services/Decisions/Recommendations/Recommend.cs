@@ -1,0 +1,62 @@
+using Samverkan.Contracts;
+using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Decisions.Recommendations;
+
+/// <summary>The association's board advises its members on a matter. It decides nothing for any of them.</summary>
+public sealed record Recommend(Guid Matter, Guid Programme, DateOnly DecidedOn, IReadOnlyList<string> Members, string Text)
+{
+    private const string Association = "municipalAssociation";
+
+    public static Verdict Decide(
+        Recommendation recommendation, Recommend command, Guid id, BodyRef? text, string kind, DateOnly today)
+    {
+        if (kind != Association) return Refuse("only-an-association-recommends", 403);
+        if (text is null) return Refuse("text-required", 422, "text");
+        if (command.DecidedOn > today) return Refuse("decided-in-the-future", 422, "decidedOn");
+        if (command.Members.Count == 0) return Refuse("members-required", 422, "members");
+
+        var made = new RecommendationMade(
+            id, command.Matter, command.Programme, command.DecidedOn, [.. command.Members.Order(StringComparer.Ordinal)], text);
+        if (recommendation.Made is null) return Record(new RecommendationRecorded(made));
+        return recommendation.IsSame(made) ? Nothing : Refuse("already-announced");
+    }
+
+    public static void Map(IEndpointRouteBuilder organisation) => organisation
+        .MapPut("/recommendations/{recommendation:guid}", (
+            string organisation,
+            Guid recommendation,
+            Recommend command,
+            Commands commands,
+            CountyRegister register,
+            CancellationToken cancel) => commands.On<Recommendation>(
+                Recommendation.Stream(organisation, recommendation),
+                (state, texts) => Decide(
+                    state,
+                    command,
+                    recommendation,
+                    texts.Keep(command.Text, BodyClass.Recommendation),
+                    register.Find(organisation)!.Kind,
+                    commands.Today),
+                cancel))
+        .WithSummary("Rekommendera medlemmarna (ändrar ingens svar)");
+}
+
+/// <summary>One piece of advice.</summary>
+public sealed record Recommendation(RecommendationMade? Made) : IState<Recommendation>
+{
+    private static readonly IReadOnlyList<string> None = [];
+
+    public static Recommendation Initial { get; } = new((RecommendationMade?)null);
+
+    public static string Stream(string organisation, Guid recommendation) => $"{organisation}/recommendation/{recommendation}";
+
+    public bool IsSame(RecommendationMade other) =>
+        (Made! with { Members = None }) == (other with { Members = None }) && Made.Members.SequenceEqual(other.Members);
+
+    public Recommendation Apply(object happened) => happened is RecommendationRecorded recorded ? new(recorded.Made) : this;
+}
+
+[EventName("recommendation_made")]
+public sealed record RecommendationRecorded(RecommendationMade Made);

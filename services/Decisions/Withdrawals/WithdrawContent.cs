@@ -1,0 +1,63 @@
+namespace Samverkan.Decisions.Withdrawals;
+
+/// <summary>The organisation takes back content that it announced. That it was said, and when, remains.</summary>
+public sealed record WithdrawContent(IReadOnlyList<Guid> Bodies, string Reason)
+{
+    private static readonly string[] Reasons = ["personal-data", "secrecy", "mistake", "other"];
+
+    public static Verdict Decide(Withdrawal withdrawal, WithdrawContent command, bool allAnnounced, DateOnly today)
+    {
+        if (command.Bodies.Count == 0) return Refuse("bodies-required", 422, "bodies");
+        if (!Reasons.Contains(command.Reason)) return Refuse("unknown-reason", 422, "reason");
+        if (withdrawal.Withdrawn is { } before) return before.IsFor(command) ? Nothing : Refuse("withdrawal-already-made");
+        if (!allAnnounced) return Refuse("unknown-body-reference", 422, "bodies");
+
+        return Record(new ContentTakenBack([.. command.Bodies], command.Reason, today));
+    }
+
+    public static void Map(IEndpointRouteBuilder organisation) => organisation
+        .MapPut("/withdrawals/{withdrawal:guid}", async (
+            string organisation, Guid withdrawal, WithdrawContent command, Commands commands, CancellationToken cancel) =>
+        {
+            var announced = await AllAnnounced(commands.Store, command.Bodies, cancel);
+            return await commands.On<Withdrawal>(
+                $"{organisation}/withdrawal/{withdrawal}", state => Decide(state, command, announced, commands.Today), cancel);
+        })
+        .WithSummary("Dra tillbaka innehåll som meddelats");
+
+    private static async Task<bool> AllAnnounced(EventStore store, IReadOnlyList<Guid> bodies, CancellationToken cancel)
+    {
+        await using var query = store.Database.CreateCommand(
+            "SELECT count(DISTINCT body_id) FROM feed_bodies WHERE body_id = ANY($1)");
+        query.Parameters.Add(new() { Value = bodies.ToArray() });
+        return (long)(await query.ExecuteScalarAsync(cancel))! == bodies.Distinct().Count();
+    }
+}
+
+/// <summary>One act of taking back.</summary>
+public sealed record Withdrawal(ContentTakenBack? Withdrawn) : IState<Withdrawal>
+{
+    public static Withdrawal Initial { get; } = new((ContentTakenBack?)null);
+
+    public Withdrawal Apply(object happened) => happened is ContentTakenBack withdrawn ? new(withdrawn) : this;
+}
+
+[EventName("content_withdrawn")]
+public sealed record ContentTakenBack(IReadOnlyList<Guid> Bodies, string Reason, DateOnly On)
+{
+    public bool IsFor(WithdrawContent command) => Reason == command.Reason && Bodies.ToHashSet().SetEquals(command.Bodies);
+}
+
+/// <summary>Withdrawn content is never sent again; the organisation's own copy stays in its own records.</summary>
+public sealed class WithdrawalsProjection : IProjection
+{
+    public IReadOnlyList<string> Tables { get; } = [];
+
+    public void Project(StoredEvent stored, ReadTables tables)
+    {
+        if (stored.Data is not ContentTakenBack withdrawn) return;
+
+        tables.Run(
+            "UPDATE bodies SET withdrawn_on = $2, reason = $3 WHERE id = ANY($1)", withdrawn.Bodies, withdrawn.On, withdrawn.Reason);
+    }
+}

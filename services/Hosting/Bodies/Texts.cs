@@ -1,0 +1,40 @@
+using System.Text;
+using Samverkan.Contracts;
+
+namespace Samverkan.Hosting.Bodies;
+
+/// <summary>
+/// The texts of one stream while a command is decided: those it has, and those that the command brings. The same words
+/// sent again give the same reference, so that a repeated command is seen as nothing new.
+/// </summary>
+/// <param name="kept">What the stream has: reference and salt; a body whose content is gone is not among them.</param>
+public sealed class Texts(IReadOnlyList<(BodyRef Ref, byte[] Salt)> kept)
+{
+    private readonly List<NewBody> _brought = [];
+
+    /// <summary>Bodies to be written if the command is accepted.</summary>
+    public IReadOnlyList<NewBody> Brought => _brought;
+
+    /// <summary>The reference for a text; null for null or blank.</summary>
+    /// <param name="text">As written by a person; kept as it is but for surrounding white space.</param>
+    /// <param name="bodyClass">One of <see cref="BodyClass"/>.</param>
+    public BodyRef? Keep(string? text, string bodyClass) =>
+        string.IsNullOrWhiteSpace(text) ? null : Required(text, bodyClass);
+
+    /// <summary>The reference for a text that must be there.</summary>
+    public BodyRef Required(string text, string bodyClass)
+    {
+        var trimmed = text.Trim();
+        var bytes = Encoding.UTF8.GetBytes(trimmed);
+        return kept.Where(k => k.Ref.Class == bodyClass && BodyHash.Of(k.Salt, bytes) == k.Ref.Sha256)
+            .Select(k => k.Ref)
+            .FirstOrDefault() ?? Bring(trimmed, bodyClass);
+    }
+
+    private BodyRef Bring(string text, string bodyClass)
+    {
+        var body = NewBody.Of(text, bodyClass);
+        _brought.Add(body);
+        return body.Ref;
+    }
+}

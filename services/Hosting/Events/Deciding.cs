@@ -1,0 +1,94 @@
+using System.Text;
+using Samverkan.Hosting.Bodies;
+
+namespace Samverkan.Hosting.Events;
+
+/// <summary>
+/// Load, decide, append; anew when another writer was first. Commands on the same stream take turns within a process, so
+/// that only writers of other processes ever collide.
+/// </summary>
+public static class Deciding
+{
+    private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 1024).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>Takes one decision to its end.</summary>
+    /// <typeparam name="TState">State of the stream.</typeparam>
+    /// <param name="store">Where it is.</param>
+    /// <param name="stream">Stream id.</param>
+    /// <param name="decide">Pure.</param>
+    /// <param name="act">Who, for whom, under which mandate.</param>
+    /// <param name="ifMatch">Refused with 412 unless the stream has this version; null when the caller did not say.</param>
+    /// <param name="cancel">Cancels until the append has been handed over.</param>
+    public static async Task<Outcome> Take<TState>(
+        EventStore store,
+        string stream,
+        Func<TState, Texts, Verdict> decide,
+        Act act,
+        long? ifMatch,
+        CancellationToken cancel)
+        where TState : IState<TState>
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var turn = Turns[(uint)string.GetHashCode($"{store.Publisher} {stream}", StringComparison.Ordinal) % Turns.Length];
+        await turn.WaitAsync(cancel);
+        try
+        {
+            for (var attempt = 0; attempt < Limits.DecideAttempts; attempt++)
+            {
+                if (await Attempt(store, stream, decide, act, ifMatch, cancel) is { } outcome) return outcome;
+            }
+
+            return new Outcome.Refused(new("too-many-writers", 409));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static async Task<Outcome?> Attempt<TState>(
+        EventStore store,
+        string stream,
+        Func<TState, Texts, Verdict> decide,
+        Act act,
+        long? ifMatch,
+        CancellationToken cancel)
+        where TState : IState<TState>
+    {
+        var loaded = await store.Load<TState>(stream, cancel);
+        if (ifMatch is { } seen && seen != loaded.Version) return new Outcome.Refused(new("stale", 412));
+
+        var verdict = decide(loaded.State, loaded.Texts);
+        if (verdict is Verdict.Refused refused) return new Outcome.Refused(refused.Refusal);
+
+        if (TextRules.Refusal(loaded.Texts.Brought) is { } unfit) return new Outcome.Refused(unfit);
+
+        var events = ((Verdict.Accepted)verdict).Events;
+        if (events.Count == 0) return new Outcome.Recorded(loaded.Version, loaded.Version, loaded.Seq);
+
+        var appended = await store.Append(new(stream, loaded.Version, events, act, loaded.Texts.Brought), cancel);
+        return appended switch
+        {
+            Appended.Done done => new Outcome.Recorded(loaded.Version, done.Version, done.Seq),
+            Appended.Refused unique => new Outcome.Refused(new(unique.Constraint.Replace('_', '-'), 409)),
+            _ => null,
+        };
+    }
+}
+
+/// <summary>What became of a command.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>Durable; or already so, when the version is the one before.</summary>
+    /// <param name="VersionBefore">0 when the stream began with it.</param>
+    /// <param name="Version">Version now.</param>
+    /// <param name="Seq"><c>seq_id</c> of the last event.</param>
+    public sealed record Recorded(long VersionBefore, long Version, long Seq) : Outcome;
+
+    /// <summary>Nothing was recorded.</summary>
+    public sealed record Refused(Refusal Refusal) : Outcome;
+}

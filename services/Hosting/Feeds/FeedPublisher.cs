@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Npgsql;
+using Samverkan.Contracts;
+using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Events;
+
+namespace Samverkan.Hosting.Feeds;
+
+/// <summary>Brings facts and their bodies from the feed to the broker, and says them again to who asks.</summary>
+internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher, IAudiences audiences, Outlet outlet)
+{
+    /// <summary>Publishes the next unpublished facts; false when there were none.</summary>
+    public async Task<bool> PublishNext(CancellationToken cancel)
+    {
+        var head = await Head(cancel);
+        var facts = await Facts(head.Epoch, head.Published + 1, long.MaxValue, Limits.ConfirmsInFlight, cancel);
+        if (facts.Count == 0) return false;
+
+        var messages = facts.Select(f => Outgoing.To(Routes.Fact(f.Type), new(Fact: f.Jws), mustArrive: true)).ToList();
+        await outlet.Publish(messages, cancel);
+
+        // Bodies after their facts; if this stops half-way both are said again, and hearing drops what it has.
+        foreach (var body in await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel))
+            await Send(body, await Recipients(body.Audience, cancel), cancel);
+
+        await using var move = database.CreateCommand("UPDATE feed_head SET published = $1 WHERE published < $1");
+        move.Parameters.Add(new() { Value = facts[^1].Number });
+        await move.ExecuteNonQueryAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Says that it is alive and how far it has come.</summary>
+    public async Task SayBeat(Func<Beat, string> sign, DateTimeOffset now, CancellationToken cancel)
+    {
+        var head = await Head(cancel);
+        var beat = new Beat(publisher, head.Epoch, head.Number, head.Hash, head.Announced, now);
+        await outlet.Publish([Outgoing.To(Routes.Beat(publisher), new(Beat: sign(beat)))], cancel);
+    }
+
+    /// <summary>Says facts again to the queue that asked, and bodies to the asker if it belongs to their audience.</summary>
+    public async Task SayAgain(Ask ask, string asker, CancellationToken cancel)
+    {
+        var facts = await Facts(ask.Epoch, ask.From, ask.To, Limits.FactsSaidAgain, cancel);
+        await outlet.Publish([.. facts.Select(f => Outgoing.To(Routes.Again(ask.Queue), new(Fact: f.Jws)))], cancel);
+        if (ask.Bodies.Count == 0) return;
+
+        foreach (var body in await Bodies(ask.Bodies, cancel))
+        {
+            if ((await Recipients(body.Audience, cancel)).Contains(asker)) await Send(body, [asker], cancel);
+        }
+    }
+
+    private async Task Send(OutgoingBody body, IReadOnlyList<string> recipients, CancellationToken cancel)
+    {
+        if (recipients.Count == 0) return;
+
+        var pieces = body.Content.Chunk(Limits.BodyPieceBytes).DefaultIfEmpty([]).ToList();
+        var salt = Convert.ToBase64String(body.Salt);
+        var routes = recipients.Select(Routes.Body).ToList();
+        await outlet.Publish(
+            [.. pieces.Select((piece, n) => new Outgoing(
+                routes[0],
+                new(Body: new(publisher, body.Id, n, pieces.Count, salt, Convert.ToBase64String(piece))),
+                routes[1..]))],
+            cancel);
+    }
+
+    private async Task<IReadOnlyList<string>> Recipients(Audience audience, CancellationToken cancel) =>
+        audience.Programme is { } programme ? await audiences.Of(programme, cancel) : audience.Organisations ?? [];
+
+    private async Task<FeedHead> Head(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("SELECT epoch, number, hash, announced, published FROM feed_head");
+        return await FeedHead.Read(command, cancel);
+    }
+
+    private async Task<List<(long Number, string Type, string Jws)>> Facts(
+        int epoch, long from, long to, int limit, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT number, type, fact FROM feed WHERE epoch = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4");
+        foreach (object value in new object[] { epoch, from, to, limit }) command.Parameters.Add(new() { Value = value });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var facts = new List<(long, string, string)>();
+        while (await row.ReadAsync(cancel)) facts.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)));
+        return facts;
+    }
+
+    private Task<List<OutgoingBody>> Bodies(int epoch, long from, long to, CancellationToken cancel) =>
+        Bodies("f.epoch = $1 AND f.number BETWEEN $2 AND $3", cancel, epoch, from, to);
+
+    private Task<List<OutgoingBody>> Bodies(IReadOnlyList<Guid> ids, CancellationToken cancel) =>
+        Bodies("f.body_id = ANY($1)", cancel, ids.ToArray());
+
+    private async Task<List<OutgoingBody>> Bodies(string condition, CancellationToken cancel, params object[] values)
+    {
+        // A withdrawn body has neither salt nor content: there is nothing left to send.
+        await using var command = database.CreateCommand($"""
+            SELECT b.id, b.salt, b.content, f.audience::text FROM feed_bodies f JOIN bodies b ON b.id = f.body_id
+            WHERE {condition} AND b.content IS NOT NULL AND b.withdrawn_on IS NULL ORDER BY f.number
+            """);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var bodies = new List<OutgoingBody>();
+        while (await row.ReadAsync(cancel))
+        {
+            var audience = JsonSerializer.Deserialize<Audience>(row.GetString(3), EventCatalogue.Json)!;
+            bodies.Add(new(row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2), audience));
+        }
+
+        return bodies;
+    }
+
+    private sealed record OutgoingBody(Guid Id, byte[] Salt, byte[] Content, Audience Audience);
+}
+
+/// <summary>Who belongs to an audience now: each service knows it from what it keeps or has heard.</summary>
+public interface IAudiences
+{
+    /// <summary>Codes of the programme's parties, adjuncts and shared services.</summary>
+    Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel);
+}

@@ -1,0 +1,226 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Samverkan.Hosting.Events;
+
+namespace Samverkan.Hosting.Hearing;
+
+/// <summary>
+/// Takes what an inbox holds into one database: read tables and position in one transaction, then what the service does
+/// of its own. A fact that cannot be applied stops its publisher here, loudly; the others go on.
+/// </summary>
+internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings hearings, Pulse applied, ILogger log)
+{
+    private readonly HearingTable _table = TableOf(hearings);
+    private readonly HashSet<string> _stopped = [];
+    private long _position = -1;
+
+    /// <summary>Applies the next facts; false when there were none.</summary>
+    public async Task<bool> TakeNext(CancellationToken cancel)
+    {
+        if (_position < 0) await Start(cancel);
+
+        await RetryStopped(cancel);
+        var facts = await inbox.ReadAfter(_position, null, Limits.FactsPerTransaction, cancel);
+        if (facts.Count == 0) return false;
+
+        var taken = facts.Where(f => !_stopped.Contains(f.Publisher)).ToList();
+        try
+        {
+            await Apply(taken, facts[^1].Seq, cancel);
+        }
+        catch (Exception broken) when (IsOurs(broken) && taken.Count > 0)
+        {
+            // One of them cannot be applied: one by one, so that only its publisher stops.
+            foreach (var one in facts) await ApplyOne(one, cancel);
+        }
+
+        _position = facts[^1].Seq;
+        applied.Beat();
+        return true;
+    }
+
+    /// <summary>Empties the read tables and applies everything again, in one transaction that readers do not see half of.</summary>
+    public async Task Rebuild(CancellationToken cancel)
+    {
+        await using var connection = await target.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var tables = new ReadTables();
+        foreach (var name in hearings.Tables) tables.Run($"DELETE FROM {name}");
+        await tables.Send(connection, cancel);
+
+        var position = 0L;
+        while (await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
+        {
+            foreach (var fact in facts) _table.Project(fact, tables);
+            await tables.Send(connection, cancel);
+            position = facts[^1].Seq;
+        }
+
+        tables.Run("UPDATE applied_position SET seq = greatest(seq, $1)", position);
+        await tables.Send(connection, cancel);
+        await transaction.CommitAsync(cancel);
+        applied.Beat();
+    }
+
+    private static HearingTable TableOf(IHearings hearings)
+    {
+        var table = new HearingTable();
+        hearings.Listen(table);
+        return table;
+    }
+
+    private static bool IsOurs(Exception broken) =>
+        broken is not (OperationCanceledException or NpgsqlException { IsTransient: true });
+
+    private async Task Start(CancellationToken cancel)
+    {
+        await RebuildIfNowKnown(cancel);
+        await using var command = target.CreateCommand("SELECT seq, (SELECT coalesce(array_agg(publisher), '{}') FROM applied_stopped) FROM applied_position");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        _stopped.UnionWith(row.GetFieldValue<string[]>(1));
+        _position = row.GetInt64(0);
+    }
+
+    /// <summary>A type heard before this version knew it is applied now, by making the read tables anew.</summary>
+    private async Task RebuildIfNowKnown(CancellationToken cancel)
+    {
+        var known = new List<(string, int)>();
+        await using (var command = target.CreateCommand("SELECT type, version FROM applied_unknown_types"))
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel))
+            {
+                if (_table.Knows(row.GetString(0), row.GetInt32(1))) known.Add((row.GetString(0), row.GetInt32(1)));
+            }
+        }
+
+        if (known.Count == 0) return;
+
+        log.LogInformation("types now known: {Types}; making the read tables anew", known);
+        await Rebuild(cancel);
+        await ReactAgain(known, cancel);
+        await using var forget = target.CreateCommand("DELETE FROM applied_unknown_types WHERE type = ANY($1)");
+        forget.Parameters.Add(new() { Value = known.Select(k => k.Item1).ToArray() });
+        await forget.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task ReactAgain(List<(string Type, int Version)> known, CancellationToken cancel)
+    {
+        var position = 0L;
+        while (await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
+        {
+            foreach (var fact in facts.Where(f => known.Contains((f.Type, f.Version)))) await _table.React(fact, cancel);
+            position = facts[^1].Seq;
+        }
+    }
+
+    private async Task Apply(List<HeardFact> facts, long position, CancellationToken cancel)
+    {
+        // Reactions are commands that record once, so they may run again; they come after the tables they may read.
+        var reacts = facts.Where(f => _table.Reacts(f.Type, f.Version)).ToList();
+        await Project(facts, reacts.Count == 0 ? position : null, cancel);
+        if (reacts.Count == 0) return;
+
+        foreach (var fact in reacts) await _table.React(fact, cancel);
+        await Project([], position, cancel);
+    }
+
+    private async Task Project(List<HeardFact> facts, long? position, CancellationToken cancel)
+    {
+        var tables = new ReadTables();
+        foreach (var fact in facts)
+        {
+            _table.Project(fact, tables);
+            if (!_table.Knows(fact.Type, fact.Version))
+                tables.Run("INSERT INTO applied_unknown_types (type, version) VALUES ($1, $2) ON CONFLICT DO NOTHING", fact.Type, fact.Version);
+        }
+
+        foreach (var last in facts.GroupBy(f => f.Publisher).Select(g => g.Last()))
+        {
+            tables.Run("""
+                INSERT INTO applied_publishers (publisher, epoch, number, at) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (publisher) DO UPDATE SET epoch = $2, number = $3, at = greatest(applied_publishers.at, $4)
+                """, last.Publisher, last.Epoch, last.Number, last.At);
+        }
+
+        if (position is { } seq) tables.Run("UPDATE applied_position SET seq = greatest(seq, $1)", seq);
+        if (tables.Count == 0) return;
+
+        await using var connection = await target.OpenConnectionAsync(cancel);
+        await tables.Send(connection, cancel);
+    }
+
+    private async Task ApplyOne(HeardFact fact, CancellationToken cancel)
+    {
+        var stopped = _stopped.Contains(fact.Publisher);
+        try
+        {
+            await Apply(stopped ? [] : [fact], fact.Seq, cancel);
+        }
+        catch (Exception broken) when (IsOurs(broken))
+        {
+            await Stop(fact, broken, cancel);
+        }
+    }
+
+    private async Task Stop(HeardFact fact, Exception broken, CancellationToken cancel)
+    {
+        log.LogError(broken, "fact {Number} of {Publisher} ({Type}) cannot be applied; its publisher waits here",
+            fact.Number, fact.Publisher, fact.Type);
+        _stopped.Add(fact.Publisher);
+        var tables = new ReadTables();
+        tables.Run("""
+            INSERT INTO applied_stopped (publisher, seq, error, next_try) VALUES ($1, $2, $3, now() + interval '2 seconds')
+            ON CONFLICT (publisher) DO UPDATE SET seq = $2, error = $3, attempts = applied_stopped.attempts + 1,
+              next_try = now() + least(interval '5 minutes', interval '2 seconds' * 2 ^ least(applied_stopped.attempts, 8))
+            """, fact.Publisher, fact.Seq, broken.Message);
+        tables.Run("UPDATE applied_position SET seq = greatest(seq, $1)", fact.Seq);
+        await using var connection = await target.OpenConnectionAsync(cancel);
+        await tables.Send(connection, cancel);
+    }
+
+    /// <summary>Tries a stopped publisher again from where it stopped, up to where the others have come.</summary>
+    private async Task RetryStopped(CancellationToken cancel)
+    {
+        if (_stopped.Count == 0) return;
+
+        foreach (var (publisher, seq) in await Due(cancel))
+        {
+            var from = seq - 1;
+            while (await inbox.ReadAfter(from, publisher, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
+            {
+                foreach (var fact in facts.Where(f => f.Seq <= _position))
+                {
+                    try
+                    {
+                        await Project([fact], null, cancel);
+                        await _table.React(fact, cancel);
+                    }
+                    catch (Exception broken) when (IsOurs(broken))
+                    {
+                        await Stop(fact, broken, cancel);
+                        return;
+                    }
+                }
+
+                from = facts[^1].Seq;
+            }
+
+            await using var go = target.CreateCommand("DELETE FROM applied_stopped WHERE publisher = $1");
+            go.Parameters.Add(new() { Value = publisher });
+            await go.ExecuteNonQueryAsync(cancel);
+            _stopped.Remove(publisher);
+            applied.Beat();
+        }
+    }
+
+    private async Task<List<(string Publisher, long Seq)>> Due(CancellationToken cancel)
+    {
+        await using var command = target.CreateCommand("SELECT publisher, seq FROM applied_stopped WHERE next_try < now()");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var due = new List<(string, long)>();
+        while (await row.ReadAsync(cancel)) due.Add((row.GetString(0), row.GetInt64(1)));
+        return due;
+    }
+}

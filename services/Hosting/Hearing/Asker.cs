@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Npgsql;
+using Samverkan.Contracts;
+using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Events;
+
+namespace Samverkan.Hosting.Hearing;
+
+/// <summary>Sees what is missing in this copy, facts and bodies, and asks their publishers to say it again.</summary>
+/// <param name="inbox">The copy.</param>
+/// <param name="queue">Where the answers go.</param>
+/// <param name="send">Sends a request on the exchange of one of the publishers served here.</param>
+/// <param name="served">Those publishers.</param>
+internal sealed class Asker(
+    NpgsqlDataSource inbox,
+    string queue,
+    Func<string, Ask, CancellationToken, Task> send,
+    Func<IReadOnlyCollection<string>> served)
+{
+    private readonly Dictionary<string, DateTimeOffset> _asked = [];
+
+    /// <summary>Asks for everything that is missing and has not been asked for just now.</summary>
+    public async Task AskForMissing(DateTimeOffset now, CancellationToken cancel)
+    {
+        if (served().Count == 0) return;
+
+        foreach (var gap in await Gaps(cancel))
+        {
+            if (_asked.TryGetValue(gap.Publisher, out var last) && now - last < Limits.AskAgainAfter) continue;
+
+            _asked[gap.Publisher] = now;
+            await send(served().First(), new(gap.Publisher, gap.Epoch, gap.From, gap.To, queue, []), cancel);
+        }
+
+        foreach (var wanted in await Wanted(cancel))
+        {
+            foreach (var recipient in served().Where(s => MayHave(wanted.Audience, s)))
+                await send(recipient, new(wanted.Publisher, wanted.Epoch, 0, 0, queue, [wanted.Id]), cancel);
+        }
+    }
+
+    /// <summary>A programme's members are known to the publisher, who decides; here it is enough that we might be one.</summary>
+    private static bool MayHave(Audience audience, string publisher) =>
+        audience.Programme is not null || audience.Organisations?.Contains(publisher) == true;
+
+    private async Task<List<(string Publisher, int Epoch, long From, long To)>> Gaps(CancellationToken cancel)
+    {
+        await using var command = inbox.CreateCommand("""
+            SELECT h.publisher, h.epoch, h.number + 1,
+              coalesce((SELECT min(f.number) - 1 FROM heard_facts f
+                WHERE f.publisher = h.publisher AND f.epoch = h.epoch AND f.seq IS NULL), h.said)
+            FROM heard_heads h
+            WHERE h.said > h.number
+              AND NOT EXISTS (SELECT FROM heard_facts f
+                WHERE f.publisher = h.publisher AND f.epoch = h.epoch AND f.number = h.number + 1)
+            UNION ALL
+            SELECT f.publisher, 1, 1, min(f.number) - 1 FROM heard_facts f
+            WHERE f.seq IS NULL AND NOT EXISTS (SELECT FROM heard_heads h WHERE h.publisher = f.publisher)
+            GROUP BY f.publisher HAVING min(f.number) > 1
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var gaps = new List<(string, int, long, long)>();
+        while (await row.ReadAsync(cancel)) gaps.Add((row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
+        return gaps;
+    }
+
+    /// <summary>Bodies long promised; each attempt doubles the wait, up to an hour.</summary>
+    private async Task<List<(string Publisher, Guid Id, int Epoch, Audience Audience)>> Wanted(CancellationToken cancel)
+    {
+        await using var command = inbox.CreateCommand("""
+            UPDATE heard_wanted w SET attempts = attempts + 1,
+              next_ask = now() + least(interval '1 hour', interval '1 second' * 2 ^ least(attempts, 12))
+            FROM (SELECT publisher, id, sha256 FROM heard_wanted WHERE next_ask < now() ORDER BY next_ask LIMIT 100) due
+            WHERE w.publisher = due.publisher AND w.id = due.id AND w.sha256 = due.sha256
+            RETURNING w.publisher, w.id, w.epoch, w.audience::text
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var wanted = new List<(string, Guid, int, Audience)>();
+        while (await row.ReadAsync(cancel))
+        {
+            var audience = JsonSerializer.Deserialize<Audience>(row.GetString(3), EventCatalogue.Json)!;
+            wanted.Add((row.GetString(0), row.GetGuid(1), row.GetInt32(2), audience));
+        }
+
+        return wanted;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Text.Json;
+using Samverkan.Contracts;
+using Samverkan.Hosting.Events;
+
+namespace Samverkan.Hosting.Hearing;
+
+/// <summary>A fact as a service hears it.</summary>
+/// <typeparam name="T">The contract record.</typeparam>
+/// <param name="Publisher">Who said it; checked by signature.</param>
+/// <param name="Number">Its number there.</param>
+/// <param name="At">The publisher's <c>seq_id</c>.</param>
+/// <param name="Time">When it was recorded there, UTC.</param>
+/// <param name="Data">What was said.</param>
+public sealed record Heard<T>(string Publisher, long Number, long At, DateTimeOffset Time, T Data);
+
+/// <summary>What a service does with what it hears: declared once, in <c>Hearings.cs</c>.</summary>
+public interface IHearings
+{
+    /// <summary>Read tables that are made of heard facts only: emptied and made again by a rebuild.</summary>
+    IReadOnlyList<string> Tables { get; }
+
+    /// <summary>Says which facts are heard, and how.</summary>
+    void Listen(HearingTable table);
+}
+
+/// <summary>Which facts are heard and what each of them means here.</summary>
+public sealed class HearingTable
+{
+    private readonly Dictionary<(string, int), Action<HeardFact, ReadTables>> _projects = [];
+    private readonly Dictionary<(string, int), Func<HeardFact, CancellationToken, Task>> _reacts = [];
+
+    /// <summary>
+    /// Keeps read tables: the commands run in the transaction that moves the position. They must give the same table
+    /// whichever of two publishers' facts comes first, and when a fact is applied again.
+    /// </summary>
+    /// <typeparam name="T">A contract record.</typeparam>
+    public HearingTable On<T>(Action<Heard<T>, ReadTables> project)
+    {
+        _projects.Add(NameOf<T>(), (fact, tables) => project(fact.As<T>(), tables));
+        return this;
+    }
+
+    /// <summary>
+    /// Does something of one's own after the read tables have been kept: a command that records once however often it is sent.
+    /// </summary>
+    /// <typeparam name="T">A contract record.</typeparam>
+    public HearingTable React<T>(Func<Heard<T>, CancellationToken, Task> react)
+    {
+        _reacts.Add(NameOf<T>(), (fact, cancel) => react(fact.As<T>(), cancel));
+        return this;
+    }
+
+    internal bool Knows(string type, int version) =>
+        _projects.ContainsKey((type, version)) || _reacts.ContainsKey((type, version));
+
+    internal bool Reacts(string type, int version) => _reacts.ContainsKey((type, version));
+
+    internal void Project(HeardFact fact, ReadTables tables) =>
+        _projects.GetValueOrDefault((fact.Type, fact.Version))?.Invoke(fact, tables);
+
+    internal Task React(HeardFact fact, CancellationToken cancel) =>
+        _reacts.GetValueOrDefault((fact.Type, fact.Version))?.Invoke(fact, cancel) ?? Task.CompletedTask;
+
+    private static (string, int) NameOf<T>()
+    {
+        var mark = typeof(T).GetCustomAttribute<FactAttribute>()
+            ?? throw new InvalidOperationException($"{typeof(T)} is not a fact");
+        return (mark.Name, mark.Version);
+    }
+}
+
+/// <summary>A fact with its place in this copy.</summary>
+internal sealed record HeardFact(
+    long Seq,
+    string Publisher,
+    int Epoch,
+    long Number,
+    long At,
+    string Type,
+    int Version,
+    DateTimeOffset Time,
+    JsonElement Data)
+{
+    public Heard<T> As<T>() => new(Publisher, Number, At, Time, Data.Deserialize<T>(EventCatalogue.Json)!);
+}

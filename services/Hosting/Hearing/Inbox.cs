@@ -1,0 +1,60 @@
+using System.Text;
+using Npgsql;
+using Samverkan.Hosting.Feeds;
+
+namespace Samverkan.Hosting.Hearing;
+
+/// <summary>A copy of what others have announced: in order of arrival, each publisher's facts in their own order.</summary>
+/// <param name="Database">A service's own database, or a node's.</param>
+public sealed record Inbox(NpgsqlDataSource Database)
+{
+    /// <summary>Pulses when facts have been placed.</summary>
+    public Pulse Chained { get; } = new();
+
+    internal Pulse Received { get; } = new();
+
+    /// <summary>
+    /// Content that a fact refers to, by body id; missing when it has not come, or is withdrawn by its owner.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> Contents(
+        string publisher, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        var contents = new Dictionary<Guid, string>();
+        if (ids.Count == 0) return contents;
+
+        await using var command = Database.CreateCommand($"""
+            SELECT b.id, b.content FROM heard_bodies b
+            WHERE b.publisher = $1 AND b.id = ANY($2) AND b.content IS NOT NULL AND {NotWithdrawn}
+            """);
+        command.Parameters.Add(new() { Value = publisher });
+        command.Parameters.Add(new() { Value = ids.ToArray() });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) contents[row.GetGuid(0)] = Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1));
+        return contents;
+    }
+
+    /// <summary>The condition that every read of <c>heard_bodies b</c> carries: what its owner has withdrawn stays hidden.</summary>
+    public const string NotWithdrawn =
+        "NOT EXISTS (SELECT FROM heard_withdrawals w WHERE w.publisher = b.publisher AND w.id = b.id)";
+
+    internal async Task<List<HeardFact>> ReadAfter(long seq, string? publisher, int limit, CancellationToken cancel)
+    {
+        await using var command = Database.CreateCommand($"""
+            SELECT seq, publisher, fact FROM heard_facts
+            WHERE seq > $1 {(publisher is null ? "" : "AND publisher = $3")} ORDER BY seq LIMIT $2
+            """);
+        command.Parameters.Add(new() { Value = seq });
+        command.Parameters.Add(new() { Value = limit });
+        if (publisher is not null) command.Parameters.Add(new() { Value = publisher });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var facts = new List<HeardFact>();
+        while (await row.ReadAsync(cancel))
+        {
+            var fact = Jws.Read<Fact>(row.GetString(2), Jws.FactType)!.Value.Payload;
+            facts.Add(new(row.GetInt64(0), fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version,
+                fact.Time, fact.Data));
+        }
+
+        return facts;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Npgsql;
+using Samverkan.Hosting.Bodies;
+using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Hearing;
+
+/// <summary>
+/// Takes what comes from the bus: checks whose it is, and stores it once. What fails a check is kept for the operator,
+/// and nothing else happens: one bad publisher never stops the others.
+/// </summary>
+internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing keys)
+{
+    /// <param name="message">What came.</param>
+    /// <param name="from">The exchange it was published to.</param>
+    /// <param name="user">The broker user, as the broker has checked it.</param>
+    /// <param name="cancel">Cancels the storing.</param>
+    public async Task Take(BusMessage message, string from, string? user, CancellationToken cancel)
+    {
+        await node.Ready.WaitAsync(cancel);
+        await (message switch
+        {
+            { Fact: { } jws } => TakeFact(jws, from, user, cancel),
+            { Beat: { } jws } => TakeBeat(jws, from, user, cancel),
+            { Body: { } piece } => TakeBody(piece, from, user, cancel),
+            _ => Refuse("empty", from, message, cancel),
+        });
+    }
+
+    private NpgsqlDataSource Database => node.Inbox.Database;
+
+    private async Task TakeFact(string jws, string from, string? user, CancellationToken cancel)
+    {
+        var read = jws.Length > Limits.FactBytes ? null : Jws.Read<Fact>(jws, Jws.FactType);
+        if (read is not { } fact)
+            await Refuse("not-a-fact", from, jws[..Math.Min(jws.Length, 2000)], cancel);
+        else if (!IsFrom(fact.Payload.Publisher, from, user))
+            await Refuse("forged-publisher", from, jws, cancel);
+        else if (!keys.Verifies(jws, fact.Kid, fact.Payload.Publisher))
+            await Refuse("bad-signature", from, jws, cancel);
+        else
+            await Store(fact.Payload, jws, from, cancel);
+    }
+
+    private async Task Store(Fact fact, string jws, string from, CancellationToken cancel)
+    {
+        await using var command = Database.CreateCommand("""
+            WITH new AS (
+              INSERT INTO heard_facts (publisher, epoch, number, at, type, version, fact, hash)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING hash)
+            SELECT hash FROM new
+            UNION ALL SELECT hash FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3
+            LIMIT 1
+            """);
+        var hash = Jws.HashOf(jws);
+        object[] values = [fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, jws, hash];
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        var stored = (string?)await command.ExecuteScalarAsync(cancel);
+
+        // Two different facts with one number, both validly signed: that publisher has forked. The first stands.
+        if (stored is not null && stored != hash) await Refuse("fork", from, jws, cancel);
+        else node.Inbox.Received.Beat();
+    }
+
+    private async Task TakeBeat(string jws, string from, string? user, CancellationToken cancel)
+    {
+        if (Jws.Read<Beat>(jws, Jws.BeatType) is not { } beat
+            || !IsFrom(beat.Payload.Publisher, from, user)
+            || !keys.Verifies(jws, beat.Kid, beat.Payload.Publisher))
+        {
+            await Refuse("bad-beat", from, jws[..Math.Min(jws.Length, 2000)], cancel);
+            return;
+        }
+
+        await using var command = Database.CreateCommand("""
+            INSERT INTO heard_heads AS h (publisher, epoch, said, said_at, last_heard) VALUES ($1, $2, $3, $4, now())
+            ON CONFLICT (publisher) DO UPDATE SET
+              said = greatest(h.said, excluded.said), said_at = greatest(h.said_at, excluded.said_at), last_heard = now()
+            """);
+        object[] values = [beat.Payload.Publisher, beat.Payload.Epoch, beat.Payload.Number, beat.Payload.At];
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(cancel);
+        node.Inbox.Received.Beat();
+    }
+
+    private async Task TakeBody(BodyPiece piece, string from, string? user, CancellationToken cancel)
+    {
+        if (!IsFrom(piece.Publisher, from, user) || !IsWhole(piece))
+        {
+            await Refuse("bad-body", from, new { piece.Publisher, piece.Id, piece.Piece, piece.Pieces }, cancel);
+            return;
+        }
+
+        var (salt, content) = (Convert.FromBase64String(piece.Salt), Convert.FromBase64String(piece.Content));
+        if (piece.Pieces == 1) await StoreBody(piece.Publisher, piece.Id, salt, content, cancel);
+        else await StorePiece(piece, salt, content, cancel);
+        node.Inbox.Received.Beat();
+    }
+
+    private async Task StoreBody(string publisher, Guid id, byte[] salt, byte[] content, CancellationToken cancel)
+    {
+        var tables = new ReadTables();
+        tables.Run(
+            "INSERT INTO heard_bodies (publisher, id, sha256, salt, content) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            publisher, id, BodyHash.Of(salt, content), salt, content);
+        tables.Run("DELETE FROM heard_wanted WHERE publisher = $1 AND id = $2 AND sha256 = $3",
+            publisher, id, BodyHash.Of(salt, content));
+        tables.Run("DELETE FROM heard_pieces WHERE publisher = $1 AND id = $2", publisher, id);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
+        await tables.Send(connection, cancel);
+    }
+
+    private async Task StorePiece(BodyPiece piece, byte[] salt, byte[] content, CancellationToken cancel)
+    {
+        await using var insert = Database.CreateCommand("""
+            INSERT INTO heard_pieces (publisher, id, piece, pieces, salt, content) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT DO NOTHING
+            """);
+        object[] values = [piece.Publisher, piece.Id, piece.Piece, piece.Pieces, salt, content];
+        foreach (var value in values) insert.Parameters.Add(new() { Value = value });
+        await insert.ExecuteNonQueryAsync(cancel);
+
+        await using var gather = Database.CreateCommand(
+            "SELECT content FROM heard_pieces WHERE publisher = $1 AND id = $2 ORDER BY piece");
+        gather.Parameters.Add(new() { Value = piece.Publisher });
+        gather.Parameters.Add(new() { Value = piece.Id });
+        await using var row = await gather.ExecuteReaderAsync(cancel);
+        var pieces = new List<byte[]>();
+        while (await row.ReadAsync(cancel)) pieces.Add(row.GetFieldValue<byte[]>(0));
+        await row.DisposeAsync();
+        if (pieces.Count == piece.Pieces)
+            await StoreBody(piece.Publisher, piece.Id, salt, [.. pieces.SelectMany(p => p)], cancel);
+    }
+
+    private static bool IsWhole(BodyPiece piece) =>
+        piece.Pieces is > 0 and <= (Limits.BodyBytes / Limits.BodyPieceBytes) + 1
+        && piece.Piece >= 0 && piece.Piece < piece.Pieces
+        && IsBase64(piece.Salt, 32) && IsBase64(piece.Content, Limits.BodyPieceBytes);
+
+    private static bool IsBase64(string text, int atMost) =>
+        System.Buffers.Text.Base64.IsValid(text, out var length) && length <= atMost;
+
+    /// <summary>Publisher in the payload = the exchange it came by = the user whom the broker has checked.</summary>
+    private bool IsFrom(string publisher, string from, string? user) =>
+        register.Find(publisher) is { } known && known.Exchange == from && known.BrokerUser == user;
+
+    private Task Refuse(string reason, string from, object message, CancellationToken cancel) =>
+        Refusals.Keep(Database, reason, from, message as string ?? JsonSerializer.Serialize(message, EventCatalogue.Json), cancel);
+}

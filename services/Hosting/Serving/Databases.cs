@@ -1,0 +1,49 @@
+using Npgsql;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Serving;
+
+/// <summary>How the databases of a county are opened: one role per database, which reads no other's.</summary>
+public static class Databases
+{
+    /// <summary>Opens a database whose role has the same name.</summary>
+    /// <param name="server">Where PostgreSQL is.</param>
+    /// <param name="name">Database and role.</param>
+    /// <param name="password">The role's password.</param>
+    /// <param name="connections">Most connections kept at once; mind that a node has one database per organisation.</param>
+    public static NpgsqlDataSource Open(PostgresAddress server, string name, string password, int connections = 10)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return NpgsqlDataSource.Create(Options(server, name, password, connections));
+    }
+
+    /// <summary>
+    /// An unpooled connection for session locks and LISTEN: with <c>No Reset On Close</c> a pooled one would leak both.
+    /// </summary>
+    public static NpgsqlConnection Unpooled(NpgsqlDataSource database, string password)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new(new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Pooling = false,
+            KeepAlive = 10,
+            Password = password,
+        }.ConnectionString);
+    }
+
+    private static NpgsqlConnectionStringBuilder Options(PostgresAddress server, string name, string password, int connections) =>
+        new()
+        {
+            Host = server.Host,
+            Port = server.Port,
+            Database = name,
+            Username = name,
+            Password = password,
+            MaxPoolSize = connections,
+            ConnectionIdleLifetime = 60,
+            MaxAutoPrepare = 20,
+            NoResetOnClose = true,
+            Timeout = 10,
+            CommandTimeout = (int)Limits.DatabaseWait.TotalSeconds,
+        };
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Serving;
+
+/// <summary>
+/// Everything that this process serves: a shared service serves itself, a node its organisations. An organisation that is
+/// added while it runs is taken up within <see cref="Limits.RegisterPoll"/>.
+/// </summary>
+public sealed class ServedPublishers(
+    ServiceParts parts,
+    ProcessSettings settings,
+    CountyRegister register,
+    NodeInbox node,
+    TimeProvider clock,
+    ILogger<ServedPublishers> log) : BackgroundService
+{
+    private readonly ConcurrentDictionary<string, ServedPublisher> _served = new();
+    private readonly Pulse _registered = new();
+
+    /// <summary>Codes of those that are up to date and open for requests.</summary>
+    public IReadOnlyCollection<string> Codes => [.. _served.Keys];
+
+    /// <summary>True when everyone that should be served is.</summary>
+    public bool IsReady => register.ServedBy(settings.Process).All(p => _served.ContainsKey(p.Code));
+
+    /// <summary>Raised with the store of each publisher when it is taken up, before its first request.</summary>
+    public Func<Publisher, EventStore, CancellationToken, Task> TakingUp { get; set; } = (_, _, _) => Task.CompletedTask;
+
+    /// <summary>The store of a publisher, or null when it is not served here.</summary>
+    public EventStore? Find(string code) => _served.GetValueOrDefault(code)?.Store;
+
+    /// <summary>The inbox of a publisher: its own, or its node's.</summary>
+    public Inbox? InboxOf(string code) => _served.GetValueOrDefault(code)?.Inbox;
+
+    internal Pulse? AppliedBy(string code) => _served.GetValueOrDefault(code)?.Applied;
+
+    internal Task Send(string publisher, Ask ask, CancellationToken cancel) => _served[publisher].Send(ask, cancel);
+
+    internal Task SayAgain(Ask ask, string asker, CancellationToken cancel) =>
+        _served.TryGetValue(ask.Publisher, out var asked) ? asked.SayAgain(ask, asker, cancel) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        register.Changed += _registered.Beat;
+        var running = new ConcurrentBag<Task>();
+        await Follower.Follow("taking up", _registered, TimeSpan.FromSeconds(5), cancel => TakeUp(running, cancel), log, stoppingToken);
+        register.Changed -= _registered.Beat;
+        await Task.WhenAll(running);
+        foreach (var one in _served.Values) await one.DisposeAsync();
+    }
+
+    private async Task<bool> TakeUp(ConcurrentBag<Task> running, CancellationToken cancel)
+    {
+        if (parts.IsNode) await node.Migrate(cancel);
+        foreach (var publisher in register.ServedBy(settings.Process).Where(p => !_served.ContainsKey(p.Code)))
+        {
+            var served = new ServedPublisher(publisher, parts, settings, parts.IsNode ? node.Inbox : null, clock, log);
+            try
+            {
+                await served.Migrate(cancel);
+                await TakingUp(publisher, served.Store, cancel);
+            }
+            catch
+            {
+                await served.DisposeAsync();
+                throw;
+            }
+
+            _served[publisher.Code] = served;
+            running.Add(served.Run(cancel));
+            if (!parts.IsNode) node.Use(served.Inbox);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using Npgsql;
+using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Web;
+
+namespace Samverkan.Hosting.Serving;
+
+/// <summary>What a service is made of, besides its routes. Its <c>Program.cs</c> fills this in.</summary>
+/// <param name="Name">Its name in addresses, tokens and the register: <c>forums</c>.</param>
+/// <param name="Version">Semantic version of its API.</param>
+/// <param name="Assembly">Where its events and migrations (<c>Migrations/Service/*.sql</c>) are.</param>
+/// <param name="Projections">Read tables of its own events.</param>
+/// <param name="Announcements">What leaves it.</param>
+/// <param name="Hearings">What it listens to, for the store of one publisher.</param>
+/// <param name="Audiences">Who the members of a programme are, as that database knows it.</param>
+/// <param name="Roles">Which roles a caller has.</param>
+/// <param name="IsNode">True for a node: many publishers, each with its own database, and one inbox beside them.</param>
+public sealed record ServiceParts(
+    string Name,
+    string Version,
+    Assembly Assembly,
+    IReadOnlyList<IProjection> Projections,
+    IAnnouncements Announcements,
+    Func<EventStore, IHearings> Hearings,
+    Func<NpgsqlDataSource, IAudiences> Audiences,
+    IRoles Roles,
+    bool IsNode = false)
+{
+    /// <summary>The set of the service's own migrations.</summary>
+    public const string Migrations = "Service";
+
+    /// <summary>Broker user, queue and database stem of the process's hearing: <c>node.storsthlm</c>, <c>svc.forums</c>.</summary>
+    /// <param name="process">Name of the process: <c>decisions-storsthlm</c>.</param>
+    public string HearingUser(string process) => IsNode ? $"node.{process[(Name.Length + 1)..]}" : $"svc.{Name}";
+}

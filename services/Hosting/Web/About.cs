@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
+using Samverkan.Hosting.Serving;
+
+namespace Samverkan.Hosting.Web;
+
+/// <summary>What an API says of itself: <c>/api-info</c>, <c>/openapi.json</c>, and the trace id in every answer.</summary>
+internal static class About
+{
+    public static void Map(IEndpointRouteBuilder api, ServiceParts parts) =>
+        api.MapGet("/api-info", () => new ApiInfo(parts.Name, parts.Version, "active", $"/api/{parts.Name}/v1/openapi.json"))
+            .WithSummary("Om detta API");
+
+    public static void Describe(OpenApiOptions options, ServiceParts parts) =>
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new()
+            {
+                Title = $"Samverkan: {parts.Name}",
+                Version = parts.Version,
+                Description = "Varje organisation äger sitt; den gemensamma bilden härleds. Begränsningar: listor ges om högst "
+                    + $"{Limits.PageRowsAtMost} rader, en förfrågan är högst {Limits.RequestBytes / 1024} kB. "
+                    + "Each organisation owns what is its own. Limits: lists and requests are bounded as above.",
+            };
+            document.Servers = [new() { Url = "/" }];
+            return Task.CompletedTask;
+        });
+
+    public static Task Trace(HttpContext context, RequestDelegate next)
+    {
+        if (Activity.Current is { } activity) context.Response.Headers["traceparent"] = activity.Id;
+        context.Response.Headers["X-Content-Type-Options"] = "nosniff";
+        context.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    private sealed record ApiInfo(string ApiName, string ApiVersion, string ApiStatus, string ApiDocumentation);
+}

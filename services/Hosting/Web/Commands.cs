@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using Samverkan.Hosting.Bodies;
+using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Serving;
+
+namespace Samverkan.Hosting.Web;
+
+/// <summary>
+/// The whole application layer: load a stream, call a pure function, append what it decided. A route asks for it as a
+/// parameter; it knows who acts, for whom, under which mandate, and when.
+/// </summary>
+/// <param name="Store">Where the truth of the route's publisher is.</param>
+/// <param name="Act">Who, for which organisation, under which mandate.</param>
+/// <param name="Caller">The person or machine behind it.</param>
+/// <param name="Now">The time of the request, UTC.</param>
+/// <param name="Today">Its legal date, Europe/Stockholm.</param>
+/// <param name="IfMatch">The version that the caller saw, if it said so.</param>
+public sealed record Commands(
+    EventStore Store, Act Act, Caller Caller, DateTimeOffset Now, DateOnly Today, long? IfMatch)
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    /// <summary>The legal date at a moment.</summary>
+    public static DateOnly DateAt(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Stockholm).DateTime);
+
+    /// <summary>Made by the framework for each request; the guard has already let the caller through.</summary>
+    public static ValueTask<Commands?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var allowed = context.Features.Get<Allowed>()
+            ?? throw new InvalidOperationException("a command needs a caller: its route may not be open to anyone");
+        var services = context.RequestServices;
+        var publisher = context.GetRouteValue("organisation") as string ?? services.GetRequiredService<ServiceParts>().Name;
+        var store = services.GetRequiredService<ServedPublishers>().Find(publisher)
+            ?? throw new BadHttpRequestException("not served here", StatusCodes.Status404NotFound);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var act = new Act(
+            allowed.Caller.Subject,
+            context.GetRouteValue("organisation") as string ?? allowed.Caller.Organisation,
+            allowed.Under,
+            Activity.Current?.TraceId.ToString());
+        return new(new Commands(store, act, allowed.Caller, now, DateAt(now), SeenVersion(context)));
+    }
+
+    /// <summary>Decides on one stream and answers with what became of it.</summary>
+    /// <typeparam name="TState">Its state.</typeparam>
+    /// <param name="stream">Stream id.</param>
+    /// <param name="decide">Pure; may be called again when another writer was first.</param>
+    /// <param name="cancel">Cancels until the append has been handed to the writer.</param>
+    public async Task<IResult> On<TState>(string stream, Func<TState, Texts, Verdict> decide, CancellationToken cancel)
+        where TState : IState<TState> => (await Deciding.Take(Store, stream, decide, Act, IfMatch, cancel)) switch
+        {
+            Outcome.Refused refused => Problems.Of(refused.Refusal),
+            Outcome.Recorded recorded => new Written(Store.Publisher, recorded),
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>Decides on a stream whose command brings no text.</summary>
+    /// <typeparam name="TState">Its state.</typeparam>
+    public Task<IResult> On<TState>(string stream, Func<TState, Verdict> decide, CancellationToken cancel)
+        where TState : IState<TState> => On<TState>(stream, (state, _) => decide(state), cancel);
+
+    private static long? SeenVersion(HttpContext context)
+    {
+        var seen = context.Request.GetTypedHeaders().IfMatch;
+        if (seen.Count == 0 || seen[0] == EntityTagHeaderValue.Any) return null;
+
+        return long.TryParse(seen[0].Tag.AsSpan().Trim('"'), out var version)
+            ? version
+            : throw new BadHttpRequestException("If-Match is not an ETag of ours", StatusCodes.Status400BadRequest);
+    }
+}

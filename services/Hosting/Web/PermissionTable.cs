@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Samverkan.Hosting.Serving;
+
+namespace Samverkan.Hosting.Web;
+
+/// <summary>
+/// Who may do what: <c>services/permissions.json</c>, one line per route, and the only place where it is said. A route
+/// without a line does not start; a line without a route fails a test.
+/// </summary>
+/// <param name="lines"><c>METHOD /pattern</c> → role names, any of which is enough.</param>
+public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<string>> lines)
+{
+    /// <summary>No token needed.</summary>
+    public const string Anyone = "anyone";
+
+    /// <summary>Any valid token for this service.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>The operator's machine client.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>All lines.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lines => lines;
+
+    /// <summary>Reads a service's part of the table, embedded in its assembly.</summary>
+    public static PermissionTable Of(Assembly assembly, string service)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var stream = assembly.GetManifestResourceStream("permissions.json")
+            ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no permissions.json");
+        var all = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(stream)!;
+        return new(all[service].ToFrozenDictionary(l => l.Key, l => (IReadOnlyList<string>)l.Value));
+    }
+
+    /// <summary>The line's key for a route: its pattern without the API's root and without constraints.</summary>
+    public static string KeyOf(string method, string pattern, string root)
+    {
+        var path = pattern.StartsWith(root, StringComparison.Ordinal) ? pattern[root.Length..] : pattern;
+        return $"{method} {System.Text.RegularExpressions.Regex.Replace(path, @":[^}/]+", "")}";
+    }
+
+    /// <summary>The keys of all routes that a service has mapped.</summary>
+    public static IEnumerable<string> KeysOf(IEnumerable<EndpointDataSource> routes, string service) =>
+        from endpoint in routes.SelectMany(r => r.Endpoints).OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        select KeyOf(method, endpoint.RoutePattern.RawText ?? "", $"/api/{service}/v1");
+
+    /// <summary>Lets the request through, or answers 401, 403 or 404.</summary>
+    internal async Task Guard(HttpContext context, ServiceParts parts, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } pattern })
+        {
+            await next(context);
+            return;
+        }
+
+        var allowed = lines[KeyOf(context.Request.Method, pattern, $"/api/{parts.Name}/v1")];
+        var refusal = await Refusal(context, parts, allowed);
+        if (refusal is null) await next(context);
+        else await Problems.Write(context, refusal);
+    }
+
+    private static async Task<Refusal?> Refusal(HttpContext context, ServiceParts parts, IReadOnlyList<string> allowed)
+    {
+        if (allowed.Contains(Anyone)) return null;
+
+        if (Caller.Of(context.User) is not { } caller) return new("not-signed-in", 401);
+
+        if (allowed.Contains(SignedIn)) return Let(context, caller, null);
+
+        if (caller.IsOperator) return allowed.Contains(Operator) ? Let(context, caller, null) : new("not-allowed", 403);
+
+        var standing = await parts.Roles.Of(caller, context, context.RequestAborted);
+        var role = allowed.FirstOrDefault(standing.Roles.ContainsKey);
+        if (role is not null) return Let(context, caller, standing.Roles[role]);
+
+        return standing.IsOutsider ? new("not-found", 404) : new("not-allowed", 403);
+    }
+
+    private static Refusal? Let(HttpContext context, Caller caller, string? under)
+    {
+        context.Features.Set(new Allowed(caller, under));
+        return null;
+    }
+}
+
+/// <summary>The caller, and the grant or mandate by which the request was let through.</summary>
+internal sealed record Allowed(Caller Caller, string? Under);

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Web;
+
+/// <summary>Puts a service together from its parts, the same way for all of them.</summary>
+public static class Service
+{
+    /// <summary>Everything but the routes.</summary>
+    /// <param name="args">Command line with <c>--settings</c>.</param>
+    /// <param name="parts">What the service is made of.</param>
+    public static WebApplication Create(string[] args, ServiceParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var settings = ProcessSettings.From(args);
+        var builder = WebApplication.CreateSlimBuilder();
+        Configure(builder, parts, settings);
+        var app = builder.Build();
+        Pipeline(app, parts);
+        return app;
+    }
+
+    /// <summary>The group that all routes of a service are mapped in: <c>/api/&lt;service&gt;/v1</c>.</summary>
+    public static IEndpointRouteBuilder Api(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var parts = app.Services.GetRequiredService<ServiceParts>();
+        var api = app.MapGroup($"/api/{parts.Name}/v1");
+        About.Map(api, parts);
+        Copies.Map(api);
+        api.MapOpenApi("/openapi.json");
+        return api;
+    }
+
+    /// <summary>Runs the service, unless one of its routes has no line in the permission table.</summary>
+    public static Task Serve(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var (parts, table) = (app.Services.GetRequiredService<ServiceParts>(), app.Services.GetRequiredService<PermissionTable>());
+        var unknown = PermissionTable.KeysOf(((IEndpointRouteBuilder)app).DataSources, parts.Name).Except(table.Lines.Keys).ToList();
+        if (unknown.Count > 0)
+            throw new InvalidOperationException($"no line in permissions.json for {string.Join(", ", unknown)}");
+
+        return app.RunAsync();
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ServiceParts parts, ProcessSettings settings)
+    {
+        builder.WebHost.UseKestrelCore().UseUrls(settings.Listen)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
+            });
+        Logs(builder.Logging);
+        var register = new CountyRegister(settings.County);
+        var user = parts.HearingUser(settings.Process);
+        var secret = Secret.Of(settings.Secrets, user);
+        var database = user.Replace('.', '_').ToLowerInvariant();
+        builder.Services
+            .AddSingleton(parts).AddSingleton(settings).AddSingleton(register)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(PermissionTable.Of(parts.Assembly, parts.Name))
+            .AddSingleton(new KeyRing(register))
+            .AddSingleton(new NodeInbox(
+                () => Databases.Open(settings.Postgres, database, secret.DatabasePassword), secret.DatabasePassword))
+            .AddSingleton<Intake>()
+            .AddSingleton<ServedPublishers>()
+            .AddHostedService(services => services.GetRequiredService<ServedPublishers>())
+            .AddHostedService(services => ActivatorUtilities.CreateInstance<HearingDuties>(services, user))
+            .AddHearing(settings.Broker, user, secret.BrokerPassword)
+            .AddTokens(settings, parts.Name)
+            .AddOpenApi("openapi", openApi => About.Describe(openApi, parts))
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = Limits.StopWait)
+            .ConfigureHttpJsonOptions(http => Strict(http.SerializerOptions));
+    }
+
+    private static void Pipeline(WebApplication app, ServiceParts parts)
+    {
+        var (table, served) = (app.Services.GetRequiredService<PermissionTable>(), app.Services.GetRequiredService<ServedPublishers>());
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Write, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(context => Problems.Write(
+            context.HttpContext, new(context.HttpContext.Response.StatusCode switch
+            {
+                404 => "not-found",
+                405 => "method-not-allowed",
+                415 => "not-json",
+                _ => "malformed",
+            }, context.HttpContext.Response.StatusCode)));
+        app.Use(About.Trace);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use((context, next) => table.Guard(context, parts, next));
+        if (!parts.IsNode) app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
+        Health.Map(app);
+    }
+
+    /// <summary>One JSON line per entry, with the trace id; never the content of a request.</summary>
+    private static void Logs(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddJsonConsole(json =>
+        {
+            json.IncludeScopes = true;
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "O";
+        });
+        logging.Configure(activity => activity.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("MassTransit", LogLevel.Warning);
+        logging.AddFilter("Npgsql", LogLevel.Warning);
+    }
+
+    /// <summary>A command is read as written: an unknown or missing member is an error, not a silent default.</summary>
+    private static void Strict(JsonSerializerOptions json)
+    {
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.Encoder = Events.EventCatalogue.Json.Encoder;
+        json.MaxDepth = 16;
+    }
+}
