@@ -87,8 +87,15 @@ public static class CommandLine
     {
         var data = DataOption(checkout);
         var command = new Command(name) { data };
-        var arity = words is ["more"] ? ArgumentArity.ZeroOrMore : new ArgumentArity(words.Length, words.Length);
-        var given = new Argument<string[]>("words") { Arity = arity };
+        var given = new Argument<string[]>("words") { Arity = ArgumentArity.ZeroOrMore };
+        if (words is not ["more"])
+        {
+            given.Validators.Add(result =>
+            {
+                if (result.Tokens.Count != words.Length) result.AddError("fel antal ord");
+            });
+        }
+
         if (words.Length > 0) command.Add(given);
         command.SetAction((parsed, cancel) => run(
             Folder(parsed.GetValue(data)), words.Length > 0 ? parsed.GetValue(given) ?? [] : [], cancel));

@@ -28,12 +28,13 @@ public static class StatusCommand
     private static void Show(IReadOnlyList<UnitStatus> units)
     {
         var table = new Table { Border = TableBorder.Minimal };
-        table.AddColumns("Process", "Pid", "Adress", "Svarar", "Uppe", "Minne", "Omstarter");
+        foreach (var heading in new[] { "Process", "Pid", "Port", "Svarar", "Uppe", "Minne", "Omstarter" })
+            table.AddColumn(heading, column => column.NoWrap());
         foreach (var unit in units)
         {
             var uptime = TimeSpan.FromSeconds(Math.Floor(unit.UptimeSeconds));
             table.AddRow(
-                unit.Name, unit.Pid is { } pid ? $"{pid}" : "–", unit.Address,
+                unit.Name, unit.Pid is { } pid ? $"{pid}" : "–", unit.Address.Split(':')[^1],
                 unit.Healthy ? "ja" : unit.Wanted ? "nej" : "stoppad",
                 uptime == TimeSpan.Zero ? "–" : uptime.ToString("c"),
                 $"{unit.MemoryBytes / 1024 / 1024} MB", $"{unit.Restarts}");

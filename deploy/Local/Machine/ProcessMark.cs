@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Samverkan.Local.Machine;
 
@@ -15,6 +16,7 @@ public sealed record ProcessMark(int Pid, long StartTicks, string Boot)
     }
 
     /// <summary>True while exactly this process lives.</summary>
+    [JsonIgnore]
     public bool Lives => Fields(Pid) is { } fields && fields[0] != "Z" && Of(Pid) == this;
 
     /// <summary>Ids of the processes in the session that this process leads (it was started by setsid).</summary>
