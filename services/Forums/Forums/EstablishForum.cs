@@ -9,7 +9,7 @@ public sealed record EstablishForum(string Level, string Name)
 
     public static Verdict Decide(Forum forum, EstablishForum command, Texts texts, Guid id, Programme programme)
     {
-        if (programme.Established is not { } within) return Refuse("programme-unknown", 404);
+        if (programme.Established is not { } within) return Refuse("not-found", 404);
         if (!Levels.Contains(command.Level)) return Refuse("unknown-level", 422, "level");
         if (command.Name.IsUnwritten()) return Refuse("name-missing", 422, "name");
 

@@ -5,7 +5,7 @@ public sealed record AddParty(bool IsAdjunct)
 {
     public static Verdict Decide(Programme programme, AddParty command, string organisation)
     {
-        if (programme.Established is not { } established) return Refuse("programme-unknown", 404);
+        if (programme.Established is not { } established) return Refuse("not-found", 404);
         if (!OrganisationCode.IsValid(organisation)) return Refuse("not-an-organisation", 422);
         if (programme.Participants.Contains(new(organisation, command.IsAdjunct))) return Nothing;
         if (programme.HasParty(organisation)) return Refuse("already-a-party");
