@@ -28,7 +28,7 @@ public static class DetermineEntry
         foreach (var (agreement, version) in asked)
         {
             var answers = await Answers.About(store.Database, agreement, version, cancel);
-            var outcome = await Decisions.Take<Agreement>(
+            var outcome = await Deciding.Take<Agreement>(
                 store, $"agreement/{agreement}", (state, _) => Decide(state, version, answers),
                 Act.OfSystem("agreements"), null, cancel);
             if (outcome is Outcome.Refused refused)
