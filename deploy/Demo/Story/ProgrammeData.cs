@@ -11,14 +11,15 @@ public sealed record ProgrammeData(
     JsonElement? Rules,
     IReadOnlyList<PartyData> Parties,
     IReadOnlyList<ForumData> Forums,
-    DialogueData Dialogue,
-    AgreementData Agreement)
+    IReadOnlyList<DialogueData> Dialogues,
+    AgreementData Agreement,
+    MatterData Matter)
 {
     public static ProgrammeData Load(string file) =>
         JsonSerializer.Deserialize<ProgrammeData>(File.ReadAllText(file), JsonSerializerOptions.Web)!;
 
-    /// <summary>The first forum at a level.</summary>
-    public ForumData At(string level) => Forums.First(f => f.Level == level);
+    /// <summary>The dialogue that the demo lets an arbetsgrupp have.</summary>
+    public DialogueData Dialogue => Dialogues[0];
 }
 
 public sealed record PartyData(string Organisation, bool IsAdjunct);
@@ -28,4 +29,9 @@ public sealed record ForumData(Guid Forum, string Level, string Name);
 public sealed record DialogueData(
     Guid Dialogue, Guid Forum, DateOnly On, string Question, string Heard, string Unclear, string Outcome);
 
-public sealed record AgreementData(string Kind, string Title, string Text, JsonElement Rule);
+public sealed record AgreementData(string Kind, string Title, IReadOnlyList<VersionData> Versions);
+
+public sealed record VersionData(string Text, JsonElement Rule);
+
+public sealed record MatterData(
+    string Kind, Guid ConsultedIn, int AnswerWithinDays, IReadOnlyList<string> Addressees, string Title, string Question);

@@ -54,7 +54,7 @@ public sealed class Question(Stage stage)
                 HttpMethod.Put, address, new { stage.Programme.Programme, data.Kind, data.Title }, cancel);
             return response.IsSuccessStatusCode;
         }, done => done, "utkastet", cancel);
-        await coordinator.Put(new Uri($"{address}/versions/1"), new { data.Text, data.Rule }, cancel);
+        await coordinator.Put(new Uri($"{address}/versions/1"), new { data.Versions[0].Text, data.Versions[0].Rule }, cancel);
         var version = await coordinator.Get(new Uri($"{address}/versions/1"), cancel);
         stage.Say($"{data.Title}: version 1 fastställd till ordalydelsen, med sin egen regel för ikraftträdande");
         return version.GetProperty("textSha256").GetString()!;
@@ -63,20 +63,20 @@ public sealed class Question(Stage stage)
     private async Task Put(string sha256, CancellationToken cancel)
     {
         var address = stage.County.Shared("forums", $"matters/{stage.Matter}");
+        var data = stage.Programme.Matter;
         var question = new
         {
             stage.Programme.Programme,
-            Kind = "standBehind",
-            Addressees = stage.Programme.Parties.Where(p => !p.IsAdjunct).Select(p => p.Organisation),
-            Title = "Avsiktsförklaring för god och jämlik hälsa",
-            Question = "Ställer sig er organisation bakom avsiktsförklaringen? Ett ja binder till inriktningen och till att delta. "
-                + "Det binder inte till någon kostnad, och ingen annan parts svar ändras av ert.",
-            ConsultedIn = stage.Programme.At("steering").Forum,
+            data.Kind,
+            data.Addressees,
+            data.Title,
+            data.Question,
+            data.ConsultedIn,
             ConsultedOn = stage.Today.AddDays(-60),
             stage.Agreement,
             AgreementVersion = 1,
             AgreementTextSha256 = sha256,
-            AnswerBy = stage.Today.AddDays(90),
+            AnswerBy = stage.Today.AddDays(data.AnswerWithinDays),
         };
         await Stage.Until(async () =>
         {
