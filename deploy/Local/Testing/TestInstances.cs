@@ -1,6 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Samverkan.Hosting.Topology;
+using Samverkan.Local.Counties;
 using Samverkan.Local.Machine;
+using Samverkan.Local.Running;
 
 namespace Samverkan.Local.Testing;
 
@@ -56,6 +60,28 @@ public sealed record TestInstances(string Root, DataFolder Data, PostgresAddress
 
     /// <summary>Password of <see cref="BrokerUser"/>.</summary>
     public string BrokerPassword() => File.ReadAllText(Data.BrokerPassword).Trim();
+
+    /// <summary>The password that every county on the shared broker gives a user: users are common to all virtual hosts.</summary>
+    public string PasswordOf(string user) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(BrokerPassword()), Encoding.UTF8.GetBytes(user)));
+
+    /// <summary>
+    /// What a county of a test starts from: PostgreSQL and folder of its own, a virtual host of its own on the shared broker.
+    /// </summary>
+    /// <param name="name">Unique for the test class; names the virtual host and the folder.</param>
+    /// <param name="plan">The county; see <see cref="CountyPlan.Keep"/>.</param>
+    /// <param name="only">The processes to start.</param>
+    public LocalOptions County(string name, CountyPlan plan, params string[] only) =>
+        new(plan, new DataFolder(Path.Combine(Data.Root, "classes", name)), new Checkout(Root).Program, _ => { })
+        {
+            Only = only,
+            SharedBroker = Rabbit(),
+            VirtualHost = name,
+            BrokerPassword = PasswordOf,
+        };
+
+    /// <summary>The county file of the checkout.</summary>
+    public CountyPlan Stockholm() => CountyPlan.Load(new Checkout(Root).County);
 
     private static string? Get(string name) => Environment.GetEnvironmentVariable(name);
 
