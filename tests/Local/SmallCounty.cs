@@ -3,7 +3,9 @@ using Samverkan.Local.Testing;
 
 namespace Samverkan.Local.Tests;
 
-/// <summary>Three organisations and no process: what an operator's commands leave behind, on a real broker and database.</summary>
+/// <summary>
+/// Three organisations and no process: what an operator's commands leave behind, on a real broker and database.
+/// </summary>
 public sealed class SmallCounty : IAsyncLifetime
 {
     public TestInstances Instances { get; } = TestInstances.FromEnvironment()

@@ -45,7 +45,8 @@ public static class PrivateFile
         }
         catch (JsonException e)
         {
-            throw new CannotContinueException($"{path} går inte att läsa ({e.Message}); rätta filen eller ta bort den.", e);
+            throw new CannotContinueException(
+                $"{path} går inte att läsa ({e.Message}); rätta filen eller ta bort den.", e);
         }
     }
 

@@ -55,24 +55,29 @@ public sealed record TestInstances(string Root, DataFolder Data, PostgresAddress
     public Databases Databases() =>
         new(Postgres, Machine.Postgres.Superuser, File.ReadAllText(Data.PostgresPassword).Trim());
 
-    /// <summary>The shared broker, to run rabbitmqctl and import definitions with. It is not ours to start or stop.</summary>
+    /// <summary>
+    /// The shared broker, to run rabbitmqctl and import definitions with. It is not ours to start or stop.
+    /// </summary>
     public Rabbit Rabbit() => new(Data, new Ports(Data));
 
     /// <summary>Password of <see cref="BrokerUser"/>.</summary>
     public string BrokerPassword() => File.ReadAllText(Data.BrokerPassword).Trim();
 
-    /// <summary>The password that every county on the shared broker gives a user: users are common to all virtual hosts.</summary>
+    /// <summary>
+    /// The password that every county on the shared broker gives a user: users are common to all virtual hosts.
+    /// </summary>
     public string PasswordOf(string user) => Convert.ToHexStringLower(
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(BrokerPassword()), Encoding.UTF8.GetBytes(user)));
 
     /// <summary>
-    /// What a county of a test starts from: PostgreSQL and folder of its own, a virtual host of its own on the shared broker.
+    /// What a county of a test starts from: PostgreSQL and folder of its own, a virtual host of its own on the shared
+    /// broker.
     /// </summary>
     /// <param name="name">Unique for the test class; names the virtual host and the folder.</param>
     /// <param name="plan">The county; see <see cref="CountyPlan.Keep"/>.</param>
     /// <param name="only">The processes to start.</param>
     public LocalOptions County(string name, CountyPlan plan, params string[] only) =>
-        new(plan, new DataFolder(Path.Combine(Data.Root, "classes", name)), new Checkout(Root).Program, _ => { })
+        new(plan, new DataFolder(Path.Combine(Classes(Data), name)), new Checkout(Root).Program, _ => { })
         {
             Only = only,
             SharedBroker = Rabbit(),
@@ -82,6 +87,13 @@ public sealed record TestInstances(string Root, DataFolder Data, PostgresAddress
 
     /// <summary>The county file of the checkout.</summary>
     public CountyPlan Stockholm() => CountyPlan.Load(new Checkout(Root).County);
+
+    /// <summary>The folders of all counties that tests have made.</summary>
+    public static IEnumerable<DataFolder> Counties(DataFolder data) => Directory.Exists(Classes(data))
+        ? Directory.EnumerateDirectories(Classes(data)).Select(folder => new DataFolder(folder))
+        : [];
+
+    private static string Classes(DataFolder data) => Path.Combine(data.Root, "classes");
 
     private static string? Get(string name) => Environment.GetEnvironmentVariable(name);
 
