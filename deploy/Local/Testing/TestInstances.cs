@@ -45,6 +45,8 @@ public sealed record TestInstances(string Root, DataFolder Data, PostgresAddress
         ["SAMVERKAN_TEST_POSTGRES_PORT"] = Postgres.Port.ToString(CultureInfo.InvariantCulture),
         ["SAMVERKAN_TEST_POSTGRES_USER"] = Machine.Postgres.Superuser,
         ["SAMVERKAN_TEST_POSTGRES_PASSWORD_FILE"] = Data.PostgresPassword,
+        // Also as it is: the instance is thrown away after the run, and tests of one service need not read our files.
+        ["SAMVERKAN_TEST_POSTGRES_PASSWORD"] = Passwords.Kept(Data.PostgresPassword, Passwords.New),
         ["SAMVERKAN_TEST_BROKER_HOST"] = Broker.Host,
         ["SAMVERKAN_TEST_BROKER_PORT"] = Broker.Port.ToString(CultureInfo.InvariantCulture),
         ["SAMVERKAN_TEST_BROKER_USER"] = BrokerUser,
