@@ -1,1 +1,22 @@
-Console.WriteLine();
+using Samverkan.Agreements;
+using Samverkan.Agreements.Agreements;
+using Samverkan.Hosting.Serving;
+
+var app = Service.Create(args, new ServiceParts(
+    "agreements",
+    "1.0.0",
+    typeof(Announcements).Assembly,
+    [new AgreementTables()],
+    new Announcements(),
+    store => new Hearings(store),
+    database => new Audiences(database),
+    new Roles()));
+var api = app.Api();
+
+DraftAgreement.Map(api);
+FixVersion.Map(api);
+AgreementList.Map(api);
+AgreementInFull.Map(api);
+VersionInFull.Map(api);
+
+await app.Serve();

@@ -1,1 +1,30 @@
-Console.WriteLine();
+using Samverkan.Forums;
+using Samverkan.Forums.Dialogues;
+using Samverkan.Forums.Forums;
+using Samverkan.Forums.Matters;
+using Samverkan.Forums.Programmes;
+using Samverkan.Hosting.Serving;
+
+var app = Service.Create(args, new ServiceParts(
+    "forums",
+    "1.0.0",
+    typeof(Announcements).Assembly,
+    [new ProgrammeTables(), new ForumTable(), new DialogueTable(), new MatterTable()],
+    new Announcements(),
+    _ => new Hearings(),
+    database => new Audiences(database),
+    new Roles()));
+var api = app.Api();
+
+EstablishProgramme.Map(api);
+AddParty.Map(api);
+ProgrammeList.Map(api);
+ProgrammeInFull.Map(api);
+EstablishForum.Map(api);
+NoteDialogue.Map(api);
+DialogueList.Map(api);
+PutMatter.Map(api);
+MatterList.Map(api);
+MatterInFull.Map(api);
+
+await app.Serve();

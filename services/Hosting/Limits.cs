@@ -45,9 +45,6 @@ public static class Limits
     /// <summary>Facts said again per request.</summary>
     public const int FactsSaidAgain = 500;
 
-    /// <summary>Messages that may wait in one hearing queue; the oldest go, and are asked for again from their feeds.</summary>
-    public const int MessagesPerQueue = 100_000;
-
     /// <summary>Refused messages kept for the operator, per database.</summary>
     public const int RefusedKept = 10_000;
 

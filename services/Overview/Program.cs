@@ -1,1 +1,37 @@
-Console.WriteLine();
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Serving;
+using Samverkan.Overview;
+using Samverkan.Overview.Agreements;
+using Samverkan.Overview.Matters;
+using Samverkan.Overview.Parties;
+using Samverkan.Overview.Programmes;
+
+var app = Service.Create(args, new ServiceParts(
+    "overview",
+    "0.1.0",
+    typeof(Program).Assembly,
+    [],
+    new NothingToSay(),
+    _ => new Hearings(),
+    _ => new NothingToSay(),
+    new Roles()), services => services.AddSingleton<SharedView>());
+
+var api = app.Api();
+ProgrammesList.Map(api);
+ProgrammePage.Map(api);
+DialoguesList.Map(api);
+Matrix.Map(api);
+MatterPage.Map(api);
+InboxList.Map(api);
+StandingList.Map(api);
+FreshnessList.Map(api);
+
+await app.Serve();
+
+/// <summary>The shared view is derived: it records nothing, so it announces nothing but that it is alive.</summary>
+internal sealed class NothingToSay : IAnnouncements, IAudiences
+{
+    public IEnumerable<Announcement> For(StoredEvent stored) => [];
+
+    public Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
+}

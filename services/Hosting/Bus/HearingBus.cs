@@ -41,7 +41,6 @@ internal static class HearingBus
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.SetQuorumQueue();
-        endpoint.SetQueueArgument("x-max-length", Limits.MessagesPerQueue);
         endpoint.PrefetchCount = AtOnce * 4;
         endpoint.ConcurrentMessageLimit = AtOnce;
         endpoint.UseMessageRetry(retry => retry.Interval(Attempts, TimeSpan.FromSeconds(1)));

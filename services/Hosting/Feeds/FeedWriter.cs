@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
-using NpgsqlTypes;
 using Samverkan.Hosting.Events;
 
 namespace Samverkan.Hosting.Feeds;
@@ -102,8 +101,7 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     {
         var tables = new ReadTables();
         tables.Run(
-            "UPDATE feed_head SET number = $1, hash = $2, announced = $3",
-            number, hash is null ? new NpgsqlParameter<string?> { NpgsqlDbType = NpgsqlDbType.Text } : hash, announced);
+            "UPDATE feed_head SET number = $1, hash = $2::text, announced = $3", number, hash, announced);
         return tables.Send(connection, cancel);
     }
 }

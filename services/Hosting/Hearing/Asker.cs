@@ -68,11 +68,12 @@ internal sealed class Asker(
     private async Task<List<(string Publisher, Guid Id, int Epoch, Audience Audience)>> Wanted(CancellationToken cancel)
     {
         await using var command = inbox.CreateCommand("""
-            UPDATE heard_wanted w SET attempts = attempts + 1,
+            UPDATE heard_promises p SET attempts = attempts + 1,
               next_ask = now() + least(interval '1 hour', interval '1 second' * 2 ^ least(attempts, 12))
-            FROM (SELECT publisher, id, sha256 FROM heard_wanted WHERE next_ask < now() ORDER BY next_ask LIMIT 100) due
-            WHERE w.publisher = due.publisher AND w.id = due.id AND w.sha256 = due.sha256
-            RETURNING w.publisher, w.id, w.epoch, w.audience::text
+            FROM (SELECT publisher, id FROM heard_promises WHERE NOT arrived AND next_ask < now()
+                  ORDER BY next_ask LIMIT 100) due
+            WHERE p.publisher = due.publisher AND p.id = due.id
+            RETURNING p.publisher, p.id, p.epoch, p.audience::text
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var wanted = new List<(string, Guid, int, Audience)>();

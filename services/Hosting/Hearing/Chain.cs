@@ -87,11 +87,11 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
         foreach (var body in fact.Bodies)
         {
             tables.Run("""
-                INSERT INTO heard_wanted (publisher, id, sha256, epoch, number, audience)
-                SELECT $1, $2, $3, $4, $5, $6
-                WHERE NOT EXISTS (SELECT FROM heard_bodies WHERE publisher = $1 AND id = $2 AND sha256 = $3)
+                INSERT INTO heard_promises (publisher, id, sha256, epoch, audience, arrived)
+                VALUES ($1, $2, $3, $4, $5,
+                  EXISTS (SELECT FROM heard_bodies WHERE publisher = $1 AND id = $2 AND sha256 = $3))
                 ON CONFLICT DO NOTHING
-                """, fact.Publisher, body.Id, body.Sha256, fact.Epoch, fact.Number, Json.Of(body.Audience));
+                """, fact.Publisher, body.Id, body.Sha256, fact.Epoch, Json.Of(body.Audience));
         }
 
         if (fact.Type != "feed.content-withdrawn") return;
@@ -101,7 +101,8 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
             INSERT INTO heard_withdrawals (publisher, id, reason, withdrawn_on)
             SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
             """, fact.Publisher, withdrawn.Bodies, withdrawn.Reason, withdrawn.On);
-        tables.Run("DELETE FROM heard_wanted WHERE publisher = $1 AND id = ANY($2)", fact.Publisher, withdrawn.Bodies);
+        tables.Run(
+            "UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = ANY($2)", fact.Publisher, withdrawn.Bodies);
     }
 
     private static async Task<List<Candidate>> Waiting(NpgsqlConnection connection, CancellationToken cancel)

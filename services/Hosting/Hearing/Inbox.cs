@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 using Samverkan.Hosting.Feeds;
 
@@ -14,7 +13,7 @@ public sealed record Inbox(NpgsqlDataSource Database)
     internal Pulse Received { get; } = new();
 
     /// <summary>
-    /// Content that a fact refers to, by body id; missing when it has not come, or is withdrawn by its owner.
+    /// Texts that facts refer to, by body id (view <c>heard_texts</c>); missing when one has not come, or is withdrawn.
     /// </summary>
     public async Task<IReadOnlyDictionary<Guid, string>> Contents(
         string publisher, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
@@ -22,20 +21,14 @@ public sealed record Inbox(NpgsqlDataSource Database)
         var contents = new Dictionary<Guid, string>();
         if (ids.Count == 0) return contents;
 
-        await using var command = Database.CreateCommand($"""
-            SELECT b.id, b.content FROM heard_bodies b
-            WHERE b.publisher = $1 AND b.id = ANY($2) AND b.content IS NOT NULL AND {NotWithdrawn}
-            """);
+        await using var command = Database.CreateCommand(
+            "SELECT id, text FROM heard_texts WHERE publisher = $1 AND id = ANY($2)");
         command.Parameters.Add(new() { Value = publisher });
         command.Parameters.Add(new() { Value = ids.ToArray() });
         await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel)) contents[row.GetGuid(0)] = Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1));
+        while (await row.ReadAsync(cancel)) contents[row.GetGuid(0)] = row.GetString(1);
         return contents;
     }
-
-    /// <summary>The condition that every read of <c>heard_bodies b</c> carries: what its owner has withdrawn stays hidden.</summary>
-    public const string NotWithdrawn =
-        "NOT EXISTS (SELECT FROM heard_withdrawals w WHERE w.publisher = b.publisher AND w.id = b.id)";
 
     internal async Task<List<HeardFact>> ReadAfter(long seq, string? publisher, int limit, CancellationToken cancel)
     {

@@ -106,7 +106,7 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         tables.Run(
             "INSERT INTO heard_bodies (publisher, id, sha256, salt, content) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
             publisher, id, BodyHash.Of(salt, content), salt, content);
-        tables.Run("DELETE FROM heard_wanted WHERE publisher = $1 AND id = $2 AND sha256 = $3",
+        tables.Run("UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = $2 AND sha256 = $3",
             publisher, id, BodyHash.Of(salt, content));
         tables.Run("DELETE FROM heard_pieces WHERE publisher = $1 AND id = $2", publisher, id);
         await using var connection = await Database.OpenConnectionAsync(cancel);

@@ -22,7 +22,7 @@ internal static class Copies
         await using var command = inbox.Database.CreateCommand("""
             SELECT h.publisher, h.epoch, h.number, h.hash, h.said, h.last_heard, h.broken,
               (SELECT count(*) FROM heard_facts f WHERE f.publisher = h.publisher AND f.seq IS NULL),
-              (SELECT count(*) FROM heard_wanted w WHERE w.publisher = h.publisher),
+              (SELECT count(*) FROM heard_promises p WHERE p.publisher = h.publisher AND NOT p.arrived),
               (SELECT count(*) FROM refused_messages)
             FROM heard_heads h ORDER BY h.publisher LIMIT $1 OFFSET $2
             """);

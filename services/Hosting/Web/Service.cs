@@ -20,12 +20,14 @@ public static class Service
     /// <summary>Everything but the routes.</summary>
     /// <param name="args">Command line with <c>--settings</c>.</param>
     /// <param name="parts">What the service is made of.</param>
-    public static WebApplication Create(string[] args, ServiceParts parts)
+    /// <param name="more">What its routes need beside that.</param>
+    public static WebApplication Create(string[] args, ServiceParts parts, Action<IServiceCollection>? more = null)
     {
         ArgumentNullException.ThrowIfNull(parts);
         var settings = ProcessSettings.From(args);
         var builder = WebApplication.CreateSlimBuilder();
         Configure(builder, parts, settings);
+        more?.Invoke(builder.Services);
         var app = builder.Build();
         Pipeline(app, parts);
         return app;

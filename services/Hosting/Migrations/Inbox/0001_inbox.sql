@@ -48,19 +48,19 @@ CREATE TABLE heard_pieces (
   PRIMARY KEY (publisher, id, piece)
 );
 
--- Bodies that a fact promises us and that have not come.
-CREATE TABLE heard_wanted (
+-- Bodies that signed facts promise: the only hash under which a content is shown. Those that have not come are asked for.
+CREATE TABLE heard_promises (
   publisher text NOT NULL,
   id        uuid NOT NULL,
   sha256    text NOT NULL,
   epoch     int NOT NULL,
-  number    bigint NOT NULL,
   audience  jsonb NOT NULL,
+  arrived   boolean NOT NULL,
   attempts  int NOT NULL DEFAULT 0,
   next_ask  timestamptz NOT NULL DEFAULT now() + interval '1 second',
-  PRIMARY KEY (publisher, id, sha256)
+  PRIMARY KEY (publisher, id)
 );
-CREATE INDEX heard_wanted_next ON heard_wanted (next_ask);
+CREATE INDEX heard_promises_open ON heard_promises (next_ask) WHERE NOT arrived;
 
 -- Withdrawn by their owner: never shown again, whatever is received later.
 CREATE TABLE heard_withdrawals (
@@ -70,6 +70,14 @@ CREATE TABLE heard_withdrawals (
   withdrawn_on date NOT NULL,
   PRIMARY KEY (publisher, id)
 );
+
+-- Every text that may be shown: promised by a signed fact, arrived whole, and not withdrawn by its owner.
+CREATE VIEW heard_texts AS
+SELECT b.publisher, b.id, convert_from(b.content, 'UTF8') AS text
+FROM heard_bodies b
+JOIN heard_promises p ON p.publisher = b.publisher AND p.id = b.id AND p.sha256 = b.sha256
+WHERE b.content IS NOT NULL
+  AND NOT EXISTS (SELECT FROM heard_withdrawals w WHERE w.publisher = b.publisher AND w.id = b.id);
 
 CREATE TABLE refused_messages (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Samverkan.Agreements.Agreements;
+
+/// <summary>A text of a programme: its fixed versions, and where each of them stands by its own rule.</summary>
+/// <param name="Drafted">How it began, or null.</param>
+/// <param name="Versions">Fixed versions, number 1 first.</param>
+/// <param name="Determined">The last determination of each version.</param>
+public sealed record Agreement(
+    AgreementWasDrafted? Drafted,
+    ImmutableList<VersionWasFixed> Versions,
+    ImmutableDictionary<int, EntryWasDetermined> Determined) : IState<Agreement>
+{
+    public static Agreement Initial { get; } = new(null, [], ImmutableDictionary<int, EntryWasDetermined>.Empty);
+
+    /// <summary>A fixed version, or null.</summary>
+    public VersionWasFixed? Version(int number) => Versions.Find(v => v.Version == number);
+
+    public Agreement Apply(object happened) => happened switch
+    {
+        AgreementWasDrafted drafted => this with { Drafted = drafted },
+        VersionWasFixed version => this with { Versions = Versions.Add(version) },
+        EntryWasDetermined determined => this with { Determined = Determined.SetItem(determined.Version, determined) },
+        _ => this,
+    };
+}

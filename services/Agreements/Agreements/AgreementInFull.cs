@@ -1,0 +1,32 @@
+namespace Samverkan.Agreements.Agreements;
+
+/// <summary>One agreement with its fixed versions and where each stands, for the parties of its programme.</summary>
+public sealed record AgreementInFull(
+    Guid Agreement, Guid Programme, string Kind, string? Title, IReadOnlyList<VersionInFull> Versions)
+{
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/agreements/{agreement:guid}",
+        async (Guid agreement, Reading reading, CancellationToken cancel) =>
+            await IsOpenTo(reading, agreement, cancel) && await Of(agreement, reading, cancel) is { } found
+                ? Results.Ok(found)
+                : Problems.Of(new("not-found", 404)))
+        .Produces<AgreementInFull>()
+        .WithSummary("En överenskommelse med sina versioner");
+
+    /// <summary>Only who takes part in its programme sees that it exists.</summary>
+    internal static async Task<bool> IsOpenTo(Reading reading, Guid agreement, CancellationToken cancel) =>
+        await reading.Database.ReadOne(
+            """
+            SELECT a.kind FROM agreements a JOIN parties p ON p.programme = a.programme AND p.organisation = $2
+            WHERE a.agreement = $1
+            """,
+            row => row.GetString(0), cancel, agreement, reading.Organisation) is not null;
+
+    private static async Task<AgreementInFull?> Of(Guid agreement, Reading reading, CancellationToken cancel)
+    {
+        var versions = await VersionInFull.Of(agreement, null, reading.Database, cancel);
+        return await reading.Database.ReadOne(
+            "SELECT programme, kind, words(title) FROM agreements WHERE agreement = $1",
+            row => new AgreementInFull(agreement, row.GetGuid(0), row.GetString(1), row.Maybe<string>(2), versions),
+            cancel, agreement);
+    }
+}

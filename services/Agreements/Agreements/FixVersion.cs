@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Samverkan.Agreements.Entry;
+using Samverkan.Agreements.Mandates;
+using Samverkan.Contracts.Agreements.V1;
+
+namespace Samverkan.Agreements.Agreements;
+
+/// <summary>A version's words are fixed together with its own rule of entry into force; after that they never change.</summary>
+public sealed record FixVersion(string Text, EntryRule Rule)
+{
+    public static Verdict Decide(Agreement agreement, FixVersion command, Texts texts, int version, Preparing preparing)
+    {
+        if (agreement.Drafted is not { } drafted || !preparing.TakesPart) return Refuse("not-found", 404);
+        if (preparing.WhyNot() is { } notAllowed) return notAllowed;
+        if (command.Text.IsUnwritten()) return Refuse("text-missing", 422, "text");
+
+        var text = texts.Required(command.Text, BodyClass.AgreementText);
+        if (agreement.Version(version) is { } before)
+            return before.Text == text && command.Rule.IsSameAs(before.Rule) ? Nothing : Refuse("version-already-fixed");
+
+        if (version != agreement.Versions.Count + 1) return Refuse("version-not-next", 409);
+        if (command.Rule.WhyNot(preparing.Parties) is { } unfit) return unfit;
+
+        return Record(new VersionWasFixed(
+            drafted.Agreement, drafted.Programme, drafted.Kind, version, drafted.Title, text,
+            HashOf(command.Text), command.Rule));
+    }
+
+    /// <summary>The version's own fingerprint: SHA-256 of the kept text's UTF-8 bytes, base64url.</summary>
+    public static string HashOf(string text) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim())));
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPut("/agreements/{agreement:guid}/versions/{version:int}",
+        async (Guid agreement, int version, FixVersion command, Commands commands, CancellationToken cancel) =>
+        {
+            var drafted = await commands.Store.Load<Agreement>($"agreement/{agreement}", cancel);
+            var preparing = await Preparing.Of(commands, drafted.State.Drafted?.Programme ?? Guid.Empty, cancel);
+            return await commands.Under(preparing.Mandate).On<Agreement>(
+                $"agreement/{agreement}", (state, texts) => Decide(state, command, texts, version, preparing), cancel);
+        })
+        .WithSummary("Fastställ ordalydelsen i en version, med dess regel för ikraftträdande");
+}

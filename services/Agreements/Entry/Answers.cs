@@ -1,0 +1,65 @@
+using Npgsql;
+using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Contracts.Forums.V1;
+using Samverkan.Hosting.Hearing;
+
+namespace Samverkan.Agreements.Entry;
+
+/// <summary>What has been asked and answered, as heard: each row from the publisher that owns it, and from nobody else.</summary>
+internal static class Answers
+{
+    /// <summary>Those of addressees who were asked about these very words.</summary>
+    public static Task<IReadOnlyList<PartyAnswer>> About(
+        NpgsqlDataSource database, Guid agreement, int version, CancellationToken cancel) => database.Read(
+        """
+        SELECT a.organisation, a.decision, a.replaces, a.answer, a.decided_on, a.scopes,
+          a.approved_on, a.legal_force_on, a.signed_on, a.annulled_on
+        FROM asked q
+        JOIN versions v ON v.agreement = q.agreement AND v.version = q.version AND v.text_sha256 = q.text_sha256
+        JOIN answers a ON a.matter = q.matter AND a.organisation = ANY(q.addressees)
+        WHERE q.agreement = $1 AND q.version = $2
+        """,
+        row => new PartyAnswer(
+            row.GetString(0), row.GetGuid(1), row.Maybe<Guid?>(2), row.GetString(3), row.GetFieldValue<DateOnly>(4),
+            row.GetFieldValue<string?[]>(5),
+            new(row.Maybe<DateOnly?>(6), row.Maybe<DateOnly?>(7), row.Maybe<DateOnly?>(8), row.Maybe<DateOnly?>(9))),
+        cancel, agreement, version);
+
+    public static void Keep(Heard<MatterPut> heard, ReadTables tables)
+    {
+        if (heard.Data is not { Agreement: { } agreement, AgreementVersion: { } version, AgreementTextSha256: { } hash }) return;
+
+        tables.Run(
+            """
+            INSERT INTO asked (matter, agreement, version, text_sha256, addressees) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING
+            """,
+            heard.Data.Matter, agreement, version, hash, heard.Data.Addressees);
+    }
+
+    /// <summary>Said again it is the same row; a correction of one's own registration is said under the same decision.</summary>
+    public static void Keep(Heard<AnswerAnnounced> heard, ReadTables tables)
+    {
+        var (answer, standing) = (heard.Data, heard.Data.Standing);
+        tables.Run(
+            """
+            INSERT INTO answers (organisation, matter, decision, replaces, answer, decided_on, scopes,
+              approved_on, legal_force_on, signed_on, annulled_on)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (organisation, matter, decision) DO UPDATE SET replaces = $4, answer = $5, decided_on = $6,
+              scopes = $7, approved_on = $8, legal_force_on = $9, signed_on = $10, annulled_on = $11
+            """,
+            heard.Publisher, answer.Matter, answer.Decision, answer.Replaces, answer.Answer, answer.DecidedOn,
+            answer.Provisos.Select(p => p.Scope).ToArray(), standing.ApprovedOn, standing.LegalForceOn, standing.SignedOn,
+            standing.AnnulledOn);
+    }
+
+    /// <summary>From the same publisher as the answer, so always after it.</summary>
+    public static void Keep(Heard<StandingAnnounced> heard, ReadTables tables) => tables.Run(
+        """
+        UPDATE answers SET approved_on = $4, legal_force_on = $5, signed_on = $6, annulled_on = $7
+        WHERE organisation = $1 AND matter = $2 AND decision = $3
+        """,
+        heard.Publisher, heard.Data.Matter, heard.Data.Decision, heard.Data.Standing.ApprovedOn,
+        heard.Data.Standing.LegalForceOn, heard.Data.Standing.SignedOn, heard.Data.Standing.AnnulledOn);
+}

@@ -1,0 +1,44 @@
+using Samverkan.Agreements.Agreements;
+
+namespace Samverkan.Agreements.Entry;
+
+/// <summary>
+/// After each relevant fact the version's standing is worked out anew over everything heard, and recorded when it is
+/// another than before. The system does it, and says so; nobody can ask for another outcome.
+/// </summary>
+public static class DetermineEntry
+{
+    public static Verdict Decide(Agreement agreement, int number, IReadOnlyCollection<PartyAnswer> answers)
+    {
+        if (agreement.Version(number) is not { } version) return Nothing;
+
+        var now = EntryIntoForce.Of(version.Rule, answers);
+        var determined = new EntryWasDetermined(
+            version.Agreement, number, version.Programme, now.InForceFrom, now.CeasedToHoldOn, now.EndedOn, now.Evidence,
+            now.Missing);
+        return IsSame(agreement.Determined.GetValueOrDefault(number), determined) ? Nothing : Record(determined);
+    }
+
+    /// <summary>Of the version that a matter asks about; nothing while that question has not been heard.</summary>
+    internal static async Task For(EventStore store, Guid matter, CancellationToken cancel)
+    {
+        var asked = await store.Database.Read(
+            "SELECT agreement, version FROM asked WHERE matter = $1",
+            row => (Agreement: row.GetGuid(0), Version: row.GetInt32(1)), cancel, matter);
+        foreach (var (agreement, version) in asked)
+        {
+            var answers = await Answers.About(store.Database, agreement, version, cancel);
+            var outcome = await Deciding.Take<Agreement>(
+                store, $"agreement/{agreement}", (state, _) => Decide(state, version, answers),
+                Act.OfSystem("agreements"), null, cancel);
+            if (outcome is Outcome.Refused refused)
+                throw new InvalidOperationException($"entry of {agreement} {version} not recorded: {refused.Refusal.Code}");
+        }
+    }
+
+    private static bool IsSame(EntryWasDetermined? before, EntryWasDetermined now) =>
+        before is not null
+        && before with { Evidence = now.Evidence, Missing = now.Missing } == now
+        && before.Evidence.SequenceEqual(now.Evidence)
+        && before.Missing.SequenceEqual(now.Missing);
+}

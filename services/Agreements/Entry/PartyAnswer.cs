@@ -1,0 +1,53 @@
+using Samverkan.Contracts.Agreements.V1;
+
+namespace Samverkan.Agreements.Entry;
+
+/// <summary>One party's own answer, as far as entry into force is concerned with it.</summary>
+/// <param name="Party">Code.</param>
+/// <param name="Decision">Id of the body decision.</param>
+/// <param name="Replaces">An earlier decision that it says it replaces, or null.</param>
+/// <param name="Answer">The party's own classification.</param>
+/// <param name="DecidedOn">Date of the decision.</param>
+/// <param name="Scopes">The point of each proviso; null for the whole.</param>
+/// <param name="Standing">The dates known of it.</param>
+public sealed record PartyAnswer(
+    string Party,
+    Guid Decision,
+    Guid? Replaces,
+    string Answer,
+    DateOnly DecidedOn,
+    IReadOnlyList<string?> Scopes,
+    KnownDates Standing)
+{
+    /// <summary>The date it has effect from by the rule; null while that date is not known: then it does not count yet.</summary>
+    public DateOnly? EffectiveBy(EntryRule rule) => rule.CountedFrom switch
+    {
+        "decision" => DecidedOn,
+        "approval" => Standing.ApprovedOn,
+        "legalForce" => Standing.LegalForceOn,
+        "signature" => Standing.SignedOn,
+        _ => null,
+    };
+
+    /// <summary>True when the answer is to have joined, in the way the rule counts.</summary>
+    public bool JoinsBy(EntryRule rule) => Answer switch
+    {
+        "adopt" => true,
+        "adoptWithProviso" => rule.Provisos switch
+        {
+            "count" => true,
+            "countExceptOn" => !Scopes.Any(scope => scope is null || rule.ExceptOn.Any(point => Touches(scope, point))),
+            _ => false,
+        },
+        _ => false,
+    };
+
+    /// <summary>A proviso on 3 concerns 3.2 too, and one on 3.2 concerns 3; but 3 has nothing to do with 31.</summary>
+    private static bool Touches(string scope, string point) =>
+        $"{scope}.".StartsWith($"{point}.", StringComparison.Ordinal)
+        || $"{point}.".StartsWith($"{scope}.", StringComparison.Ordinal);
+}
+
+/// <summary>What is known of a decision's way; null is "inte angivet".</summary>
+public sealed record KnownDates(
+    DateOnly? ApprovedOn = null, DateOnly? LegalForceOn = null, DateOnly? SignedOn = null, DateOnly? AnnulledOn = null);

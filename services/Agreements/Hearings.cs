@@ -1,0 +1,50 @@
+using Samverkan.Agreements.Entry;
+using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Contracts.Forums.V1;
+using Samverkan.Hosting.Hearing;
+
+namespace Samverkan.Agreements;
+
+/// <summary>What Agreements listens to: who takes part, what has been asked, and what each has answered for itself.</summary>
+/// <param name="store">Where determinations are recorded.</param>
+public sealed class Hearings(EventStore store) : IHearings
+{
+    public IReadOnlyList<string> Tables => ["parties", "mandates", "asked", "answers"];
+
+    public void Listen(HearingTable table) => table
+        .On<PartyJoined>(FromForums<PartyJoined>(Keep))
+        .On<MandateGiven>(Keep)
+        .On<MandateEnded>((heard, tables) => tables.Run(
+            "UPDATE mandates SET ended_on = $3 WHERE organisation = $1 AND mandate = $2",
+            heard.Publisher, heard.Data.Mandate, heard.Data.On))
+        .On<MatterPut>(FromForums<MatterPut>(Answers.Keep))
+        .On<AnswerAnnounced>(Answers.Keep)
+        .On<StandingAnnounced>(Answers.Keep)
+        .React<MatterPut>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
+        .React<AnswerAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
+        .React<StandingAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel));
+
+    /// <summary>Anyone may sign a fact of such a name; only Forums says who takes part and what has been asked.</summary>
+    private static Action<Heard<T>, ReadTables> FromForums<T>(Action<Heard<T>, ReadTables> keep) => (heard, tables) =>
+    {
+        if (heard.Publisher == "forums") keep(heard, tables);
+    };
+
+    private static void Keep(Heard<PartyJoined> heard, ReadTables tables) => tables.Run(
+        """
+        INSERT INTO parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
+        ON CONFLICT (programme, organisation) DO UPDATE SET is_adjunct = $3
+        """,
+        heard.Data.Programme, heard.Data.Organisation, heard.Data.IsAdjunct);
+
+    /// <summary>Whoever says it gives it: standing for the publisher and for nobody else.</summary>
+    private static void Keep(Heard<MandateGiven> heard, ReadTables tables) => tables.Run(
+        """
+        INSERT INTO mandates (organisation, mandate, programme, forum, person, capacities, valid_from, valid_until)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (organisation, mandate) DO UPDATE SET
+          programme = $3, forum = $4, person = $5, capacities = $6, valid_from = $7, valid_until = $8
+        """,
+        heard.Publisher, heard.Data.Mandate, heard.Data.Programme, heard.Data.Forum, heard.Data.Person,
+        heard.Data.Capacities, heard.Data.From, heard.Data.Until);
+}

@@ -1,0 +1,28 @@
+using Samverkan.Contracts.Forums.V1;
+using Samverkan.Forums.Dialogues;
+using Samverkan.Forums.Forums;
+using Samverkan.Forums.Matters;
+using Samverkan.Forums.Programmes;
+using Samverkan.Hosting.Feeds;
+
+namespace Samverkan.Forums;
+
+/// <summary>Everything here is shared by the parties, so everything is announced to them; who acted for whom stays here.</summary>
+public sealed class Announcements : IAnnouncements
+{
+    public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
+    {
+        ProgrammeWasEstablished e =>
+            [Announcement.ToParties(new ProgrammeEstablished(e.Programme, e.Name, e.Purpose, e.HostOrganisation), e.Programme)],
+        PartyHasJoined e => [Announcement.ToParties(new PartyJoined(e.Programme, e.Organisation, e.IsAdjunct), e.Programme)],
+        ForumWasEstablished e => [Announcement.ToParties(new ForumEstablished(e.Forum, e.Programme, e.Level, e.Name), e.Programme)],
+        DialogueWasHeld e => [Announcement.ToParties(
+            new DialogueHeld(e.Dialogue, e.Forum, e.Programme, e.On, e.Question, e.Heard, e.Unclear, e.Outcome), e.Programme)],
+        MatterWasPut e => [Announcement.ToParties(Of(e), e.Programme)],
+        _ => [],
+    };
+
+    private static MatterPut Of(MatterWasPut e) => new(
+        e.Matter, e.Programme, e.PutBy, e.ConsultedIn, e.ConsultedOn, e.Kind, e.Agreement, e.AgreementVersion,
+        e.AgreementTextSha256, e.Addressees, e.AnswerBy, e.Title, e.Question);
+}

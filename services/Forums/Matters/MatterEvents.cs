@@ -1,0 +1,23 @@
+namespace Samverkan.Forums.Matters;
+
+/// <summary>A party has put one question to chosen addressees.</summary>
+[EventName("matter_put")]
+public sealed record MatterWasPut(
+    Guid Matter,
+    Guid Programme,
+    string PutBy,
+    Guid? ConsultedIn,
+    DateOnly? ConsultedOn,
+    string Kind,
+    Guid? Agreement,
+    int? AgreementVersion,
+    string? AgreementTextSha256,
+    IReadOnlyList<string> Addressees,
+    DateOnly? AnswerBy,
+    BodyRef Title,
+    BodyRef Question)
+{
+    /// <summary>The same question in the same words to the same addressees.</summary>
+    public bool IsSameAs(MatterWasPut other) =>
+        this with { Addressees = other.Addressees } == other && Addressees.SequenceEqual(other.Addressees);
+}

@@ -1,0 +1,20 @@
+namespace Samverkan.Forums.Programmes;
+
+/// <summary>An organisation takes part, equal to the others or as adjunct. Nobody is made less than a party again.</summary>
+public sealed record AddParty(bool IsAdjunct)
+{
+    public static Verdict Decide(Programme programme, AddParty command, string organisation)
+    {
+        if (programme.Established is not { } established) return Refuse("not-found", 404);
+        if (!OrganisationCode.IsValid(organisation)) return Refuse("not-an-organisation", 422);
+        if (programme.Participants.Contains(new(organisation, command.IsAdjunct))) return Nothing;
+        if (programme.HasParty(organisation)) return Refuse("already-a-party");
+
+        return Record(new PartyHasJoined(established.Programme, organisation, command.IsAdjunct));
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPut("/programmes/{programme:guid}/parties/{organisation}",
+        (Guid programme, string organisation, AddParty command, Commands commands, CancellationToken cancel) =>
+            commands.On<Programme>($"programme/{programme}", state => Decide(state, command, organisation), cancel))
+        .WithSummary("Låt en organisation delta, som part eller adjungerad");
+}

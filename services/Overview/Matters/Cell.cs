@@ -1,0 +1,46 @@
+using Samverkan.Contracts.Decisions.V1;
+
+namespace Samverkan.Overview.Matters;
+
+/// <summary>One party's answer to one matter, or its state on the way; a state is never shown as an answer.</summary>
+/// <param name="Party">Code.</param>
+/// <param name="Answer">The answer that stands, or null.</param>
+/// <param name="IsAnnulled">The decision has been annulled or taken back, and nothing has replaced it.</param>
+/// <param name="State">On the way: <c>noWordYet</c>, <c>received</c>, …; null when answered.</param>
+/// <param name="Expected">Next expected date on the way.</param>
+/// <param name="DecidedOn">Date of the decision.</param>
+/// <param name="SaidAt">When the party said so.</param>
+public sealed record Cell(
+    string Party,
+    string? Answer,
+    bool IsAnnulled,
+    string? State,
+    DateOnly? Expected,
+    DateOnly? DecidedOn,
+    DateTimeOffset? SaidAt)
+{
+    internal static Task<IReadOnlyList<(Guid Matter, Cell Cell)>> Of(SharedView view, Guid[] matters, CancellationToken cancel) =>
+        view.Rows("""
+            SELECT d.matter, d.organisation, a.answer, a.standing::text, p.state, p.expected, a.decided_on,
+              coalesce(a.said_at, p.said_at)
+            FROM addressees d
+            LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
+            LEFT JOIN LATERAL (SELECT * FROM answers x WHERE x.matter = d.matter AND x.party = d.organisation
+              ORDER BY x.number DESC LIMIT 1) a ON true
+            WHERE d.matter = ANY($1) ORDER BY d.matter, d.organisation
+            """, Row, cancel, matters);
+
+    private static (Guid, Cell) Row(Npgsql.NpgsqlDataReader row)
+    {
+        var answer = row.Text(2);
+        var annulled = answer is not null && row.Json<DecisionStanding>(3).AnnulledOn is not null;
+        return (row.GetGuid(0), new(
+            row.GetString(1),
+            answer,
+            annulled,
+            answer is null ? row.Text(4) ?? "noWordYet" : null,
+            answer is null ? row.Date(5) : null,
+            row.Date(6),
+            row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7)));
+    }
+}

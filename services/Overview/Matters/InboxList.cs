@@ -1,0 +1,26 @@
+namespace Samverkan.Overview.Matters;
+
+/// <summary>What awaits the caller's organisation: matters it is asked about and has not answered, soonest first.</summary>
+public static class InboxList
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/inbox", (HttpContext context, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
+            paging,
+            """
+            SELECT m.matter, m.programme, t.text, m.put_by, m.answer_by, p.state, p.expected FROM addressees d
+            JOIN matters m ON m.matter = d.matter
+            LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
+            LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
+            WHERE d.organisation = $3
+              AND NOT EXISTS (SELECT FROM answers a WHERE a.matter = d.matter AND a.party = d.organisation)
+            ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2
+            """,
+            row => new Row(
+                row.GetGuid(0), row.GetGuid(1), row.Text(2), row.GetString(3), row.Date(4), row.Text(5) ?? "noWordYet", row.Date(6)),
+            cancel,
+            Caller.Of(context.User)!.Organisation))
+        .WithSummary("Det som väntar på vår organisation");
+
+    private sealed record Row(
+        Guid Matter, Guid Programme, string? Title, string PutBy, DateOnly? AnswerBy, string State, DateOnly? Expected);
+}

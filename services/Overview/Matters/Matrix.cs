@@ -1,0 +1,35 @@
+namespace Samverkan.Overview.Matters;
+
+/// <summary>
+/// Matters × parties: what each asked party has answered, or where it stands on the way. Derived, never written; nothing is
+/// summed, no party is sorted by its answer.
+/// </summary>
+public static class Matrix
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme:guid}/matrix", Read).WithSummary("Gemensamma frågor och parternas svar");
+
+    private static async Task<Page<MatrixRow>> Read(
+        Guid programme, SharedView view, Paging paging, CancellationToken cancel)
+    {
+        var matters = await view.Rows("""
+            SELECT m.matter, t.text, m.put_by, m.kind, m.answer_by, m.agreement, m.agreement_version FROM matters m
+            LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
+            WHERE m.programme = $3 ORDER BY m.put_at DESC, m.matter LIMIT $1 OFFSET $2
+            """, row => new MatrixRow(
+                row.GetGuid(0), row.Text(1), row.GetString(2), row.GetString(3), row.Date(4), row.Id(5), row.Number(6), []),
+            cancel, paging.Limit + 1, paging.Skip, programme);
+        var cells = (await Cell.Of(view, [.. matters.Select(m => m.Matter)], cancel)).ToLookup(c => c.Matter, c => c.Cell);
+        return paging.Of([.. matters.Select(m => m with { Cells = [.. cells[m.Matter]] })]);
+    }
+
+    private sealed record MatrixRow(
+        Guid Matter,
+        string? Title,
+        string PutBy,
+        string Kind,
+        DateOnly? AnswerBy,
+        Guid? Agreement,
+        int? AgreementVersion,
+        IReadOnlyList<Cell> Cells);
+}

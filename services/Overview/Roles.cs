@@ -1,0 +1,28 @@
+using Samverkan.Hosting.Serving;
+
+namespace Samverkan.Overview;
+
+/// <summary>Who may read the shared view: people whose own organisation takes part in the programme concerned.</summary>
+public sealed class Roles : IRoles
+{
+    private static readonly Standing Party = new(new Dictionary<string, string?> { ["party"] = null }, IsOutsider: false);
+
+    public async Task<Standing> Of(Caller caller, HttpContext context, CancellationToken cancel)
+    {
+        var view = context.RequestServices.GetRequiredService<SharedView>();
+        if (caller.Organisation is not { } organisation) return Standing.None;
+
+        var takesPart = (context.GetRouteValue("programme") as string, context.GetRouteValue("matter") as string) switch
+        {
+            ({ } programme, _) => await view.One("""
+                SELECT EXISTS (SELECT FROM parties WHERE organisation = $1 AND programme = $2)
+                """, row => row.GetBoolean(0), cancel, organisation, Guid.Parse(programme)),
+            (_, { } matter) => await view.One("""
+                SELECT EXISTS (SELECT FROM parties p JOIN matters m USING (programme) WHERE p.organisation = $1 AND m.matter = $2)
+                """, row => row.GetBoolean(0), cancel, organisation, Guid.Parse(matter)),
+            _ => await view.One(
+                "SELECT EXISTS (SELECT FROM parties WHERE organisation = $1)", row => row.GetBoolean(0), cancel, organisation),
+        };
+        return takesPart ? Party : Standing.Outsider;
+    }
+}
