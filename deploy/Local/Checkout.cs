@@ -11,7 +11,9 @@ public sealed record Checkout(string Root)
     public string Program(string project) =>
         Path.Combine(Root, ".artifacts", "bin", project, "release", $"Samverkan.{project}.dll");
 
-    /// <summary>The root that the script told, else the nearest folder above the program that holds the solution.</summary>
+    /// <summary>
+    /// The root that the script told, else the nearest folder above the program that holds the solution.
+    /// </summary>
     public static Checkout Find()
     {
         if (Environment.GetEnvironmentVariable("SAMVERKAN_ROOT") is { Length: > 0 } told) return new Checkout(told);
@@ -21,6 +23,7 @@ public sealed record Checkout(string Root)
             if (File.Exists(Path.Combine(folder, "Samverkan.sln"))) return new Checkout(folder);
         }
 
-        throw new CannotContinueException("Hittar inte Samverkan.sln: starta med skriptet ./samverkan i källkodens mapp.");
+        throw new CannotContinueException(
+            "Hittar inte Samverkan.sln: starta med skriptet ./samverkan i källkodens mapp.");
     }
 }

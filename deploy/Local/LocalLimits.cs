@@ -3,7 +3,9 @@ namespace Samverkan.Local;
 /// <summary>Every limit and wait of this program, in one place.</summary>
 public static class LocalLimits
 {
-    /// <summary>First port that is tried for an instance; below the range that outgoing connections take from.</summary>
+    /// <summary>
+    /// First port that is tried for an instance; below the range that outgoing connections take from.
+    /// </summary>
     public const int FirstPort = 21_000;
 
     /// <summary>Last port that is tried.</summary>

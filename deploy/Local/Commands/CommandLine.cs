@@ -51,7 +51,8 @@ public static class CommandLine
             InFolder(checkout, "status", (data, _, cancel) => StatusCommand.Run(data, cancel)),
             InFolder(checkout, "down", (data, _, cancel) => RunningCommands.Down(data, cancel)),
             InFolder(checkout, "reset", (data, _, cancel) => RunningCommands.Reset(data, cancel)),
-            InFolder(checkout, "demo", (data, rest, cancel) => RunningCommands.Demo(checkout, data, rest, cancel), "more"),
+            InFolder(checkout, "demo", (data, rest, cancel) =>
+                RunningCommands.Demo(checkout, data, rest, cancel), "more"),
             new Command("organisation")
             {
                 InFolder(checkout, "add", (data, given, cancel) => RunningCommands.Ask(
@@ -78,7 +79,9 @@ public static class CommandLine
         return command;
     }
 
-    /// <summary>A command about one data folder, with these words after it; the last may be several (<c>more</c>).</summary>
+    /// <summary>
+    /// A command about one data folder, with these words after it; the last may be several (<c>more</c>).
+    /// </summary>
     private static Command InFolder(
         Checkout checkout,
         string name,

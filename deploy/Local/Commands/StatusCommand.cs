@@ -22,8 +22,16 @@ public static class StatusCommand
            let mark = PrivateFile.ReadJson<ProcessMark>(file)
            where mark is { Lives: true }
            select new UnitStatus(
-               Path.GetFileNameWithoutExtension(file), "(kvarlämnad)", mark.Pid, false, false, 0, 0, mark.Memory()),
+               Path.GetFileNameWithoutExtension(file), "–", mark.Pid, false, false, 0, 0, mark.Memory()),
     ];
+
+    private static string Answers(UnitStatus unit) => unit switch
+    {
+        { Healthy: true } => "ja",
+        { Wanted: true } => "nej",
+        { Pid: not null } => "kvar",
+        _ => "stoppad",
+    };
 
     private static void Show(IReadOnlyList<UnitStatus> units)
     {
@@ -35,7 +43,7 @@ public static class StatusCommand
             var uptime = TimeSpan.FromSeconds(Math.Floor(unit.UptimeSeconds));
             table.AddRow(
                 unit.Name, unit.Pid is { } pid ? $"{pid}" : "–", unit.Address.Split(':')[^1],
-                unit.Healthy ? "ja" : unit.Wanted ? "nej" : "stoppad",
+                Answers(unit),
                 uptime == TimeSpan.Zero ? "–" : uptime.ToString("c"),
                 $"{unit.MemoryBytes / 1024 / 1024} MB", $"{unit.Restarts}");
         }

@@ -12,10 +12,16 @@ public static class TestCommand
     {
         var data = new DataFolder(Path.Combine(checkout.Data, "test"));
         using var taken = data.TryTake()
-            ?? throw new CannotContinueException("Ett annat ./samverkan test pågår i den här mappen: vänta tills det är klart.");
+            ?? throw new CannotContinueException(
+                "Ett annat ./samverkan test pågår i den här mappen: vänta tills det är klart.");
         await Packages.Install(Say, cancel);
-        await Leftovers.Stop(data);
-        await Empty(data, cancel);
+        foreach (var left in TestInstances.Counties(data).Append(data))
+        {
+            await Leftovers.Stop(left);
+            await PostgresUser.Remove(left, cancel);
+        }
+
+        Empty(data);
 
         var ports = new Ports(data.Make());
         await using var postgres = new Postgres(data, ports);
@@ -26,6 +32,8 @@ public static class TestCommand
 
         var instances = new TestInstances(checkout.Root, data, postgres.Server, rabbit.Server);
         var tally = await TestRun.Run(instances, filter, limit, cancel);
+        // Counties whose test process was killed at the limit are still there.
+        foreach (var left in TestInstances.Counties(data)) await Leftovers.Stop(left);
         await Task.WhenAll(postgres.Stop(), rabbit.Stop());
         if (tally.Passed + tally.Failed == 0) await Console.Error.WriteLineAsync("Inget test kördes: se filtret.");
         Console.WriteLine(tally);
@@ -43,9 +51,8 @@ public static class TestCommand
     }
 
     /// <summary>Takes away what the last run left, but for the lock that we hold.</summary>
-    private static async Task Empty(DataFolder data, CancellationToken cancel)
+    private static void Empty(DataFolder data)
     {
-        await PostgresUser.Remove(data, cancel);
         foreach (var folder in Directory.EnumerateDirectories(data.Root)) Directory.Delete(folder, recursive: true);
         foreach (var file in Directory.EnumerateFiles(data.Root).Where(f => f != data.Lock)) File.Delete(file);
     }

@@ -10,7 +10,7 @@ public static class Welcome
         var addresses = LocalAddresses.Of(county);
         Console.WriteLine();
         Console.WriteLine($"{county.Plan.Name} är igång. Inloggning: {addresses.Issuer}");
-        foreach (var (process, address) in addresses.Processes) Console.WriteLine($"  {process,-26}{address}");
+        foreach (var unit in county.Units) Console.WriteLine($"  {unit.Unit.Name,-26}{unit.Unit.Address}");
         Console.WriteLine("Logga in som (alla har samma lösenord):");
         foreach (var people in addresses.People.GroupBy(p => p.Organisation))
             Console.WriteLine($"  {people.Key}  {string.Join("  ", people.Select(p => p.UserName))}");

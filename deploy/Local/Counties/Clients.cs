@@ -19,9 +19,9 @@ public sealed class Clients(DataFolder data)
         var key = PrivateFile.ReadJson<OperatorKey>(data.OperatorKey) ?? MakeOperatorKey();
         using var pair = ECDsa.Create();
         pair.ImportFromPem(key.PrivateKey);
+        var publicKey = pair.ExportSubjectPublicKeyInfoPem();
         var publicFile = Path.Combine(data.Clients, $"{Operator}.json");
-        if (!File.Exists(publicFile))
-            PrivateFile.WriteJson(publicFile, new { clientId = Operator, publicKey = pair.ExportSubjectPublicKeyInfoPem() });
+        if (!File.Exists(publicFile)) PrivateFile.WriteJson(publicFile, new { clientId = Operator, publicKey });
         if (!File.Exists(DemoFile))
         {
             string[] redirectUris = [DemoRedirect];

@@ -3,7 +3,9 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Counties;
 
-/// <summary>A county as it lies on disk: the register, the hosts' secrets and settings, the broker's topology.</summary>
+/// <summary>
+/// A county as it lies on disk: the register, the hosts' secrets and settings, the broker's topology.
+/// </summary>
 /// <param name="data">Its folder.</param>
 /// <param name="plan">The processes that may serve it.</param>
 /// <param name="virtualHost">Its virtual host at the broker.</param>
@@ -77,7 +79,8 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
     {
         var draft = newcomer.Draft;
         if (known is not null && known.Process != draft.Process)
-            throw new CannotContinueException($"{draft.Code} finns redan i {known.Process}: den kan inte läggas till i {draft.Process}.");
+            throw new CannotContinueException(
+                $"{draft.Code} finns redan i {known.Process}: den kan inte läggas till i {draft.Process}.");
         if (known is not null && vault.Find(draft.Process, draft.BrokerUser) is null)
         {
             throw new CannotContinueException(

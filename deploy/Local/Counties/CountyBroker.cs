@@ -2,7 +2,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Local.Counties;
 
-/// <summary>Somebody who hears: its account (also the name of its queue) and the codes of the publishers it serves.</summary>
+/// <summary>
+/// Somebody who hears: its account (also the name of its queue) and the codes of the publishers it serves.
+/// </summary>
 public sealed record Hearer(string Account, IReadOnlyCollection<string> Serves);
 
 /// <summary>
@@ -62,7 +64,8 @@ public static class CountyBroker
         }
 
         string[] keys = ["fact.#", "beat.#", $"again.{hearer.Account}"];
-        var own = hearer.Serves.Order(StringComparer.Ordinal).SelectMany(code => new[] { $"body.{code}", $"ask.{code}" });
+        var own = hearer.Serves.Order(StringComparer.Ordinal)
+            .SelectMany(code => new[] { $"body.{code}", $"ask.{code}" });
         foreach (var key in keys.Concat(own)) made.BindQueue(virtualHost, Facts, hearer.Account, key);
 
         var names = $"{Escaped(hearer.Account)}(_error|_skipped)?";

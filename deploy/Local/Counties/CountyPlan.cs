@@ -2,7 +2,9 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Counties;
 
-/// <summary>A county as its topology file tells it: <c>up</c>, <c>test</c>, <c>bench</c> and <c>drill</c> start from it.</summary>
+/// <summary>
+/// A county as its topology file tells it: <c>up</c>, <c>test</c>, <c>bench</c> and <c>drill</c> start from it.
+/// </summary>
 /// <param name="County">Code of the county, <c>01</c>.</param>
 /// <param name="Name">Name of the county.</param>
 /// <param name="Processes">Every process, in the order they are started.</param>
@@ -34,5 +36,6 @@ public sealed record CountyPlan(
     /// <summary>The process of this name.</summary>
     /// <exception cref="CannotContinueException">There is none.</exception>
     public ProcessPlan Process(string name) => Processes.FirstOrDefault(p => p.Name == name)
-        ?? throw new CannotContinueException($"Processen {name} finns inte; välj bland {string.Join(", ", Processes.Select(p => p.Name))}.");
+        ?? throw new CannotContinueException(
+            $"Processen {name} finns inte; välj bland {string.Join(", ", Processes.Select(p => p.Name))}.");
 }

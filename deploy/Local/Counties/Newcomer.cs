@@ -2,7 +2,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Local.Counties;
 
-/// <summary>A publisher on its way in: what the register will say of it, but for its key, and its demo people.</summary>
+/// <summary>
+/// A publisher on its way in: what the register will say of it, but for its key, and its demo people.
+/// </summary>
 public sealed record Newcomer(Publisher Draft, IReadOnlyList<PersonPlan> People)
 {
     private static readonly PublicKey NoKey = new("", "");

@@ -3,7 +3,9 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Counties;
 
-/// <summary>An organisation to be added: the county file holds many, <c>organisation add</c> takes a file with one.</summary>
+/// <summary>
+/// An organisation to be added: the county file holds many, <c>organisation add</c> takes a file with one.
+/// </summary>
 /// <param name="Code">SCB kommunkod, or R01, L01, F01.</param>
 /// <param name="Kind"><c>municipality</c>, <c>region</c>, …</param>
 /// <param name="Name">Full name.</param>
@@ -24,7 +26,8 @@ public sealed partial record OrganisationPlan(
     /// <exception cref="CannotContinueException">The file is missing or says something impossible.</exception>
     public static OrganisationPlan Load(string file, CountyPlan county)
     {
-        var plan = PrivateFile.ReadJson<OrganisationPlan>(file) ?? throw new CannotContinueException($"{file} finns inte.");
+        var plan = PrivateFile.ReadJson<OrganisationPlan>(file) ?? throw new CannotContinueException(
+            $"{file} finns inte.");
         plan.Check(county);
         return plan;
     }
@@ -32,16 +35,22 @@ public sealed partial record OrganisationPlan(
     internal void Check(CountyPlan county)
     {
         if (Code is null || !Codes().IsMatch(Code))
-            throw new CannotContinueException($"Organisationen {Code}: koden ska vara fyra siffror, eller R, L eller F och två siffror.");
+            throw new CannotContinueException(
+                $"Organisationen {Code}: koden ska vara fyra siffror, eller R, L eller F och två siffror.");
         if (string.IsNullOrWhiteSpace(Kind) || string.IsNullOrWhiteSpace(Name) || string.IsNullOrWhiteSpace(ShortName))
             throw new CannotContinueException($"Organisationen {Code} ska ha kind, name och shortName.");
         if (People is not { Count: > 0 })
-            throw new CannotContinueException($"Organisationen {Code} ska ha minst en person: den första blir administratör.");
-        if (People.FirstOrDefault(p => p.Subject == Guid.Empty || p.Name is null || !UserNames().IsMatch(p.UserName ?? "")) is { } person)
-            throw new CannotContinueException($"{Code}: {person.UserName} ska ha subject (uuid), name och userName i gemener utan å, ä, ö.");
+            throw new CannotContinueException(
+                $"Organisationen {Code} ska ha minst en person: den första blir administratör.");
+        if (People.FirstOrDefault(IsIncomplete) is { } person)
+            throw new CannotContinueException(
+                $"{Code}: {person.UserName} ska ha subject (uuid), name och userName i gemener utan å, ä, ö.");
 
         _ = county.Process(Process ?? "");
     }
+
+    private static bool IsIncomplete(PersonPlan person) =>
+        person.Subject == Guid.Empty || person.Name is null || !UserNames().IsMatch(person.UserName ?? "");
 
     [GeneratedRegex("^([0-9]{4}|[RLF][0-9]{2})$")]
     private static partial Regex Codes();
@@ -54,5 +63,6 @@ public sealed partial record OrganisationPlan(
 /// <param name="Subject">Its id at identity, fixed in the file.</param>
 /// <param name="UserName">What one signs in with.</param>
 /// <param name="Name">The person's name; invented.</param>
-/// <param name="Role">Why the person is there: <c>registrar</c>, <c>strategist</c>, <c>steering</c>, <c>coordinator</c>.</param>
+/// <param name="Role">Why the person is there: <c>registrar</c>, <c>strategist</c>, <c>steering</c>,
+/// <c>coordinator</c>.</param>
 public sealed record PersonPlan(Guid Subject, string UserName, string Name, string Role);

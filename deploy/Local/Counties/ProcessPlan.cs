@@ -5,7 +5,8 @@ namespace Samverkan.Local.Counties;
 /// <summary>One process of a county.</summary>
 /// <param name="Name">Its name, folder and log: <c>decisions-storsthlm</c>.</param>
 /// <param name="Project">The project that is run: <c>Decisions</c>.</param>
-/// <param name="Account">Its own account at database and broker (<c>node.storsthlm</c>); null if it needs neither.</param>
+/// <param name="Account">Its own account at database and broker (<c>node.storsthlm</c>); null if it needs
+/// neither.</param>
 /// <param name="Hears">True if it hears the county's facts, in a queue named as its account.</param>
 /// <param name="Publishes">What it publishes as a shared service; null for the others.</param>
 public sealed partial record ProcessPlan(
@@ -17,9 +18,12 @@ public sealed partial record ProcessPlan(
     internal void Check()
     {
         if (!Names().IsMatch(Name) || (Account is not null && !Names().IsMatch(Account)))
-            throw new CannotContinueException($"Processen {Name}: namn och account ska vara gemener, siffror, punkt och bindestreck.");
+            throw new CannotContinueException(
+                $"Processen {Name}: namn och account ska vara gemener, siffror, punkt och bindestreck.");
         if (string.IsNullOrEmpty(Project)) throw new CannotContinueException($"Processen {Name} saknar project.");
-        if (Hears && Account is null) throw new CannotContinueException($"Processen {Name} lyssnar men saknar account.");
+        if (Hears && Account is null)
+            throw new CannotContinueException(
+                $"Processen {Name} lyssnar men saknar account.");
     }
 
     [GeneratedRegex("^[a-z][a-z0-9.-]{0,40}$")]

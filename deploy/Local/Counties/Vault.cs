@@ -5,9 +5,12 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Counties;
 
-/// <summary>Passwords and signing keys, each in the folder of the one process that may read it. Made once, never changed.</summary>
+/// <summary>
+/// Passwords and signing keys, each in the folder of the one process that may read it. Made once, never changed.
+/// </summary>
 /// <param name="data">Where the hosts' folders are.</param>
-/// <param name="brokerPassword">Makes the password of a broker user; random unless several counties share a broker.</param>
+/// <param name="brokerPassword">Makes the password of a broker user; random unless several counties share a
+/// broker.</param>
 public sealed class Vault(DataFolder data, Func<string, string>? brokerPassword = null)
 {
     /// <summary>The secret of an account, or null if it has none in that process's folder.</summary>

@@ -26,7 +26,10 @@ public sealed class Daemon
 
     /// <summary>Starts a command; its output is added to the log by the kernel, whatever becomes of us.</summary>
     public static Daemon Start(
-        DataFolder data, string name, IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null)
+        DataFolder data,
+        string name,
+        IReadOnlyList<string> command,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var log = data.Log(name);
         Directory.CreateDirectory(Path.GetDirectoryName(log)!);

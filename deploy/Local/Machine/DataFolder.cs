@@ -42,7 +42,9 @@ public sealed record DataFolder(string Root)
 
     public string Addresses => Path.Combine(Root, "addresses.json");
 
-    /// <summary>Makes the folder: passable, so that PostgreSQL's own user reaches its cluster; what is secret lies deeper.</summary>
+    /// <summary>
+    /// Makes the folder: passable, so that PostgreSQL's own user reaches its cluster; what is secret lies deeper.
+    /// </summary>
     public DataFolder Make()
     {
         Directory.CreateDirectory(Root);

@@ -1,6 +1,8 @@
 namespace Samverkan.Local.Machine;
 
-/// <summary>Something that runs by itself and can be started, stopped and killed: a service, the broker, the database.</summary>
+/// <summary>
+/// Something that runs by itself and can be started, stopped and killed: a service, the broker, the database.
+/// </summary>
 public interface IUnit
 {
     string Name { get; }

@@ -8,7 +8,8 @@ public static class Packages
     private static readonly Dictionary<string, string> Quiet = new() { ["DEBIAN_FRONTEND"] = "noninteractive" };
 
     /// <summary>Installs what is missing, without starting the distribution's own database or broker.</summary>
-    /// <exception cref="CannotContinueException">Something is missing and we may not install it; the line says what to run.</exception>
+    /// <exception cref="CannotContinueException">Something is missing and we may not install it; the line says what
+    /// to run.</exception>
     public static async Task Install(Action<string> say, CancellationToken cancel)
     {
         var missing = Missing().ToList();
@@ -60,14 +61,16 @@ public static class Packages
         return true;
     }
 
-    /// <summary>What we installed must not come up by itself at the next boot; what was there before is not touched.</summary>
+    /// <summary>
+    /// What we installed must not come up by itself at the next boot; what was there before is not touched.
+    /// </summary>
     private static async Task LeaveDisabled(
         IReadOnlyList<string> right, List<string> installed, CancellationToken cancel)
     {
         if (!Directory.Exists("/run/systemd/system")) return;
 
-        string[] units = [.. installed, .. installed.Contains("rabbitmq-server") ? ["epmd.service", "epmd.socket"] : Array.Empty<string>()];
-        foreach (var unit in units) await Tool.Run([.. right, "systemctl", "disable", "--now", unit], cancel: cancel);
+        string[] epmd = installed.Contains("rabbitmq-server") ? ["epmd.service", "epmd.socket"] : [];
+        foreach (var unit in installed.Concat(epmd)) await Tool.Run([.. right, "systemctl", "disable", "--now", unit], cancel: cancel);
     }
 
     private static async Task Must(IReadOnlyList<string> right, string[] command, CancellationToken cancel)
@@ -77,7 +80,8 @@ public static class Packages
         if (!answer.Ok)
         {
             throw new CannotContinueException(
-                $"{string.Join(' ', command)} misslyckades ({answer.LastLine}): kör det själv, se varför och försök igen.");
+                $"{string.Join(' ', command)} misslyckades ({answer.LastLine}):"
+                + " kör det själv, se varför och försök igen.");
         }
     }
 }

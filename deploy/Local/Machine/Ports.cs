@@ -10,7 +10,9 @@ public sealed class Ports(DataFolder data)
     private readonly SortedDictionary<string, int> _ports =
         PrivateFile.ReadJson<SortedDictionary<string, int>>(data.Ports) ?? [];
 
-    /// <summary>The remembered port of this name, or the first of <paramref name="count"/> free ones, remembered now.</summary>
+    /// <summary>
+    /// The remembered port of this name, or the first of <paramref name="count"/> free ones, remembered now.
+    /// </summary>
     public int Of(string name, int count = 1)
     {
         lock (_choosing)
@@ -52,7 +54,9 @@ public sealed class Ports(DataFolder data)
         }
     }
 
-    /// <summary>Starts somewhere at random: two instances that choose at the same time seldom choose the same.</summary>
+    /// <summary>
+    /// Starts somewhere at random: two instances that choose at the same time seldom choose the same.
+    /// </summary>
     private int FirstFree(int count)
     {
         var span = LocalLimits.LastPort - LocalLimits.FirstPort - count;
@@ -65,6 +69,7 @@ public sealed class Ports(DataFolder data)
         }
 
         throw new CannotContinueException(
-            $"Ingen ledig port mellan {LocalLimits.FirstPort} och {LocalLimits.LastPort}: stoppa något som lyssnar där.");
+            $"Ingen ledig port mellan {LocalLimits.FirstPort} och {LocalLimits.LastPort}:"
+            + " stoppa något som lyssnar där.");
     }
 }

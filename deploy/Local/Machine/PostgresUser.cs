@@ -21,7 +21,9 @@ public sealed class PostgresUser(DataFolder data)
     /// <summary>The folder remembered for the cluster, or null before the first start.</summary>
     public string? Remembered => PrivateFile.ReadJson<Places>(data.Places)?.Postgres;
 
-    /// <summary>The folder of the cluster; chosen at the first start: below the data folder if that can be reached.</summary>
+    /// <summary>
+    /// The folder of the cluster; chosen at the first start: below the data folder if that can be reached.
+    /// </summary>
     public async Task<string> Folder(CancellationToken cancel)
     {
         if (Remembered is { } known && Directory.Exists(known)) return known;
@@ -54,6 +56,6 @@ public sealed class PostgresUser(DataFolder data)
     private static async Task Make(string folder, CancellationToken cancel)
     {
         if (!IsRoot) PrivateFile.Folder(folder);
-        else await Tool.Must(["install", "-d", "-o", "postgres", "-g", "postgres", "-m", "0700", folder], cancel: cancel);
+        else await Tool.Must(["install", "-d", "-opostgres", "-gpostgres", "-m0700", folder], cancel: cancel);
     }
 }

@@ -45,11 +45,16 @@ public static class PrivateFile
         }
         catch (JsonException e)
         {
-            throw new CannotContinueException($"{path} går inte att läsa ({e.Message}); rätta filen eller ta bort den.", e);
+            throw new CannotContinueException(
+                $"{path} går inte att läsa ({e.Message}); rätta filen eller ta bort den.", e);
         }
     }
 
     /// <summary>Makes a folder that only its owner may enter; one that exists is left as it is.</summary>
-    public static void Folder(string path) =>
+    public static void Folder(string path)
+    {
+        // One by one: the framework gives the mode to the last of several, and the usual one to those above it.
+        if (Path.GetDirectoryName(path) is { } above && !Directory.Exists(above)) Folder(above);
         Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Samverkan.Local.Machine;
 
-/// <summary>One certain process: its id, when it started and in which boot. An id alone is used again by others.</summary>
+/// <summary>
+/// One certain process: its id, when it started and in which boot. An id alone is used again by others.
+/// </summary>
 public sealed record ProcessMark(int Pid, long StartTicks, string Boot)
 {
     private static readonly string ThisBoot = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
@@ -33,7 +35,9 @@ public sealed record ProcessMark(int Pid, long StartTicks, string Boot)
         ? long.Parse(fields[21], CultureInfo.InvariantCulture) * Environment.SystemPageSize
         : 0;
 
-    /// <summary>The fields of /proc/&lt;pid&gt;/stat from the third on: the second may hold blanks and brackets.</summary>
+    /// <summary>
+    /// The fields of /proc/&lt;pid&gt;/stat from the third on: the second may hold blanks and brackets.
+    /// </summary>
     private static string[]? Fields(int pid)
     {
         try

@@ -3,7 +3,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Local.Machine;
 
-/// <summary>A private RabbitMQ on loopback ports, never the machine's own. Its topology is loaded at every start.</summary>
+/// <summary>
+/// A private RabbitMQ on loopback ports, never the machine's own. Its topology is loaded at every start.
+/// </summary>
 public sealed class Rabbit(DataFolder data, Ports ports) : IUnit, IAsyncDisposable
 {
     public const string UnitName = "broker";
@@ -69,7 +71,9 @@ public sealed class Rabbit(DataFolder data, Ports ports) : IUnit, IAsyncDisposab
         _home.Wipe();
     }
 
-    /// <summary>True if it greets back. Listening is the last thing it starts, after the definitions are loaded.</summary>
+    /// <summary>
+    /// True if it greets back. Listening is the last thing it starts, after the definitions are loaded.
+    /// </summary>
     public async Task<bool> IsHealthy(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -96,7 +100,9 @@ public sealed class Rabbit(DataFolder data, Ports ports) : IUnit, IAsyncDisposab
         try
         {
             var answer = await Control(["import_definitions", file], cancel);
-            if (!answer.Ok) throw new CannotContinueException($"RabbitMQ tog inte emot definitionerna: {answer.LastLine}");
+            if (!answer.Ok)
+                throw new CannotContinueException(
+                    $"RabbitMQ tog inte emot definitionerna: {answer.LastLine}");
         }
         finally
         {

@@ -17,7 +17,8 @@ public sealed record ToolAnswer(int ExitCode, string Output, string Errors)
 public static class Tool
 {
     /// <summary>Runs a command; its exit code is the caller's to judge.</summary>
-    /// <exception cref="CannotContinueException">The command is missing, or took longer than <paramref name="wait"/>.</exception>
+    /// <exception cref="CannotContinueException">The command is missing, or took longer than <paramref
+    /// name="wait"/>.</exception>
     public static async Task<ToolAnswer> Run(
         IReadOnlyList<string> command,
         IReadOnlyDictionary<string, string>? environment = null,
@@ -48,7 +49,8 @@ public static class Tool
         {
             process.Kill(entireProcessTree: true);
             cancel.ThrowIfCancellationRequested();
-            throw new CannotContinueException($"{command[0]} blev inte klart i tid; se om maskinen är överlastad och försök igen.");
+            throw new CannotContinueException(
+                $"{command[0]} blev inte klart i tid; se om maskinen är överlastad och försök igen.");
         }
     }
 
@@ -60,7 +62,9 @@ public static class Tool
         CancellationToken cancel = default)
     {
         var answer = await Run(command, environment, wait, cancel);
-        if (!answer.Ok) throw new CannotContinueException($"{string.Join(' ', command.Take(3))} misslyckades: {answer.LastLine}");
+        if (!answer.Ok)
+            throw new CannotContinueException(
+                $"{string.Join(' ', command.Take(3))} misslyckades: {answer.LastLine}");
     }
 
     private static Process StartOrComplain(ProcessStartInfo start)
@@ -71,7 +75,8 @@ public static class Tool
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new CannotContinueException($"{start.FileName} går inte att köra ({e.Message}); installera det och försök igen.", e);
+            throw new CannotContinueException(
+                $"{start.FileName} går inte att köra ({e.Message}); installera det och försök igen.", e);
         }
     }
 }

@@ -5,7 +5,8 @@ using Samverkan.Local.Machine;
 namespace Samverkan.Local.Running;
 
 /// <summary>One line to a running <c>up</c>.</summary>
-/// <param name="Do"><c>status</c>, <c>down</c>, <c>add</c>, <c>stop</c>, <c>kill</c>, <c>crash</c>, <c>start</c> or <c>wipe</c>.</param>
+/// <param name="Do"><c>status</c>, <c>down</c>, <c>add</c>, <c>stop</c>, <c>kill</c>, <c>crash</c>, <c>start</c> or
+/// <c>wipe</c>.</param>
 /// <param name="Unit">A process by name, <c>broker</c> or <c>postgres</c>; not for status, down and add.</param>
 /// <param name="File">For add: absolute path of the organisation's file.</param>
 public sealed record ControlRequest(string Do, string? Unit = null, string? File = null);
@@ -30,7 +31,9 @@ public sealed record UnitStatus(
 /// <summary>Where the control socket of a data folder is.</summary>
 public static class ControlSocket
 {
-    /// <summary>In the folder; under /tmp, by a name made from the folder's, where the path would be too long for a socket.</summary>
+    /// <summary>
+    /// In the folder; under /tmp, by a name made from the folder's, where the path would be too long for a socket.
+    /// </summary>
     public static string PathOf(DataFolder data)
     {
         var inside = Path.Combine(data.Root, "control.sock");

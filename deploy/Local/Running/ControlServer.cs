@@ -4,7 +4,9 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Running;
 
-/// <summary>Listens on the control socket: one JSON line in, one out. Only the owner of the data folder reaches it.</summary>
+/// <summary>
+/// Listens on the control socket: one JSON line in, one out. Only the owner of the data folder reaches it.
+/// </summary>
 public sealed class ControlServer : IAsyncDisposable
 {
     private readonly Func<ControlRequest, CancellationToken, Task<ControlReply>> _answer;
@@ -46,7 +48,8 @@ public sealed class ControlServer : IAsyncDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new CannotContinueException($"{folder} tillhör någon annan: ta bort den, eller välj en kortare --data.", e);
+            throw new CannotContinueException(
+                $"{folder} tillhör någon annan: ta bort den, eller välj en kortare --data.", e);
         }
     }
 
@@ -69,7 +72,9 @@ public sealed class ControlServer : IAsyncDisposable
         {
             using var reader = new StreamReader(stream);
             var line = await reader.ReadLineAsync(_ends.Token);
-            var reply = line is { Length: <= LocalLimits.ControlLineCharacters } ? await Answer(line) : new(false, "Raden är för lång.");
+            var reply = line is { Length: <= LocalLimits.ControlLineCharacters }
+                ? await Answer(line)
+                : new(false, "Raden är för lång.");
             await using var writer = new StreamWriter(stream);
             await writer.WriteLineAsync(JsonSerializer.Serialize(reply, JsonSerializerOptions.Web));
         }

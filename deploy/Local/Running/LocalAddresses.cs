@@ -3,7 +3,9 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Running;
 
-/// <summary>Where everything is, for programs that use the county from outside: the demo, a drill, a benchmark.</summary>
+/// <summary>
+/// Where everything is, for programs that use the county from outside: the demo, a drill, a benchmark.
+/// </summary>
 /// <param name="Issuer">The OpenID Connect issuer.</param>
 /// <param name="Processes">Base address of each process.</param>
 /// <param name="Organisations">Base address of the node of each organisation.</param>
@@ -31,8 +33,10 @@ public sealed record LocalAddresses(
             county.Issuer,
             county.Plan.Processes.ToDictionary(p => p.Name, p => county.AddressOf(p.Name)),
             organisations.ToDictionary(o => o.Code, o => county.AddressOf(o.Process)),
-            [.. organisations.SelectMany(o => DemoPeople(county.Data, o.Code))
-                .Select(p => new AddressedPerson(p.Organisation, p.Subject, p.UserName, p.Name, roles.GetValueOrDefault(p.Subject)))],
+            [.. from organisation in organisations
+                from p in DemoPeople(county.Data, organisation.Code)
+                let role = roles.GetValueOrDefault(p.Subject)
+                select new AddressedPerson(p.Organisation, p.Subject, p.UserName, p.Name, role)],
             county.Data.DemoPassword,
             new Clients(county.Data).DemoFile,
             county.Data.OperatorKey,

@@ -4,7 +4,9 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Running;
 
-/// <summary>A whole county on this machine: PostgreSQL, RabbitMQ and every process, started, watched and stopped.</summary>
+/// <summary>
+/// A whole county on this machine: PostgreSQL, RabbitMQ and every process, started, watched and stopped.
+/// </summary>
 public sealed class LocalCounty : IAsyncDisposable
 {
     private readonly LocalOptions _options;
@@ -84,7 +86,8 @@ public sealed class LocalCounty : IAsyncDisposable
         await _adding.WaitAsync(cancel);
         try
         {
-            return (await County.Add([Newcomer.From(organisation)], Postgres.Databases, TellRunningBroker, cancel)).Count > 0;
+            var newcomer = Newcomer.From(organisation);
+            return (await County.Add([newcomer], Postgres.Databases, TellRunningBroker, cancel)).Count > 0;
         }
         finally
         {
@@ -130,7 +133,9 @@ public sealed class LocalCounty : IAsyncDisposable
         await Task.WhenAll(starting);
     }
 
-    /// <summary>At the start the broker reads the file itself when it comes up; one that somebody else runs is told.</summary>
+    /// <summary>
+    /// At the start the broker reads the file itself when it comes up; one that somebody else runs is told.
+    /// </summary>
     private async Task TellBroker(string topology)
     {
         if (_options.SharedBroker is not null) await Broker.Import(topology);
@@ -150,7 +155,8 @@ public sealed class LocalCounty : IAsyncDisposable
     {
         var program = _options.ProgramOf(process.Project);
         if (!File.Exists(program))
-            throw new CannotContinueException($"{process.Name}: {program} finns inte; bygg om med ./samverkan, eller välj andra med --only.");
+            throw new CannotContinueException(
+                $"{process.Name}: {program} finns inte; bygg om med ./samverkan, eller välj andra med --only.");
         return new ServiceProcess(Data, process, program, SettingsOf(process));
     }
 

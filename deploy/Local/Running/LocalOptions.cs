@@ -14,14 +14,17 @@ public sealed record LocalOptions(CountyPlan Plan, DataFolder Data, Func<string,
     /// <summary>Names of the processes to start; null for all. PostgreSQL and RabbitMQ are always there.</summary>
     public IReadOnlyCollection<string>? Only { get; init; }
 
-    /// <summary>A broker that somebody else runs, to use with a virtual host of one's own; null for a private one.</summary>
+    /// <summary>
+    /// A broker that somebody else runs, to use with a virtual host of one's own; null for a private one.
+    /// </summary>
     public Rabbit? SharedBroker { get; init; }
 
     /// <summary>The virtual host of this county.</summary>
     public string VirtualHost { get; init; } = "/";
 
     /// <summary>
-    /// Makes broker passwords. Users are common to all virtual hosts, so counties that share a broker must agree on them.
+    /// Makes broker passwords. Users are common to all virtual hosts, so counties that share a broker must agree on
+    /// them.
     /// </summary>
     public Func<string, string>? BrokerPassword { get; init; }
 }

@@ -1,6 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Samverkan.Hosting.Topology;
+using Samverkan.Local.Counties;
 using Samverkan.Local.Machine;
+using Samverkan.Local.Running;
 
 namespace Samverkan.Local.Testing;
 
@@ -41,6 +45,8 @@ public sealed record TestInstances(string Root, DataFolder Data, PostgresAddress
         ["SAMVERKAN_TEST_POSTGRES_PORT"] = Postgres.Port.ToString(CultureInfo.InvariantCulture),
         ["SAMVERKAN_TEST_POSTGRES_USER"] = Machine.Postgres.Superuser,
         ["SAMVERKAN_TEST_POSTGRES_PASSWORD_FILE"] = Data.PostgresPassword,
+        // Also as it is: the instance is thrown away after the run, and tests of one service need not read our files.
+        ["SAMVERKAN_TEST_POSTGRES_PASSWORD"] = Passwords.Kept(Data.PostgresPassword, Passwords.New),
         ["SAMVERKAN_TEST_BROKER_HOST"] = Broker.Host,
         ["SAMVERKAN_TEST_BROKER_PORT"] = Broker.Port.ToString(CultureInfo.InvariantCulture),
         ["SAMVERKAN_TEST_BROKER_USER"] = BrokerUser,
@@ -51,11 +57,45 @@ public sealed record TestInstances(string Root, DataFolder Data, PostgresAddress
     public Databases Databases() =>
         new(Postgres, Machine.Postgres.Superuser, File.ReadAllText(Data.PostgresPassword).Trim());
 
-    /// <summary>The shared broker, to run rabbitmqctl and import definitions with. It is not ours to start or stop.</summary>
+    /// <summary>
+    /// The shared broker, to run rabbitmqctl and import definitions with. It is not ours to start or stop.
+    /// </summary>
     public Rabbit Rabbit() => new(Data, new Ports(Data));
 
     /// <summary>Password of <see cref="BrokerUser"/>.</summary>
     public string BrokerPassword() => File.ReadAllText(Data.BrokerPassword).Trim();
+
+    /// <summary>
+    /// The password that every county on the shared broker gives a user: users are common to all virtual hosts.
+    /// </summary>
+    public string PasswordOf(string user) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(BrokerPassword()), Encoding.UTF8.GetBytes(user)));
+
+    /// <summary>
+    /// What a county of a test starts from: PostgreSQL and folder of its own, a virtual host of its own on the shared
+    /// broker.
+    /// </summary>
+    /// <param name="name">Unique for the test class; names the virtual host and the folder.</param>
+    /// <param name="plan">The county; see <see cref="CountyPlan.Keep"/>.</param>
+    /// <param name="only">The processes to start.</param>
+    public LocalOptions County(string name, CountyPlan plan, params string[] only) =>
+        new(plan, new DataFolder(Path.Combine(Classes(Data), name)), new Checkout(Root).Program, _ => { })
+        {
+            Only = only,
+            SharedBroker = Rabbit(),
+            VirtualHost = name,
+            BrokerPassword = PasswordOf,
+        };
+
+    /// <summary>The county file of the checkout.</summary>
+    public CountyPlan Stockholm() => CountyPlan.Load(new Checkout(Root).County);
+
+    /// <summary>The folders of all counties that tests have made.</summary>
+    public static IEnumerable<DataFolder> Counties(DataFolder data) => Directory.Exists(Classes(data))
+        ? Directory.EnumerateDirectories(Classes(data)).Select(folder => new DataFolder(folder))
+        : [];
+
+    private static string Classes(DataFolder data) => Path.Combine(data.Root, "classes");
 
     private static string? Get(string name) => Environment.GetEnvironmentVariable(name);
 

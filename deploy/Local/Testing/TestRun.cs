@@ -36,7 +36,8 @@ public static class TestRun
     private static ProcessStartInfo Command(TestInstances instances, string? filter)
     {
         // One assembly at a time: the classes of each already share the cores, and timings stay comparable.
-        List<string> arguments = ["test", "Samverkan.sln", "-c", "Release", "--no-build", "--nologo", "-m:1", "-nodeReuse:false"];
+        List<string> arguments =
+            ["test", "Samverkan.sln", "-c", "Release", "--no-build", "--nologo", "-m:1", "-nodeReuse:false"];
         if (filter is not null) arguments.AddRange(["--filter", filter]);
         var start = new ProcessStartInfo("dotnet", arguments)
         {
