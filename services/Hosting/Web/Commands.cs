@@ -37,13 +37,15 @@ public sealed record Commands(
         var allowed = context.Features.Get<Allowed>()
             ?? throw new InvalidOperationException("a command needs a caller: its route may not be open to anyone");
         var services = context.RequestServices;
-        var publisher = context.GetRouteValue("organisation") as string ?? services.GetRequiredService<ServiceParts>().Name;
+        var parts = services.GetRequiredService<ServiceParts>();
+        var organisation = parts.IsNode ? context.GetRouteValue("organisation") as string : null;
+        var publisher = organisation ?? parts.Name;
         var store = services.GetRequiredService<ServedPublishers>().Find(publisher)
             ?? throw new BadHttpRequestException("not served here", StatusCodes.Status404NotFound);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var act = new Act(
             allowed.Caller.Subject,
-            context.GetRouteValue("organisation") as string ?? allowed.Caller.Organisation,
+            organisation ?? allowed.Caller.Organisation,
             allowed.Under,
             Activity.Current?.TraceId.ToString());
         return new(new Commands(store, act, allowed.Caller, now, DateAt(now), SeenVersion(context)));

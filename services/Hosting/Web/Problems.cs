@@ -54,6 +54,7 @@ public static class Problems
         var refusal = thrown switch
         {
             BadHttpRequestException { StatusCode: 413 } => new Refusal("too-large", 413),
+            BadHttpRequestException { StatusCode: 404 } => new Refusal("not-found", 404),
             BadHttpRequestException unread => new Refusal(unread.StatusCode == 415 ? "not-json" : "malformed", unread.StatusCode),
             StoreBusyException => new Refusal("busy", 503),
             NpgsqlException { IsTransient: true } or TimeoutException => new Refusal("database-away", 503),
