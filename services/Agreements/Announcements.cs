@@ -9,12 +9,14 @@ public sealed class Announcements : IAnnouncements
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
     {
-        VersionWasFixed e => [Announcement.ToParties(
-            new VersionFixed(e.Agreement, e.Programme, e.Kind, e.Version, e.Title, e.Text, e.TextSha256, e.Rule), e.Programme)],
-        EntryWasDetermined e => [Announcement.ToParties(
-            new EntryDetermined(
-                e.Agreement, e.Version, e.Programme, e.InForceFrom, e.CeasedToHoldOn, e.EndedOn, e.Evidence, e.Missing),
-            e.Programme)],
+        VersionWasFixed e => [Announcement.ToParties(Of(e), e.Programme)],
+        EntryWasDetermined e => [Announcement.ToParties(Of(e), e.Programme)],
         _ => [],
     };
+
+    private static VersionFixed Of(VersionWasFixed e) =>
+        new(e.Agreement, e.Programme, e.Kind, e.Version, e.Title, e.Text, e.TextSha256, e.Rule);
+
+    private static EntryDetermined Of(EntryWasDetermined e) => new(
+        e.Agreement, e.Version, e.Programme, e.InForceFrom, e.CeasedToHoldOn, e.EndedOn, e.Evidence, e.Missing);
 }

@@ -5,7 +5,9 @@ using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Agreements;
 
-/// <summary>What Agreements listens to: who takes part, what has been asked, and what each has answered for itself.</summary>
+/// <summary>
+/// What Agreements listens to: who takes part, what has been asked, and what each has answered for itself.
+/// </summary>
 /// <param name="store">Where determinations are recorded.</param>
 public sealed class Hearings(EventStore store) : IHearings
 {
@@ -24,7 +26,9 @@ public sealed class Hearings(EventStore store) : IHearings
         .React<AnswerAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
         .React<StandingAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel));
 
-    /// <summary>Anyone may sign a fact of such a name; only Forums says who takes part and what has been asked.</summary>
+    /// <summary>
+    /// Anyone may sign a fact of such a name; only Forums says who takes part and what has been asked.
+    /// </summary>
     private static Action<Heard<T>, ReadTables> FromForums<T>(Action<Heard<T>, ReadTables> keep) => (heard, tables) =>
     {
         if (heard.Publisher == "forums") keep(heard, tables);

@@ -4,7 +4,9 @@ using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Agreements;
 
-/// <summary>What a read needs: where to look, and for which organisation. Who takes no part in a programme sees none of it.</summary>
+/// <summary>
+/// What a read needs: where to look, and for which organisation. Who takes no part in a programme sees none of it.
+/// </summary>
 /// <param name="Database">The tables of this service.</param>
 /// <param name="Organisation">Code of the caller's home organisation; empty for a machine.</param>
 public sealed record Reading(NpgsqlDataSource Database, string Organisation)

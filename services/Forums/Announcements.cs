@@ -7,20 +7,30 @@ using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Forums;
 
-/// <summary>Everything here is shared by the parties, so everything is announced to them; who acted for whom stays here.</summary>
+/// <summary>
+/// Everything here is shared by the parties, so everything is announced to them; who acted for whom stays here.
+/// </summary>
 public sealed class Announcements : IAnnouncements
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
     {
-        ProgrammeWasEstablished e =>
-            [Announcement.ToParties(new ProgrammeEstablished(e.Programme, e.Name, e.Purpose, e.HostOrganisation), e.Programme)],
-        PartyHasJoined e => [Announcement.ToParties(new PartyJoined(e.Programme, e.Organisation, e.IsAdjunct), e.Programme)],
-        ForumWasEstablished e => [Announcement.ToParties(new ForumEstablished(e.Forum, e.Programme, e.Level, e.Name), e.Programme)],
-        DialogueWasHeld e => [Announcement.ToParties(
-            new DialogueHeld(e.Dialogue, e.Forum, e.Programme, e.On, e.Question, e.Heard, e.Unclear, e.Outcome), e.Programme)],
+        ProgrammeWasEstablished e => [Announcement.ToParties(Of(e), e.Programme)],
+        PartyHasJoined e => [Announcement.ToParties(Of(e), e.Programme)],
+        ForumWasEstablished e => [Announcement.ToParties(Of(e), e.Programme)],
+        DialogueWasHeld e => [Announcement.ToParties(Of(e), e.Programme)],
         MatterWasPut e => [Announcement.ToParties(Of(e), e.Programme)],
         _ => [],
     };
+
+    private static ProgrammeEstablished Of(ProgrammeWasEstablished e) =>
+        new(e.Programme, e.Name, e.Purpose, e.HostOrganisation);
+
+    private static PartyJoined Of(PartyHasJoined e) => new(e.Programme, e.Organisation, e.IsAdjunct);
+
+    private static ForumEstablished Of(ForumWasEstablished e) => new(e.Forum, e.Programme, e.Level, e.Name);
+
+    private static DialogueHeld Of(DialogueWasHeld e) =>
+        new(e.Dialogue, e.Forum, e.Programme, e.On, e.Question, e.Heard, e.Unclear, e.Outcome);
 
     private static MatterPut Of(MatterWasPut e) => new(
         e.Matter, e.Programme, e.PutBy, e.ConsultedIn, e.ConsultedOn, e.Kind, e.Agreement, e.AgreementVersion,

@@ -12,6 +12,7 @@ public sealed class Audiences(NpgsqlDataSource database) : IAudiences
     [
         .. Shared,
         .. await database.Read(
-            "SELECT organisation FROM parties WHERE programme = $1 ORDER BY 1", row => row.GetString(0), cancel, programme),
+            "SELECT organisation FROM parties WHERE programme = $1 ORDER BY 1",
+            row => row.GetString(0), cancel, programme),
     ];
 }

@@ -4,7 +4,9 @@ using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Forums;
 
-/// <summary>What Forums listens to: mandates, each from the organisation that gives it, and which words have been fixed.</summary>
+/// <summary>
+/// What Forums listens to: mandates, each from the organisation that gives it, and which words have been fixed.
+/// </summary>
 public sealed class Hearings : IHearings
 {
     public IReadOnlyList<string> Tables => ["mandates", "agreement_versions"];

@@ -3,8 +3,8 @@ using Samverkan.Forums.Mandates;
 namespace Samverkan.Forums;
 
 /// <summary>
-/// <c>party</c>: the caller's organisation takes part in a programme. <c>mandate:…</c>: it has announced that this person may
-/// do that for it, somewhere; the slice makes sure that it is here.
+/// <c>party</c>: the caller's organisation takes part in a programme. <c>mandate:…</c>: it has announced that this
+/// person may do that for it, somewhere; the slice makes sure that it is here.
 /// </summary>
 public sealed class Roles : IRoles
 {
@@ -17,7 +17,7 @@ public sealed class Roles : IRoles
         if (caller.Person is not { } person) return new(roles, false);
 
         var today = Commands.DateAt(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-        foreach (var mandate in await Mandates.Mandates.Of(reading.Database, person, reading.Organisation, today, cancel))
+        foreach (var mandate in await HeldMandates.Of(reading.Database, person, reading.Organisation, today, cancel))
         {
             foreach (var capacity in mandate.Capacities) roles.TryAdd($"mandate:{capacity}", mandate.Id.ToString());
         }
@@ -25,7 +25,9 @@ public sealed class Roles : IRoles
         return new(roles, false);
     }
 
-    /// <summary>In the programme of the address, or, where the address names none, in any: then the slice looks closer.</summary>
+    /// <summary>
+    /// In the programme of the address, or, where the address names none, in any: then the slice looks closer.
+    /// </summary>
     private static async Task<bool> TakesPart(Reading reading, HttpContext context, CancellationToken cancel) =>
         Guid.TryParse(context.GetRouteValue("programme") as string, out var programme)
             ? await reading.TakesPartIn(programme, cancel)

@@ -26,7 +26,8 @@ public sealed class AnnouncementSpecs
     {
         var names = new EventCatalogue(typeof(Announcements).Assembly).Names;
 
-        Assert.Equal(["dialogue_held", "forum_established", "matter_put", "party_joined", "programme_established"], names);
+        Assert.Equal(
+            ["dialogue_held", "forum_established", "matter_put", "party_joined", "programme_established"], names);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class AnnouncementSpecs
             where property.PropertyType == typeof(string)
             select property.Name;
 
-        string[] codes = ["HostOrganisation", "Organisation", "Level", "Outcome", "NotedBy", "PutBy", "Kind", "AgreementTextSha256"];
+        string[] codes =
+            ["HostOrganisation", "Organisation", "Level", "Outcome", "NotedBy", "PutBy", "Kind", "AgreementTextSha256"];
         Assert.Empty(texts.Except(codes));
     }
 

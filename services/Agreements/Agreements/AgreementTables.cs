@@ -22,8 +22,8 @@ public sealed class AgreementTables : IProjection
 
     private static void Keep(EntryWasDetermined determined, StoredEvent stored, ReadTables tables) => tables.Run(
         """
-        INSERT INTO determinations (agreement, version, number, determined_at, in_force_from, ceased_to_hold_on, ended_on,
-          evidence, missing) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO determinations (agreement, version, number, determined_at, in_force_from, ceased_to_hold_on,
+          ended_on, evidence, missing) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """,
         determined.Agreement, determined.Version, stored.Version, stored.Time, determined.InForceFrom,
         determined.CeasedToHoldOn, determined.EndedOn, Json.Of(determined.Evidence), determined.Missing);

@@ -4,7 +4,9 @@ using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Agreements;
 
-/// <summary>Where a version stood when it was worked out. Nothing in it is ever altered; a later fact gives a later one.</summary>
+/// <summary>
+/// Where a version stood when it was worked out. Nothing in it is ever altered; a later fact gives a later one.
+/// </summary>
 /// <param name="Version">Number of the version.</param>
 /// <param name="DeterminedAt">When, UTC.</param>
 /// <param name="InForceFrom">First day on which the rule held, or null.</param>

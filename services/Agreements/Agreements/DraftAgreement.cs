@@ -1,9 +1,10 @@
-using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Agreements.Mandates;
 
 namespace Samverkan.Agreements.Agreements;
 
-/// <summary>A party begins a text for the programme. Nobody is bound by it, and nobody can be asked about it yet.</summary>
+/// <summary>
+/// A party begins a text for the programme. Nobody is bound by it, and nobody can be asked about it yet.
+/// </summary>
 public sealed record DraftAgreement(Guid Programme, string Kind, string Title)
 {
     private static readonly string[] Kinds = ["declarationOfIntent", "strategy", "actionPlan", "memorandum"];
@@ -26,7 +27,9 @@ public sealed record DraftAgreement(Guid Programme, string Kind, string Title)
         {
             var preparing = await Preparing.Of(commands, command.Programme, cancel);
             return await commands.Under(preparing.Mandate).On<Agreement>(
-                $"agreement/{agreement}", (state, texts) => Decide(state, command, texts, agreement, preparing), cancel);
+                $"agreement/{agreement}",
+                (state, texts) => Decide(state, command, texts, agreement, preparing),
+                cancel);
         })
         .WithSummary("Påbörja en överenskommelse");
 }

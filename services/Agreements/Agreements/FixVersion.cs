@@ -7,7 +7,9 @@ using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Agreements;
 
-/// <summary>A version's words are fixed together with its own rule of entry into force; after that they never change.</summary>
+/// <summary>
+/// A version's words are fixed together with its own rule of entry into force; after that they never change.
+/// </summary>
 public sealed record FixVersion(string Text, EntryRule Rule)
 {
     public static Verdict Decide(Agreement agreement, FixVersion command, Texts texts, int version, Preparing preparing)
@@ -18,7 +20,11 @@ public sealed record FixVersion(string Text, EntryRule Rule)
 
         var text = texts.Required(command.Text, BodyClass.AgreementText);
         if (agreement.Version(version) is { } before)
-            return before.Text == text && command.Rule.IsSameAs(before.Rule) ? Nothing : Refuse("version-already-fixed");
+        {
+            return before.Text == text && command.Rule.IsSameAs(before.Rule)
+                ? Nothing
+                : Refuse("version-already-fixed");
+        }
 
         if (version != agreement.Versions.Count + 1) return Refuse("version-not-next", 409);
         if (command.Rule.WhyNot(preparing.Parties) is { } unfit) return unfit;
@@ -32,7 +38,8 @@ public sealed record FixVersion(string Text, EntryRule Rule)
     public static string HashOf(string text) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim())));
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPut("/agreements/{agreement:guid}/versions/{version:int}",
+    public static void Map(IEndpointRouteBuilder api) => api.MapPut(
+        "/agreements/{agreement:guid}/versions/{version:int}",
         async (Guid agreement, int version, FixVersion command, Commands commands, CancellationToken cancel) =>
         {
             var drafted = await commands.Store.Load<Agreement>($"agreement/{agreement}", cancel);

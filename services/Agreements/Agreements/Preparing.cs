@@ -1,3 +1,4 @@
+using Samverkan.Agreements.Mandates;
 using Samverkan.Contracts.Decisions.V1;
 
 namespace Samverkan.Agreements.Agreements;
@@ -24,7 +25,7 @@ public sealed record Preparing(string? By, Guid? Mandate, bool TakesPart, IReadO
             row => (Code: row.GetString(0), IsAdjunct: row.GetBoolean(1)), cancel, programme);
         return new(
             commands.Act.For,
-            await Mandates.Mandates.For(commands, programme, null, MandateCapacity.Prepare, cancel),
+            await HeldMandates.For(commands, programme, null, MandateCapacity.Prepare, cancel),
             participants.Any(p => p.Code == commands.Act.For),
             [.. participants.Where(p => !p.IsAdjunct).Select(p => p.Code)]);
     }

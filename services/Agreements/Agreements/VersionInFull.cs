@@ -4,7 +4,9 @@ using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Agreements;
 
-/// <summary>One fixed version: its words, its rule, and every determination of where it stands, the latest first.</summary>
+/// <summary>
+/// One fixed version: its words, its rule, and every determination of where it stands, the latest first.
+/// </summary>
 public sealed record VersionInFull(
     int Version,
     string? Text,
@@ -13,7 +15,8 @@ public sealed record VersionInFull(
     DateTimeOffset FixedAt,
     IReadOnlyList<DeterminationRow> Determinations)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/agreements/{agreement:guid}/versions/{version:int}",
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet(
+        "/agreements/{agreement:guid}/versions/{version:int}",
         async (Guid agreement, int version, Reading reading, CancellationToken cancel) =>
             await AgreementInFull.IsOpenTo(reading, agreement, cancel)
             && await Of(agreement, version, reading.Database, cancel) is [var found]

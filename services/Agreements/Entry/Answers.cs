@@ -5,7 +5,9 @@ using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Agreements.Entry;
 
-/// <summary>What has been asked and answered, as heard: each row from the publisher that owns it, and from nobody else.</summary>
+/// <summary>
+/// What has been asked and answered, as heard: each row from the publisher that owns it, and from nobody else.
+/// </summary>
 internal static class Answers
 {
     /// <summary>Those of addressees who were asked about these very words.</summary>
@@ -27,17 +29,20 @@ internal static class Answers
 
     public static void Keep(Heard<MatterPut> heard, ReadTables tables)
     {
-        if (heard.Data is not { Agreement: { } agreement, AgreementVersion: { } version, AgreementTextSha256: { } hash }) return;
+        var put = heard.Data;
+        if (put is not { Agreement: { } agreement, AgreementVersion: { } version, AgreementTextSha256: { } hash }) return;
 
         tables.Run(
             """
             INSERT INTO asked (matter, agreement, version, text_sha256, addressees) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT DO NOTHING
             """,
-            heard.Data.Matter, agreement, version, hash, heard.Data.Addressees);
+            put.Matter, agreement, version, hash, put.Addressees);
     }
 
-    /// <summary>Said again it is the same row; a correction of one's own registration is said under the same decision.</summary>
+    /// <summary>
+    /// Said again it is the same row; a correction of one's own registration is said under the same decision.
+    /// </summary>
     public static void Keep(Heard<AnswerAnnounced> heard, ReadTables tables)
     {
         var (answer, standing) = (heard.Data, heard.Data.Standing);
@@ -50,8 +55,8 @@ internal static class Answers
               scopes = $7, approved_on = $8, legal_force_on = $9, signed_on = $10, annulled_on = $11
             """,
             heard.Publisher, answer.Matter, answer.Decision, answer.Replaces, answer.Answer, answer.DecidedOn,
-            answer.Provisos.Select(p => p.Scope).ToArray(), standing.ApprovedOn, standing.LegalForceOn, standing.SignedOn,
-            standing.AnnulledOn);
+            answer.Provisos.Select(p => p.Scope).ToArray(), standing.ApprovedOn, standing.LegalForceOn,
+            standing.SignedOn, standing.AnnulledOn);
     }
 
     /// <summary>From the same publisher as the answer, so always after it.</summary>

@@ -14,8 +14,8 @@ public static class DetermineEntry
 
         var now = EntryIntoForce.Of(version.Rule, answers);
         var determined = new EntryWasDetermined(
-            version.Agreement, number, version.Programme, now.InForceFrom, now.CeasedToHoldOn, now.EndedOn, now.Evidence,
-            now.Missing);
+            version.Agreement, number, version.Programme, now.InForceFrom, now.CeasedToHoldOn, now.EndedOn,
+            now.Evidence, now.Missing);
         return IsSame(agreement.Determined.GetValueOrDefault(number), determined) ? Nothing : Record(determined);
     }
 
@@ -32,7 +32,7 @@ public static class DetermineEntry
                 store, $"agreement/{agreement}", (state, _) => Decide(state, version, answers),
                 Act.OfSystem("agreements"), null, cancel);
             if (outcome is Outcome.Refused refused)
-                throw new InvalidOperationException($"entry of {agreement} {version} not recorded: {refused.Refusal.Code}");
+                throw new InvalidOperationException($"entry of {agreement} {version}: {refused.Refusal.Code}");
         }
     }
 

@@ -3,14 +3,15 @@ using Samverkan.Contracts.Agreements.V1;
 namespace Samverkan.Agreements.Entry;
 
 /// <summary>
-/// Whether and from when a text is in force: follows from its own rule and the parties' own decisions, by effective date,
-/// and from nothing else. The same facts in any order give the same determination.
+/// Whether and from when a text is in force: follows from its own rule and the parties' own decisions, by effective
+/// date, and from nothing else. The same facts in any order give the same determination.
 /// </summary>
 public static class EntryIntoForce
 {
     /// <summary>Evaluates the whole set of facts.</summary>
     /// <param name="rule">The text's own rule.</param>
-    /// <param name="answers">Every answer known, in any order; those of parties that the rule does not name change nothing.</param>
+    /// <param name="answers">Every answer known, in any order; those of parties that the rule does not name change
+    /// nothing.</param>
     public static Determination Of(EntryRule rule, IReadOnlyCollection<PartyAnswer> answers)
     {
         var named = rule.Named();
@@ -26,14 +27,19 @@ public static class EntryIntoForce
 
         var inForce = days[first].Date;
         if (rule.IfItFails == "lapses" && days.Find(d => d.Date > inForce && !d.Holds) is { } end)
-            return Determination.Of(end, named) with { InForceFrom = inForce, CeasedToHoldOn = end.Date, EndedOn = end.Date };
+            return Determination.Of(end, named) with
+            {
+                InForceFrom = inForce,
+                CeasedToHoldOn = end.Date,
+                EndedOn = end.Date,
+            };
 
         return Determination.Of(days[^1], named) with { InForceFrom = inForce, CeasedToHoldOn = Ceased(days) };
     }
 
     /// <summary>
-    /// The first day of the time in which the rule still does not hold; null when it holds again, for then the text stands as
-    /// it did. That it once failed is in the determination made then.
+    /// The first day of the time in which the rule still does not hold; null when it holds again, for then the text
+    /// stands as it did. That it once failed is in the determination made then.
     /// </summary>
     private static DateOnly? Ceased(List<Day> days)
     {

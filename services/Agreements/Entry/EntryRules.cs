@@ -3,7 +3,9 @@ using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Entry;
 
-/// <summary>What a rule of entry into force may say, in its four parts: who, provisos, counted from, if it later fails.</summary>
+/// <summary>
+/// What a rule of entry into force may say, in its four parts: who, provisos, counted from, if it later fails.
+/// </summary>
 public static partial class EntryRules
 {
     private static readonly string[] ProvisoRules = ["count", "doNotCount", "countExceptOn"];
@@ -28,7 +30,7 @@ public static partial class EntryRules
         && rule.Each.SequenceEqual(other.Each)
         && rule.ExceptOn.SequenceEqual(other.ExceptOn)
         && rule.AtLeast.Count == other.AtLeast.Count
-        && rule.AtLeast.Zip(other.AtLeast).All(p => p.First?.Count == p.Second.Count && p.First.Of.SequenceEqual(p.Second.Of));
+        && rule.AtLeast.Zip(other.AtLeast, (a, b) => a?.Count == b.Count && a.Of.SequenceEqual(b.Of)).All(same => same);
 
     private static Verdict? WhyNotWho(EntryRule rule, IReadOnlyList<string> parties)
     {
@@ -52,7 +54,9 @@ public static partial class EntryRules
         if (rule.Provisos != "countExceptOn" && rule.ExceptOn.Count > 0)
             return Refuse("points-without-exception", 422, "rule.exceptOn");
 
-        return rule.ExceptOn.All(p => p is not null && Point().IsMatch(p)) ? null : Refuse("not-a-point", 422, "rule.exceptOn");
+        return rule.ExceptOn.All(p => p is not null && Point().IsMatch(p))
+            ? null
+            : Refuse("not-a-point", 422, "rule.exceptOn");
     }
 
     private static Verdict? WhyNotWhen(EntryRule rule)

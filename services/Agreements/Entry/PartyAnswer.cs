@@ -19,7 +19,9 @@ public sealed record PartyAnswer(
     IReadOnlyList<string?> Scopes,
     KnownDates Standing)
 {
-    /// <summary>The date it has effect from by the rule; null while that date is not known: then it does not count yet.</summary>
+    /// <summary>
+    /// The date it has effect from by the rule; null while that date is not known: then it does not count yet.
+    /// </summary>
     public DateOnly? EffectiveBy(EntryRule rule) => rule.CountedFrom switch
     {
         "decision" => DecidedOn,

@@ -27,8 +27,8 @@ internal sealed class PartyLine
         a => a.Answer.Standing.AnnulledOn is { } annulled ? new[] { a.From, annulled } : [a.From]);
 
     /// <summary>
-    /// The decision by which the party has joined on a day, or null. An annulled one leaves the party without an answer: what
-    /// it had replaced does not come back until the party itself says so.
+    /// The decision by which the party has joined on a day, or null. An annulled one leaves the party without an
+    /// answer: what it had replaced does not come back until the party itself says so.
     /// </summary>
     public Evidence? On(DateOnly day)
     {

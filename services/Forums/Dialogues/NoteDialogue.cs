@@ -54,7 +54,7 @@ public sealed record DialogueGround(
         Guid dialogue, NoteDialogue command, Commands commands, CancellationToken cancel) => new(
         dialogue,
         commands.Act.For,
-        await Mandates.Mandates.For(commands, command.Programme, command.Forum, MandateCapacity.Prepare, cancel),
+        await HeldMandates.For(commands, command.Programme, command.Forum, MandateCapacity.Prepare, cancel),
         (await commands.Store.Load<Programme>($"programme/{command.Programme}", cancel)).State,
         (await commands.Store.Load<Forum>($"forum/{command.Forum}", cancel)).State,
         commands.Today);

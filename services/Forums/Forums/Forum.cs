@@ -1,6 +1,8 @@
 namespace Samverkan.Forums.Forums;
 
-/// <summary>A lasting group at one level. It decides nothing for anyone, so it has nothing but a place and a name.</summary>
+/// <summary>
+/// A lasting group at one level. It decides nothing for anyone, so it has nothing but a place and a name.
+/// </summary>
 /// <param name="Established">How it began, or null.</param>
 public sealed record Forum(ForumWasEstablished? Established) : IState<Forum>
 {

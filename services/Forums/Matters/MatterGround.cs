@@ -1,5 +1,6 @@
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Forums.Forums;
+using Samverkan.Forums.Mandates;
 using Samverkan.Forums.Programmes;
 
 namespace Samverkan.Forums.Matters;
@@ -10,7 +11,8 @@ namespace Samverkan.Forums.Matters;
 /// <param name="Mandate">The mandate to put it in this programme, or null.</param>
 /// <param name="Programme">The programme.</param>
 /// <param name="Consulted">The forum it is said to have been consulted in.</param>
-/// <param name="FixedTextSha256">Hash of the version asked about, as we have heard it fixed in this programme, or null.</param>
+/// <param name="FixedTextSha256">Hash of the version asked about, as we have heard it fixed in this programme, or
+/// null.</param>
 /// <param name="Today">Legal date.</param>
 public sealed record MatterGround(
     Guid Matter,
@@ -26,14 +28,19 @@ public sealed record MatterGround(
     {
         var store = commands.Store;
         var hash = await store.Database.ReadOne(
-            "SELECT text_sha256 FROM agreement_versions WHERE agreement = $1::uuid AND version = $2::int AND programme = $3",
+            """
+            SELECT text_sha256 FROM agreement_versions
+            WHERE agreement = $1::uuid AND version = $2::int AND programme = $3
+            """,
             row => row.GetString(0), cancel, command.Agreement, command.AgreementVersion, command.Programme);
         return new(
             matter,
             commands.Act.For,
-            await Mandates.Mandates.For(commands, command.Programme, command.ConsultedIn, MandateCapacity.PutMatter, cancel),
+            await HeldMandates.For(commands, command.Programme, command.ConsultedIn, MandateCapacity.PutMatter, cancel),
             (await store.Load<Programme>($"programme/{command.Programme}", cancel)).State,
-            command.ConsultedIn is { } forum ? (await store.Load<Forum>($"forum/{forum}", cancel)).State : Forum.Initial,
+            command.ConsultedIn is { } forum
+                ? (await store.Load<Forum>($"forum/{forum}", cancel)).State
+                : Forum.Initial,
             hash,
             commands.Today);
     }

@@ -21,8 +21,8 @@ public sealed record MatterInFull(
 {
     /// <summary>Columns in the order of the record.</summary>
     internal const string Columns = """
-        m.matter, m.programme, m.put_by, m.put_at, m.consulted_in, m.consulted_on, m.kind, m.agreement, m.agreement_version,
-        m.agreement_text_sha256, m.addressees, m.answer_by, words(m.title), words(m.question)
+        m.matter, m.programme, m.put_by, m.put_at, m.consulted_in, m.consulted_on, m.kind, m.agreement,
+        m.agreement_version, m.agreement_text_sha256, m.addressees, m.answer_by, words(m.title), words(m.question)
         """;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/matters/{matter:guid}",

@@ -15,7 +15,8 @@ public sealed class MatterTable : IProjection
               agreement_version, agreement_text_sha256, addressees, answer_by, title, question)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """,
-            put.Matter, put.Programme, put.PutBy, stored.Time, put.ConsultedIn, put.ConsultedOn, put.Kind, put.Agreement,
-            put.AgreementVersion, put.AgreementTextSha256, put.Addressees, put.AnswerBy, put.Title.Id, put.Question.Id);
+            put.Matter, put.Programme, put.PutBy, stored.Time, put.ConsultedIn, put.ConsultedOn, put.Kind,
+            put.Agreement, put.AgreementVersion, put.AgreementTextSha256, put.Addressees, put.AnswerBy,
+            put.Title.Id, put.Question.Id);
     }
 }

@@ -3,7 +3,8 @@ using Samverkan.Forums.Mandates;
 namespace Samverkan.Forums.Matters;
 
 /// <summary>
-/// A party puts one question to chosen addressees, each of which answers by its own decision. Once put it never changes.
+/// A party puts one question to chosen addressees, each of which answers by its own decision. Once put it never
+/// changes.
 /// </summary>
 public sealed record PutMatter(
     Guid Programme,
@@ -51,7 +52,8 @@ public sealed record PutMatter(
         if (command.Addressees.Count == 0) return Refuse("no-addressee", 422, "addressees");
         if (command.Addressees.Distinct().Count() < command.Addressees.Count)
             return Refuse("addressee-twice", 422, "addressees");
-        if (!command.Addressees.All(ground.Programme.HasParty)) return Refuse("addressee-not-a-party", 422, "addressees");
+        if (!command.Addressees.All(ground.Programme.HasParty))
+            return Refuse("addressee-not-a-party", 422, "addressees");
 
         return command.AnswerBy <= ground.Today ? Refuse("answer-by-passed", 422, "answerBy") : null;
     }
@@ -66,7 +68,9 @@ public sealed record PutMatter(
         return command.ConsultedOn > ground.Today ? Refuse("date-in-future", 422, "consultedOn") : null;
     }
 
-    /// <summary>Each addressee is to answer about the very same words: a version that is fixed, known by its hash.</summary>
+    /// <summary>
+    /// Each addressee is to answer about the very same words: a version that is fixed, known by its hash.
+    /// </summary>
     private static Verdict? WhyNotAbout(PutMatter command, MatterGround ground)
     {
         if (command is { Agreement: null, AgreementVersion: null, AgreementTextSha256: null }) return null;

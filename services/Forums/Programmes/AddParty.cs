@@ -1,6 +1,8 @@
 namespace Samverkan.Forums.Programmes;
 
-/// <summary>An organisation takes part, equal to the others or as adjunct. Nobody is made less than a party again.</summary>
+/// <summary>
+/// An organisation takes part, equal to the others or as adjunct. Nobody is made less than a party again.
+/// </summary>
 public sealed record AddParty(bool IsAdjunct)
 {
     public static Verdict Decide(Programme programme, AddParty command, string organisation)
@@ -13,8 +15,8 @@ public sealed record AddParty(bool IsAdjunct)
         return Record(new PartyHasJoined(established.Programme, organisation, command.IsAdjunct));
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPut("/programmes/{programme:guid}/parties/{organisation}",
-        (Guid programme, string organisation, AddParty command, Commands commands, CancellationToken cancel) =>
-            commands.On<Programme>($"programme/{programme}", state => Decide(state, command, organisation), cancel))
+    public static void Map(IEndpointRouteBuilder api) => api.MapPut("/programmes/{programme:guid}/parties/{party}",
+        (Guid programme, string party, AddParty command, Commands commands, CancellationToken cancel) =>
+            commands.On<Programme>($"programme/{programme}", state => Decide(state, command, party), cancel))
         .WithSummary("Låt en organisation delta, som part eller adjungerad");
 }

@@ -1,13 +1,15 @@
 namespace Samverkan.Forums.Programmes;
 
 /// <summary>A programme is established once, with its purpose, its värdorganisation and its own rules.</summary>
-public sealed record EstablishProgramme(string Name, string Purpose, string HostOrganisation, ProgrammeRules? Rules = null)
+public sealed record EstablishProgramme(
+    string Name, string Purpose, string HostOrganisation, ProgrammeRules? Rules = null)
 {
     public static Verdict Decide(Programme programme, EstablishProgramme command, Texts texts, Guid id)
     {
         if (command.Name.IsUnwritten()) return Refuse("name-missing", 422, "name");
         if (command.Purpose.IsUnwritten()) return Refuse("purpose-missing", 422, "purpose");
-        if (!OrganisationCode.IsValid(command.HostOrganisation)) return Refuse("not-an-organisation", 422, "hostOrganisation");
+        if (!OrganisationCode.IsValid(command.HostOrganisation))
+            return Refuse("not-an-organisation", 422, "hostOrganisation");
         if (command.Rules?.WhyNot() is { } refused) return refused;
 
         var established = new ProgrammeWasEstablished(

@@ -5,7 +5,8 @@ namespace Samverkan.Forums.Programmes;
 /// <summary>A lasting collaboration: what it is for, and who takes part.</summary>
 /// <param name="Established">How it began, or null.</param>
 /// <param name="Participants">Parties and adjuncts.</param>
-public sealed record Programme(ProgrammeWasEstablished? Established, ImmutableList<Participant> Participants) : IState<Programme>
+public sealed record Programme(
+    ProgrammeWasEstablished? Established, ImmutableList<Participant> Participants) : IState<Programme>
 {
     public static Programme Initial { get; } = new(null, []);
 

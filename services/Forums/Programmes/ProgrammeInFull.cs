@@ -27,8 +27,9 @@ public sealed record ProgrammeInFull(
             row => new Participant(row.GetString(0), row.GetBoolean(1)), cancel, programme);
         var forums = await database.Read(
             """
-            SELECT forum, level, words(name) AS name FROM forums WHERE programme = $1
-            ORDER BY array_position(ARRAY['steering', 'coordinating', 'operative'], level), name COLLATE "sv-x-icu", forum
+            SELECT forum, level, words(name) FROM forums WHERE programme = $1
+            ORDER BY array_position(ARRAY['steering', 'coordinating', 'operative'], level),
+              words(name) COLLATE "sv-x-icu", forum
             """,
             row => new ForumRow(row.GetGuid(0), row.GetString(1), row.Maybe<string>(2)), cancel, programme);
         return await database.ReadOne(

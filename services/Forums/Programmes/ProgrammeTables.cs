@@ -13,7 +13,8 @@ public sealed class ProgrammeTables : IProjection
 
     private static void Keep(ProgrammeWasEstablished programme, ReadTables tables) => tables.Run(
         """
-        INSERT INTO programmes (programme, name, purpose, host_organisation, impact_assessment, rule_headings, rule_reason)
+        INSERT INTO programmes
+          (programme, name, purpose, host_organisation, impact_assessment, rule_headings, rule_reason)
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """,
         programme.Programme, programme.Name.Id, programme.Purpose.Id, programme.HostOrganisation,

@@ -9,7 +9,8 @@ public sealed class FixVersionSpecs
         ["R01", "L01"], [new(1, ["0127", "0180"])], "count", [], "decision", "continues");
 
     private static readonly FixVersion Fix = new(" Vi vill sluta gapet.\n", Rule);
-    private static readonly Preparing Preparing = new("L01", Guid.NewGuid(), true, ["0127", "0180", "F01", "L01", "R01"]);
+    private static readonly Preparing Preparing =
+        new("L01", Guid.NewGuid(), true, ["0127", "0180", "F01", "L01", "R01"]);
 
     [Fact]
     public void A_version_is_fixed_with_its_own_rule_and_the_fingerprint_of_its_words()

@@ -3,7 +3,9 @@ using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Tests.Entry;
 
-/// <summary>Random rules and answers within a small county, so that what may collide does; the seed makes it repeatable.</summary>
+/// <summary>
+/// Random rules and answers within a small county, so that what may collide does; the seed makes it repeatable.
+/// </summary>
 internal sealed class AnyFacts(int seed)
 {
     private static readonly string[] Parties = ["R", "L", "a", "b", "c", "d", "e"];

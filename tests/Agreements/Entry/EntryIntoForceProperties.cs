@@ -77,7 +77,8 @@ public sealed class EntryIntoForceProperties
         }
     }
 
-    private static IEnumerable<Evidence> OfOthers(Determination standing) => standing.Evidence.Where(e => e.Party != "a");
+    private static IEnumerable<Evidence> OfOthers(Determination standing) =>
+        standing.Evidence.Where(e => e.Party != "a");
 
     private static string Write(Determination standing) => JsonSerializer.Serialize(standing);
 }

@@ -3,7 +3,9 @@ using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Tests.Entry;
 
-/// <summary>Days are numbers in January 2027, parties are letters: R and L each, and at least two of the kommuner a, b, c.</summary>
+/// <summary>
+/// Days are numbers in January 2027, parties are letters: R and L each, and at least two of the kommuner a, b, c.
+/// </summary>
 public sealed class EntryIntoForceSpecs
 {
     private static readonly EntryRule Rule = new(
@@ -22,7 +24,8 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void It_is_in_force_from_the_day_the_last_condition_of_the_rule_is_fulfilled()
     {
-        var standing = EntryIntoForce.Of(Rule, [Adopt("L", 3), Adopt("R", 9), Adopt("c", 5), Adopt("a", 12), Adopt("b", 20)]);
+        var standing = EntryIntoForce.Of(
+            Rule, [Adopt("L", 3), Adopt("R", 9), Adopt("c", 5), Adopt("a", 12), Adopt("b", 20)]);
 
         Assert.Equal(On(12), standing.InForceFrom);
         Assert.Null(standing.CeasedToHoldOn);
@@ -43,7 +46,8 @@ public sealed class EntryIntoForceSpecs
     [InlineData("a-code-from-the-future")]
     public void Only_to_join_is_to_have_joined(string answer)
     {
-        var standing = EntryIntoForce.Of(Rule, [Adopt("L", 1), Adopt("a", 1), Adopt("b", 1), Adopt("R", 2) with { Answer = answer }]);
+        var standing = EntryIntoForce.Of(
+            Rule, [Adopt("L", 1), Adopt("a", 1), Adopt("b", 1), Adopt("R", 2) with { Answer = answer }]);
 
         Assert.Null(standing.InForceFrom);
         Assert.Equal(["R", "c"], standing.Missing);
@@ -126,7 +130,8 @@ public sealed class EntryIntoForceSpecs
     {
         var never = Decline("L", 5) with { Standing = new(LegalForceOn: On(9), AnnulledOn: On(8)) };
         var standing = EntryIntoForce.Of(
-            Alone with { CountedFrom = "legalForce" }, [Adopt("L", 1) with { Standing = new(LegalForceOn: On(3)) }, never]);
+            Alone with { CountedFrom = "legalForce" },
+            [Adopt("L", 1) with { Standing = new(LegalForceOn: On(3)) }, never]);
 
         Assert.Equal((On(3), (DateOnly?)null), (standing.InForceFrom, standing.CeasedToHoldOn));
     }

@@ -35,12 +35,12 @@ public sealed class GodOchJamlikHalsaSpecs
     {
         var kommuner = Rule().AtLeast[0].Of;
         Assert.Equal(26, kommuner.Count);
-        PartyAnswer[] nineteen = [Adopt("L01", 1), Adopt("R01", 2), .. kommuner.Take(19).Select((k, i) => Adopt(k, 3 + i))];
+        PartyAnswer[] nineteen =
+            [Adopt("L01", 1), Adopt("R01", 2), .. kommuner.Take(19).Select((k, i) => Adopt(k, 3 + i))];
+        var twentieth = Adopt(kommuner[25], 30) with { Answer = "adoptWithProviso" };
 
         Assert.Null(EntryIntoForce.Of(Rule(), [.. nineteen, Adopt("F01", 1)]).InForceFrom);
-        Assert.Equal(
-            new DateOnly(2027, 1, 30),
-            EntryIntoForce.Of(Rule(), [.. nineteen, Adopt(kommuner[25], 30) with { Answer = "adoptWithProviso" }]).InForceFrom);
+        Assert.Equal(new DateOnly(2027, 1, 30), EntryIntoForce.Of(Rule(), [.. nineteen, twentieth]).InForceFrom);
     }
 
     private static PartyAnswer Adopt(string party, int day) =>

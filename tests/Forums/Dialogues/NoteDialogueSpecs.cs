@@ -55,7 +55,8 @@ public sealed class NoteDialogueSpecs
 
     [Theory]
     [MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
-    public void What_breaks_a_rule_is_refused(NoteDialogue command, string code) => Decide(command).RefusedWith(code, 422);
+    public void What_breaks_a_rule_is_refused(NoteDialogue command, string code) =>
+        Decide(command).RefusedWith(code, 422);
 
     [Fact]
     public void Nobody_notes_it_without_a_mandate_or_from_outside()

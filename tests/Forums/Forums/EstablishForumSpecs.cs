@@ -31,7 +31,8 @@ public sealed class EstablishForumSpecs
     {
         var texts = Spec.NoTexts();
         var forum = Spec.Given<Forum>(
-            EstablishForum.Decide(Forum.Initial, new("steering", "Styrgruppen"), texts, Id, County).Recorded<ForumWasEstablished>());
+            EstablishForum.Decide(Forum.Initial, new("steering", "Styrgruppen"), texts, Id, County)
+                .Recorded<ForumWasEstablished>());
 
         EstablishForum.Decide(forum, new("steering", "Styrgruppen"), texts.Kept(), Id, County).RecordedNothing();
         EstablishForum.Decide(forum, new("operative", "Styrgruppen"), texts.Kept(), Id, County)
@@ -46,7 +47,8 @@ public sealed class EstablishForumSpecs
 
         Assert.DoesNotContain(lines.Keys, route => decides.Any(word => route.Contains(word, StringComparison.Ordinal)));
         Assert.DoesNotContain(lines.Keys, route => route.Contains("/forums/{forum}/", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines.Values.SelectMany(roles => roles), role => role.StartsWith("forum", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines.Values.SelectMany(roles => roles), role => role.StartsWith("forum", StringComparison.Ordinal));
     }
 
     private static Verdict Decide(Forum forum, EstablishForum command) =>

@@ -63,7 +63,8 @@ public sealed class PutMatterSpecs
             Ask with { Addressees = ["R01"] },
             Ask with { AnswerBy = null },
         })
-            PutMatter.Decide(Spec.Given<Matter>(put), other, texts.Kept(), Ground).RefusedWith("matter-already-put", 409);
+            PutMatter.Decide(Spec.Given<Matter>(put), other, texts.Kept(), Ground)
+                .RefusedWith("matter-already-put", 409);
         PutMatter.Decide(Spec.Given<Matter>(put), Ask, texts.Kept(), Ground with { PutBy = "R01" })
             .RefusedWith("matter-already-put", 409);
     }
@@ -120,7 +121,7 @@ public sealed class PutMatterSpecs
 
     [Fact]
     public void A_matter_need_not_be_about_an_agreement() => Decide(
-        Ask with { Agreement = null, AgreementVersion = null, AgreementTextSha256 = null, ConsultedIn = null, ConsultedOn = null },
+        new(County, "adopt", ["R01"], "Gemensamma indikatorer", "Antar ni dem?"),
         Ground with { FixedTextSha256 = null, Consulted = Forum.Initial }).Recorded<MatterWasPut>();
 
     private static Verdict Decide(PutMatter command, MatterGround? ground = null) =>

@@ -26,7 +26,9 @@ public sealed class ProgrammeSpecs
             EstablishProgramme.Decide(Programme.Initial, command, texts, Id).Recorded<ProgrammeWasEstablished>());
 
         EstablishProgramme.Decide(state, command, texts.Kept(), Id).RecordedNothing();
-        foreach (var other in new[] { Establish, command with { HostOrganisation = "R01" }, command with { Name = "X" } })
+        EstablishProgramme[] others =
+            [Establish, command with { HostOrganisation = "R01" }, command with { Name = "X" }];
+        foreach (var other in others)
             EstablishProgramme.Decide(state, other, texts.Kept(), Id).RefusedWith("programme-already-established", 409);
     }
 

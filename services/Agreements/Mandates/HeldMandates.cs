@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Samverkan.Forums.Mandates;
+namespace Samverkan.Agreements.Mandates;
 
 /// <summary>A mandate as the person's own organisation has announced it: no one else can give it.</summary>
 /// <param name="Id">Id of the mandate.</param>
@@ -10,10 +10,14 @@ namespace Samverkan.Forums.Mandates;
 public sealed record Mandate(Guid Id, Guid Programme, Guid? Forum, IReadOnlyList<string> Capacities);
 
 /// <summary>Which mandates a person has for an organisation on a day.</summary>
-internal static class Mandates
+internal static class HeldMandates
 {
     public static Task<IReadOnlyList<Mandate>> Of(
-        NpgsqlDataSource database, Guid person, string organisation, DateOnly on, CancellationToken cancel) => database.Read(
+        NpgsqlDataSource database,
+        Guid person,
+        string organisation,
+        DateOnly on,
+        CancellationToken cancel) => database.Read(
         """
         SELECT mandate, programme, forum, capacities FROM mandates
         WHERE person = $1 AND organisation = $2 AND valid_from <= $3
@@ -23,7 +27,9 @@ internal static class Mandates
         row => new Mandate(row.GetGuid(0), row.GetGuid(1), row.Maybe<Guid?>(2), row.GetFieldValue<string[]>(3)),
         cancel, person, organisation, on);
 
-    /// <summary>The mandate by which the caller may do this here, or null. One for a single forum reaches no further.</summary>
+    /// <summary>
+    /// The mandate by which the caller may do this here, or null. One for a single forum reaches no further.
+    /// </summary>
     public static async Task<Guid?> For(
         Commands commands, Guid programme, Guid? forum, string capacity, CancellationToken cancel)
     {
@@ -31,7 +37,8 @@ internal static class Mandates
 
         var mandates = await Of(commands.Store.Database, person, organisation, commands.Today, cancel);
         return mandates
-            .Where(m => m.Programme == programme && (m.Forum is null || m.Forum == forum) && m.Capacities.Contains(capacity))
+            .Where(m => m.Programme == programme && (m.Forum is null || m.Forum == forum))
+            .Where(m => m.Capacities.Contains(capacity))
             .Select(m => (Guid?)m.Id)
             .FirstOrDefault();
     }
