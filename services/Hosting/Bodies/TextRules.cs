@@ -16,6 +16,9 @@ public static partial class TextRules
             var text = Encoding.UTF8.GetString(body.Content);
             if (text.Length > MostCharacters(body.Ref.Class)) return new("text-too-long", 422, body.Ref.Class);
 
+            // PostgreSQL has no NUL in text; a body with one could be stored and never read.
+            if (text.Contains('\0')) return new("malformed", 400, body.Ref.Class);
+
             if (HasPersonalNumber(text)) return new("personal-identity-number", 422, body.Ref.Class);
         }
 

@@ -26,7 +26,8 @@ public sealed class Texts(IReadOnlyList<(BodyRef Ref, byte[] Salt)> kept)
     {
         var trimmed = text.Trim();
         var bytes = Encoding.UTF8.GetBytes(trimmed);
-        return kept.Where(k => k.Ref.Class == bodyClass && BodyHash.Of(k.Salt, bytes) == k.Ref.Sha256)
+        return kept.Concat(_brought.Select(b => (b.Ref, b.Salt)))
+            .Where(k => k.Ref.Class == bodyClass && BodyHash.Of(k.Salt, bytes) == k.Ref.Sha256)
             .Select(k => k.Ref)
             .FirstOrDefault() ?? Bring(trimmed, bodyClass);
     }

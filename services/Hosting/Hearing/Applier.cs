@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Hearing;
 
@@ -8,7 +9,8 @@ namespace Samverkan.Hosting.Hearing;
 /// Takes what an inbox holds into one database: read tables and position in one transaction, then what the service does
 /// of its own. A fact that cannot be applied stops its publisher here, loudly; the others go on.
 /// </summary>
-internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings hearings, Pulse applied, ILogger log)
+internal sealed class Applier(
+    NpgsqlDataSource target, Inbox inbox, IHearings hearings, CountyRegister register, Pulse applied, ILogger log)
 {
     private readonly HearingTable _table = TableOf(hearings);
     private readonly HashSet<string> _stopped = [];
@@ -51,7 +53,7 @@ internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings he
         var position = 0L;
         while (await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
         {
-            foreach (var fact in facts) _table.Project(fact, tables);
+            foreach (var fact in facts.Where(IsOwn)) _table.Project(fact, tables);
             await tables.Send(connection, cancel);
             position = facts[^1].Seq;
         }
@@ -67,6 +69,18 @@ internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings he
         var table = new HearingTable();
         hearings.Listen(table);
         return table;
+    }
+
+    /// <summary>
+    /// A service's facts mean something only from that service, an organisation's only from an organisation: a valid
+    /// signature under somebody else's kind of fact is kept in the chain, and means nothing.
+    /// </summary>
+    private bool IsOwn(HeardFact fact)
+    {
+        var owner = fact.Type.Split('.')[0];
+        return owner == "feed" || (register.Find(owner) is null
+            ? register.Find(fact.Publisher) is { IsService: false }
+            : owner == fact.Publisher);
     }
 
     private static bool IsOurs(Exception broken) =>
@@ -110,7 +124,7 @@ internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings he
         var position = 0L;
         while (await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
         {
-            foreach (var fact in facts.Where(f => known.Contains((f.Type, f.Version)))) await _table.React(fact, cancel);
+            foreach (var fact in facts.Where(f => known.Contains((f.Type, f.Version)) && IsOwn(f))) await _table.React(fact, cancel);
             position = facts[^1].Seq;
         }
     }
@@ -118,7 +132,7 @@ internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings he
     private async Task Apply(List<HeardFact> facts, long position, CancellationToken cancel)
     {
         // Reactions are commands that record once, so they may run again; they come after the tables they may read.
-        var reacts = facts.Where(f => _table.Reacts(f.Type, f.Version)).ToList();
+        var reacts = facts.Where(f => _table.Reacts(f.Type, f.Version) && IsOwn(f)).ToList();
         await Project(facts, reacts.Count == 0 ? position : null, cancel);
         if (reacts.Count == 0) return;
 
@@ -129,7 +143,7 @@ internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings he
     private async Task Project(List<HeardFact> facts, long? position, CancellationToken cancel)
     {
         var tables = new ReadTables();
-        foreach (var fact in facts)
+        foreach (var fact in facts.Where(IsOwn))
         {
             _table.Project(fact, tables);
             if (!_table.Knows(fact.Type, fact.Version))
@@ -195,7 +209,7 @@ internal sealed class Applier(NpgsqlDataSource target, Inbox inbox, IHearings he
                     try
                     {
                         await Project([fact], null, cancel);
-                        await _table.React(fact, cancel);
+                        if (IsOwn(fact)) await _table.React(fact, cancel);
                     }
                     catch (Exception broken) when (IsOurs(broken))
                     {

@@ -14,7 +14,7 @@ internal sealed class HearingDuties(
         try
         {
             var inbox = await node.Ready.WaitAsync(stoppingToken);
-            await new Leader(node.Connect, log).Lead(stop => Duties(inbox, stop), stoppingToken);
+            await new Leader(node.Connect, Leader.Hearing, log).Lead(stop => Duties(inbox, stop), stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

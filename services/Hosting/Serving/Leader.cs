@@ -7,9 +7,13 @@ namespace Samverkan.Hosting.Serving;
 /// One process at a time does a database's following, by a session lock on a connection of its own. When the connection
 /// goes, so does the lock, and the duties stop; a second process is then free to take over.
 /// </summary>
-internal sealed class Leader(Func<NpgsqlConnection> connect, ILogger log)
+internal sealed class Leader(Func<NpgsqlConnection> connect, long duty, ILogger log)
 {
-    private const long Lock = 0x6C_65_61_64; // "lead"
+    /// <summary>Announcing, publishing and applying for one publisher.</summary>
+    public const long Publishing = 0x6C_65_61_64; // "lead"
+
+    /// <summary>Keeping an inbox whole; a shared service's inbox is in the database that it also publishes from.</summary>
+    public const long Hearing = 0x68_65_61_72; // "hear"
 
     /// <summary>Leads whenever it can, until stopped.</summary>
     /// <param name="duties">Started anew at each term; end when their token is cancelled.</param>
@@ -22,7 +26,7 @@ internal sealed class Leader(Func<NpgsqlConnection> connect, ILogger log)
             {
                 await using var connection = connect();
                 await connection.OpenAsync(stop);
-                if (await TryLock(connection, stop)) await Term(connection, duties, stop);
+                if (await TryLock(connection, duty, stop)) await Term(connection, duties, stop);
                 else await Task.Delay(Limits.FollowPoll, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -57,9 +61,9 @@ internal sealed class Leader(Func<NpgsqlConnection> connect, ILogger log)
         }
     }
 
-    private static async Task<bool> TryLock(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<bool> TryLock(NpgsqlConnection connection, long duty, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Lock})", connection);
+        await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({duty})", connection);
         return (bool)(await command.ExecuteScalarAsync(cancel))!;
     }
 }

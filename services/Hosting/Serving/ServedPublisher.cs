@@ -14,6 +14,7 @@ namespace Samverkan.Hosting.Serving;
 internal sealed class ServedPublisher : IAsyncDisposable
 {
     private readonly ServiceParts _parts;
+    private readonly CountyRegister _register;
     private readonly ILogger _log;
     private readonly ECDsa _key;
     private readonly Outlet _outlet;
@@ -23,9 +24,15 @@ internal sealed class ServedPublisher : IAsyncDisposable
     private readonly string _databasePassword;
 
     public ServedPublisher(
-        Publisher publisher, ServiceParts parts, ProcessSettings settings, Inbox? inbox, TimeProvider clock, ILogger log)
+        Publisher publisher,
+        ServiceParts parts,
+        ProcessSettings settings,
+        CountyRegister register,
+        Inbox? inbox,
+        TimeProvider clock,
+        ILogger log)
     {
-        (Publisher, _parts, _clock, _log) = (publisher, parts, clock, log);
+        (Publisher, _parts, _register, _clock, _log) = (publisher, parts, register, clock, log);
         var secret = Secret.Of(settings.Secrets, publisher.BrokerUser);
         _databasePassword = secret.DatabasePassword;
         var database = Databases.Open(settings.Postgres, publisher.Database, secret.DatabasePassword);
@@ -59,7 +66,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     /// <summary>Announces, publishes, says that it is alive, and applies; one process at a time.</summary>
     public Task Run(CancellationToken stop) =>
-        new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), _log).Lead(Duties, stop);
+        new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), Leader.Publishing, _log).Lead(Duties, stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -71,7 +78,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
     private Task Duties(CancellationToken stop)
     {
         var writer = new FeedWriter(Store, _parts.Announcements, _key);
-        var applier = new Applier(Store.Database, Inbox, _parts.Hearings(Store), Applied, _log);
+        var applier = new Applier(Store.Database, Inbox, _parts.Hearings(Store), _register, Applied, _log);
         return Task.WhenAll(
             Follow("announcer", Store.Committed, Limits.FollowPoll, cancel => Announce(writer, cancel), stop),
             Follow("publisher", _announced, Limits.FollowPoll, _publishing.PublishNext, stop),

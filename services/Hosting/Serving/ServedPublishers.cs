@@ -61,7 +61,7 @@ public sealed class ServedPublishers(
         if (parts.IsNode) await node.Migrate(cancel);
         foreach (var publisher in register.ServedBy(settings.Process).Where(p => !_served.ContainsKey(p.Code)))
         {
-            var served = new ServedPublisher(publisher, parts, settings, parts.IsNode ? node.Inbox : null, clock, log);
+            var served = new ServedPublisher(publisher, parts, settings, register, parts.IsNode ? node.Inbox : null, clock, log);
             try
             {
                 await served.Migrate(cancel);

@@ -104,8 +104,8 @@ public static class Service
         app.Use(About.Trace);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
         app.Use((context, next) => table.Guard(context, parts, next));
-        if (!parts.IsNode) app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
         Health.Map(app);
     }
 
