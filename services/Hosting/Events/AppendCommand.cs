@@ -64,7 +64,7 @@ internal static class AppendCommand
             await tables.Send(connection, cancel);
             return results;
         }
-        catch when (projects)
+        catch when (projects && !connection.FullState.HasFlag(System.Data.ConnectionState.Broken))
         {
             await RollBack(connection);
             throw;
@@ -73,8 +73,6 @@ internal static class AppendCommand
 
     private static async Task RollBack(NpgsqlConnection connection)
     {
-        if (connection.FullState.HasFlag(System.Data.ConnectionState.Broken)) return;
-
         await using var rollback = new NpgsqlCommand("ROLLBACK", connection);
         await rollback.ExecuteNonQueryAsync();
     }

@@ -57,12 +57,16 @@ internal sealed class GatheringWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what waits, at most one append per stream; the next ones of that stream keep their order.</summary>
+    /// <summary>
+    /// Takes what waits, at most one append per stream; the next ones of that stream keep their order. What is put aside
+    /// is bounded too: a flood to one stream stays in the queue, where callers are told that the store is busy.
+    /// </summary>
     private void Gather(List<Pending> batch, Queue<Pending> held)
     {
         var streams = new HashSet<string>(StringComparer.Ordinal);
         for (var left = held.Count; left > 0; left--) Take(held.Dequeue());
-        while (batch.Count < Limits.AppendsPerCommit && _waiting.Reader.TryRead(out var next)) Take(next);
+        while (batch.Count < Limits.AppendsPerCommit && held.Count < Limits.AppendsPerCommit
+            && _waiting.Reader.TryRead(out var next)) Take(next);
 
         void Take(Pending pending)
         {
@@ -73,11 +77,16 @@ internal sealed class GatheringWriter : IAsyncDisposable
 
     private async Task WriteBatch(List<Pending> batch)
     {
+        var backend = 0;
         try
         {
-            await Commit(batch);
+            await using var connection = await _database.OpenConnectionAsync();
+            backend = connection.ProcessID;
+            var results = await AppendCommand.Run(connection, batch, _inline, CancellationToken.None);
+            _committed.Beat();
+            for (var i = 0; i < batch.Count; i++) batch[i].Answered(results[i]);
         }
-        catch (PostgresException refused) when (batch.Count > 1 && refused.IsTransient is false)
+        catch (Exception refused) when (batch.Count > 1 && WasRolledBack(refused))
         {
             // One of them broke a read table's rule: alone, each is answered for itself and the neighbours live.
             foreach (var one in batch) await WriteBatch([one]);
@@ -86,44 +95,25 @@ internal sealed class GatheringWriter : IAsyncDisposable
         {
             batch[0].Answered(new Appended.Refused(refused.ConstraintName ?? "unique"));
         }
+        catch (Exception refused) when (WasRolledBack(refused))
+        {
+            batch[0].Failed(refused);
+        }
         catch (Exception broken)
         {
             _log.LogWarning(broken, "a commit of {Appends} appends broke; looking up what became of it", batch.Count);
-            await LookUp(batch, broken);
+            await new LostCommit(_database, backend, broken).Answer(batch);
         }
     }
 
-    private async Task Commit(List<Pending> batch)
+    /// <summary>
+    /// An error that the server told of, or one of our own before COMMIT was sent. A connection ended by the server
+    /// (FATAL) is not among them: it may have been ended between the commit and its answer.
+    /// </summary>
+    private static bool WasRolledBack(Exception thrown) => thrown switch
     {
-        await using var connection = await _database.OpenConnectionAsync();
-        var results = await AppendCommand.Run(connection, batch, _inline, CancellationToken.None);
-        _committed.Beat();
-        for (var i = 0; i < batch.Count; i++) batch[i].Answered(results[i]);
-    }
-
-    /// <summary>The answer to COMMIT was lost: the event ids tell whether it happened.</summary>
-    private async Task LookUp(List<Pending> batch, Exception broken)
-    {
-        foreach (var pending in batch)
-        {
-            try
-            {
-                if (await Find(pending) is { } done) pending.Answered(done);
-                else pending.Failed(broken);
-            }
-            catch (Exception)
-            {
-                pending.Failed(broken);
-            }
-        }
-    }
-
-    private async Task<Appended?> Find(Pending pending)
-    {
-        await using var command = _database.CreateCommand("SELECT version, seq_id FROM mt_events WHERE stream_id = $1 AND id = $2");
-        command.Parameters.Add(new() { Value = pending.Append.Stream });
-        command.Parameters.Add(new() { Value = pending.Events[^1].Id });
-        await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? new Appended.Done(reader.GetInt64(0), reader.GetInt64(1)) : null;
-    }
+        PostgresException told => told.InvariantSeverity == "ERROR",
+        NpgsqlException or IOException or TimeoutException => false,
+        _ => true,
+    };
 }
