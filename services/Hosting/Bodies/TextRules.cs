@@ -25,7 +25,9 @@ public static partial class TextRules
         return null;
     }
 
-    /// <summary>True when the text holds a Swedish personal identity number or coordination number with a valid check digit.</summary>
+    /// <summary>
+    /// True when the text holds a Swedish personal identity number or coordination number with a valid check digit.
+    /// </summary>
     public static bool HasPersonalNumber(string text) => Candidates().Matches(text).Any(IsPersonalNumber);
 
     private static int MostCharacters(string bodyClass) =>
@@ -45,6 +47,10 @@ public static partial class TextRules
         return sum % 10 == 0;
     }
 
-    [GeneratedRegex(@"(?<![\d-])(?:18|19|20)?(?<short>\d{6})[-+ ]?(?<last>\d{4})(?![\d-])", RegexOptions.None, 200)]
+    // Digits 0–9 only; between day and number also what a word processor makes of a hyphen or a space.
+    [GeneratedRegex(
+        @"(?<![0-9-])(?:18|19|20)?(?<short>[0-9]{6})[-+ \u00A0\u2010-\u2015\u2212]?(?<last>[0-9]{4})(?![0-9-])",
+        RegexOptions.None,
+        200)]
     private static partial Regex Candidates();
 }
