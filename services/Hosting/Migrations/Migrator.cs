@@ -71,7 +71,8 @@ public static partial class Migrator
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // Waiting for another process, or rewriting a large table, may take its time: only the caller ends it.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancel);
     }
 
