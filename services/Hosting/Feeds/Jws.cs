@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Topology;
 
@@ -18,6 +21,21 @@ public static class Jws
 
     /// <summary><c>typ</c> of a heartbeat.</summary>
     public const string BeatType = "samverkan-beat";
+
+    private const int SignatureCharacters = 86;
+
+    /// <summary>Nothing that must be there may lack, so that what has been read can be relied on.</summary>
+    private static readonly JsonSerializerOptions Whole = new(EventCatalogue.Json)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeLeftOut } },
+    };
+
+    private static readonly JsonSerializerOptions Exactly = new(Whole)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <summary>Signs a payload.</summary>
     /// <param name="key">EC P-256.</param>
@@ -44,19 +62,24 @@ public static class Jws
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(input.ToString())));
     }
 
-    /// <summary>Reads without checking the signature: only for what has been checked before, or to find whose key to use.</summary>
+    /// <summary>
+    /// Reads without checking the signature: only for what has been checked before, or to find whose key to use.
+    /// </summary>
     /// <returns>Key id, type and payload; null when it is not a JWS of ours.</returns>
     public static (string Kid, T Payload)? Read<T>(string jws, string type)
     {
+        ArgumentNullException.ThrowIfNull(jws);
+        if (jws.Length > Limits.FactBytes) return null;
+
         try
         {
             var parts = jws.Split('.');
             if (parts.Length != 3) return null;
 
-            var header = JsonSerializer.Deserialize<Header>(Base64Url.DecodeFromChars(parts[0]), EventCatalogue.Json);
+            var header = JsonSerializer.Deserialize<Header>(Base64Url.DecodeFromChars(parts[0]), Exactly);
             if (header is not { Alg: "ES256" } || header.Typ != type) return null;
 
-            var payload = JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(parts[1]), EventCatalogue.Json);
+            var payload = JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(parts[1]), Whole);
             return payload is null ? null : (header.Kid, payload);
         }
         catch (Exception malformed) when (malformed is FormatException or JsonException)
@@ -79,10 +102,19 @@ public static class Jws
     internal static bool IsSignedBy(string jws, ECDsa key)
     {
         var dot = jws.LastIndexOf('.');
-        Span<byte> signature = stackalloc byte[64];
-        return Base64Url.TryDecodeFromChars(jws.AsSpan(dot + 1), signature, out var length)
+        var signature = new byte[64];
+        return dot >= 0
+            && jws.Length - dot - 1 == SignatureCharacters
+            && Base64Url.DecodeFromChars(jws.AsSpan(dot + 1), signature, out _, out var length) == OperationStatus.Done
             && length == signature.Length
+            && jws.AsSpan(dot + 1).SequenceEqual(Base64Url.EncodeToString(signature)) // one spelling: no stray bits
             && key.VerifyData(Encoding.ASCII.GetBytes(jws, 0, dot), signature, HashAlgorithmName.SHA256);
+    }
+
+    private static void LetNullsBeLeftOut(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties)
+            if (member.AssociatedParameter is { IsNullable: true }) member.IsRequired = false;
     }
 
     private sealed record Header(string Alg, string Kid, string Typ);
