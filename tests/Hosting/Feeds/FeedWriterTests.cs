@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Tests.Events;
+
+namespace Samverkan.Hosting.Tests.Feeds;
+
+public sealed class FeedWriterTests : IAsyncLifetime
+{
+    private readonly OwnDatabase _own = new();
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public ValueTask InitializeAsync() => _own.InitializeAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _key.Dispose();
+        return _own.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Facts_are_numbered_from_one_without_gaps_and_what_is_not_announced_takes_no_number()
+    {
+        await using var store = _own.Store();
+        for (var n = 0; n < 30; n++)
+        {
+            await store.Append(Appends.One(Appends.NewStream()), Cancel);
+            await Diary.Say(store, n % 5 == 0 ? Diary.Twice : "");
+        }
+
+        await Write(store);
+
+        Assert.Equal(Enumerable.Range(1, 36), (await _own.All<long>("SELECT number FROM feed ORDER BY number")).Select(n => (int)n));
+        Assert.Empty(Diary.VerifierOf(_key).Verify(await Feed()));
+        Assert.Equal(36, await _own.One<long>("SELECT count(*) FROM feed_bodies"));
+    }
+
+    [Fact]
+    public async Task Two_writers_at_once_make_one_whole_feed_and_no_fork()
+    {
+        await using var one = _own.Store();
+        await using var other = _own.Store();
+        using var sameKey = ECDsa.Create(_key.ExportParameters(includePrivateParameters: true));
+        var writing = Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(async () =>
+        {
+            for (var said = 0; said < 75; said++) await Diary.Say(n % 2 == 0 ? one : other);
+        }, Cancel)));
+
+        var announcing = new[] { (one, _key), (other, sameKey) }.Select(w => Task.Run(async () =>
+        {
+            var writer = new FeedWriter(w.Item1, new Diary(), w.Item2);
+            while (!writing.IsCompleted || await writer.TakeNext(Cancel)) await writer.TakeNext(Cancel);
+        }, Cancel));
+        await Task.WhenAll(announcing.Append(writing));
+
+        var feed = await Feed();
+        Assert.Equal(600, feed.Count);
+        Assert.Empty(Diary.VerifierOf(_key).Verify(feed));
+    }
+
+    [Fact]
+    public async Task A_fact_says_what_its_event_says_and_which_texts_lie_beside_it()
+    {
+        await using var store = _own.Store();
+        var body = await Diary.Say(store);
+        await Write(store);
+
+        var (kid, fact) = Jws.Read<Fact>(Assert.Single(await Feed()), Jws.FactType)!.Value;
+
+        Assert.Equal(("0127.1", "0127", 1, 1L, null), (kid, fact.Publisher, fact.Epoch, fact.Number, fact.Previous));
+        Assert.Equal(("forums.forum-established", 1, "trace"), (fact.Type, fact.Version, fact.Trace));
+        Assert.Equal(Diary.Programme, fact.Programme);
+        var beside = Assert.Single(fact.Bodies);
+        Assert.Equal((body.Ref.Id, body.Ref.Sha256), (beside.Id, beside.Sha256));
+        Assert.Equal(Audience.PartiesOf(Diary.Programme), beside.Audience);
+        Assert.DoesNotContain("Länsstyrgruppen", fact.Data.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_writer_that_dies_half_way_has_announced_nothing()
+    {
+        await using var store = _own.Store();
+        for (var n = 0; n < 20; n++) await Diary.Say(store);
+
+        var broken = new FeedWriter(store, new Diary(), _key);
+        await _own.Run("ALTER TABLE feed ADD CONSTRAINT for_a_while CHECK (number < 15)");
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => broken.TakeNext(Cancel));
+        Assert.Empty(await Feed());
+        await _own.Run("ALTER TABLE feed DROP CONSTRAINT for_a_while");
+
+        await Write(store);
+        Assert.Equal(20, (await Feed()).Count);
+        Assert.Empty(Diary.VerifierOf(_key).Verify(await Feed()));
+    }
+
+    private async Task Write(EventStore store)
+    {
+        var writer = new FeedWriter(store, new Diary(), _key);
+        while (await writer.TakeNext(Cancel)) { }
+    }
+
+    private Task<List<string>> Feed() => _own.All<string>("SELECT fact FROM feed ORDER BY epoch, number");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}

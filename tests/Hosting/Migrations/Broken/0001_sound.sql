@@ -1,0 +1,1 @@
+CREATE TABLE sound (id int);
