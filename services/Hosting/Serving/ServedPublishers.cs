@@ -66,8 +66,25 @@ public sealed class ServedPublishers(
         await Parallel.ForEachAsync(
             fresh,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (publisher, stop) => running.Add((await Open(publisher, stop)).Run(cancel)));
+            async (publisher, stop) =>
+            {
+                if (await TryOpen(publisher, stop) is { } served) running.Add(served.Run(cancel));
+            });
         return false;
+    }
+
+    /// <summary>One that cannot be opened is tried again later, and keeps nobody else waiting.</summary>
+    private async Task<ServedPublisher?> TryOpen(Publisher publisher, CancellationToken cancel)
+    {
+        try
+        {
+            return await Open(publisher, cancel);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError(broken, "{Publisher} cannot be taken up yet", publisher.Code);
+            return null;
+        }
     }
 
     private async Task<ServedPublisher> Open(Publisher publisher, CancellationToken cancel)
