@@ -15,7 +15,7 @@ public sealed record AnnounceAnswer(Guid Decision)
         if (DecidingBody.Kinds[decision.Body].HasDiary && @case.Registered is null) return Refuse("not-registered");
 
         // A decision replaces an announced one only by saying so; without that the parties would see two answers.
-        if (@case.Answer is { } standing && standing.Decision != decision.Replaces) return Refuse("already-answered");
+        if (@case.Answer is { } standing && !@case.Follows(decision, standing.Decision)) return Refuse("already-answered");
 
         return Record(new AnswerGiven(id, Compose(@case, opened, decision)));
     }

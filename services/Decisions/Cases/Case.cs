@@ -24,6 +24,14 @@ public sealed record Case(
     /// <summary>The body decision that settles the question for the organisation, if one does.</summary>
     public BodyDecision? Settling => Decisions.Values.FirstOrDefault(d => d.Settles && !IsReplaced(d.Id));
 
+    /// <summary>What would settle the question if this decision were not there.</summary>
+    public BodyDecision? SettlingBeside(Guid decision) => Decisions.Values.FirstOrDefault(
+        d => d.Id != decision && d.Settles && !Decisions.Values.Any(o => o.Id != decision && o.Replaces == d.Id));
+
+    /// <summary>True when a decision replaces another, by itself or by way of those between.</summary>
+    public bool Follows(BodyDecision later, Guid earlier) =>
+        later.Replaces is { } replaced && (replaced == earlier || Follows(Decisions[replaced], earlier));
+
     public static string Stream(string organisation, Guid @case) => $"{organisation}/case/{@case}";
 
     public bool IsAnnounced(Guid decision) => Answers.Any(a => a.Decision == decision);

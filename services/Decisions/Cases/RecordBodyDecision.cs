@@ -37,7 +37,9 @@ public sealed record RecordBodyDecision(
         var before = @case.Decisions.GetValueOrDefault(decision);
         if (before?.IsSameAs(recorded) == true) return Nothing;
         if (@case.IsAnnounced(decision)) return Refuse("already-announced");
-        if (recorded.Settles && @case.Settling is { } settling && settling.Id != decision && settling.Id != command.Replaces)
+        if (@case.IsReplaced(decision)) return Refuse("already-replaced");
+        if (ReplacesWrongly(@case, recorded)) return Refuse("replaces-wrongly", 422, "replaces");
+        if (recorded.Settles && @case.SettlingBeside(decision) is { } settling && settling.Id != command.Replaces)
             return Refuse("already-settled");
 
         return Record(new BodyDecisionRecorded(id, recorded));
@@ -55,6 +57,15 @@ public sealed record RecordBodyDecision(
                 (state, texts) => Decide(state, command, @case, decision, texts, commands.Today),
                 cancel))
         .WithSummary("För in vad ett organ har berett, föreslagit eller beslutat");
+
+    /// <summary>
+    /// Not itself, not one that another has replaced, and only by what settles the question: else it could be left with
+    /// no answer that stands, or with two.
+    /// </summary>
+    private static bool ReplacesWrongly(Case @case, BodyDecision recorded) =>
+        (recorded.Replaces is not null && !recorded.Settles)
+        || recorded.Replaces == recorded.Id
+        || @case.Decisions.Values.Any(d => d.Replaces is not null && d.Replaces == recorded.Replaces && d.Id != recorded.Id);
 
     private BodyDecision Compose(Guid decision, Texts texts) => new(
         decision,

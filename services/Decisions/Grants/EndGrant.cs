@@ -7,6 +7,7 @@ public sealed record EndGrant(DateOnly On)
     {
         if (grant.Given is null) return Refuse("not-found", 404);
         if (grant.EndedOn == command.On) return Nothing;
+        if (grant.EndedOn < command.On) return Refuse("already-ended");
 
         // An organisation that locks itself out could only be let in again by somebody else, which nobody may be.
         if (grant.Given.Roles.Contains(GrantRole.Administrator) && grant.Given.Person.ToString() == actor)

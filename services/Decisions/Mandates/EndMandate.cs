@@ -7,6 +7,7 @@ public sealed record EndMandate(DateOnly On)
     {
         if (mandate.Given is not { } given) return Refuse("not-found", 404);
         if (mandate.EndedOn == command.On) return Nothing;
+        if (mandate.EndedOn < command.On) return Refuse("already-ended");
         if (command.On < given.From) return Refuse("ends-before-it-begins", 422, "on");
 
         return Record(new MandateHasEnded(given.Mandate, given.Programme, command.On));

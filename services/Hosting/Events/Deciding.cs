@@ -64,6 +64,8 @@ public static class Deciding
         if (TextRules.Refusal(loaded.Texts.Brought) is { } unfit) return new Outcome.Refused(unfit);
 
         var events = ((Verdict.Accepted)verdict).Events;
+        if (LineRules.Refusal(events) is { } unfitLine) return new Outcome.Refused(unfitLine);
+
         if (events.Count == 0) return new Outcome.Recorded(loaded.Version, loaded.Version, loaded.Seq);
 
         var appended = await store.Append(new(stream, loaded.Version, events, act, loaded.Texts.Brought), cancel);

@@ -17,7 +17,7 @@ internal sealed class Asker(
     Func<string, Ask, CancellationToken, Task> send,
     Func<IReadOnlyCollection<string>> served)
 {
-    private readonly Dictionary<string, DateTimeOffset> _asked = [];
+    private readonly Dictionary<string, (long From, DateTimeOffset At)> _asked = [];
 
     /// <summary>Asks for everything that is missing and has not been asked for just now.</summary>
     public async Task AskForMissing(DateTimeOffset now, CancellationToken cancel)
@@ -26,9 +26,11 @@ internal sealed class Asker(
 
         foreach (var gap in await Gaps(cancel))
         {
-            if (_asked.TryGetValue(gap.Publisher, out var last) && now - last < Limits.AskAgainAfter) continue;
+            // The same gap is asked for again after a while; one that has moved was answered in part, and goes on at once.
+            if (_asked.TryGetValue(gap.Publisher, out var last)
+                && last.From == gap.From && now - last.At < Limits.AskAgainAfter) continue;
 
-            _asked[gap.Publisher] = now;
+            _asked[gap.Publisher] = (gap.From, now);
             await send(served().First(), new(gap.Publisher, gap.Epoch, gap.From, gap.To, queue, []), cancel);
         }
 

@@ -105,12 +105,15 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
             "UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = ANY($2)", fact.Publisher, withdrawn.Bodies);
     }
 
+    /// <summary>Only of publishers whose next fact is here: one with a gap must not keep the others waiting.</summary>
     private static async Task<List<Candidate>> Waiting(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("""
             SELECT f.publisher, f.fact, f.hash, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash
             FROM heard_facts f LEFT JOIN heard_heads h ON h.publisher = f.publisher
-            WHERE f.seq IS NULL ORDER BY f.publisher, f.epoch, f.number LIMIT $1
+            WHERE f.seq IS NULL AND EXISTS (SELECT FROM heard_facts n WHERE n.seq IS NULL
+              AND n.publisher = f.publisher AND n.epoch = coalesce(h.epoch, 1) AND n.number = coalesce(h.number, 0) + 1)
+            ORDER BY f.publisher, f.epoch, f.number LIMIT $1
             """, connection);
         command.Parameters.Add(new() { Value = Limits.FactsPerTransaction * 5 });
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -20,6 +20,9 @@ public sealed class ServedPublishers(
     TimeProvider clock,
     ILogger<ServedPublishers> log) : BackgroundService
 {
+    /// <summary>Databases brought up to date at the same time; each waits mostly for its disk.</summary>
+    private const int AtOnce = 4;
+
     private readonly ConcurrentDictionary<string, ServedPublisher> _served = new();
     private readonly Pulse _registered = new();
 
@@ -59,25 +62,47 @@ public sealed class ServedPublishers(
     private async Task<bool> TakeUp(ConcurrentBag<Task> running, CancellationToken cancel)
     {
         if (parts.IsNode) await node.Migrate(cancel);
-        foreach (var publisher in register.ServedBy(settings.Process).Where(p => !_served.ContainsKey(p.Code)))
-        {
-            var served = new ServedPublisher(publisher, parts, settings, register, parts.IsNode ? node.Inbox : null, clock, log);
-            try
+        var fresh = register.ServedBy(settings.Process).Where(p => !_served.ContainsKey(p.Code)).ToList();
+        await Parallel.ForEachAsync(
+            fresh,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+            async (publisher, stop) =>
             {
-                await served.Migrate(cancel);
-                await TakingUp(publisher, served.Store, cancel);
-            }
-            catch
-            {
-                await served.DisposeAsync();
-                throw;
-            }
+                if (await TryOpen(publisher, stop) is { } served) running.Add(served.Run(cancel));
+            });
+        return false;
+    }
 
-            _served[publisher.Code] = served;
-            running.Add(served.Run(cancel));
-            if (!parts.IsNode) node.Use(served.Inbox);
+    /// <summary>One that cannot be opened is tried again later, and keeps nobody else waiting.</summary>
+    private async Task<ServedPublisher?> TryOpen(Publisher publisher, CancellationToken cancel)
+    {
+        try
+        {
+            return await Open(publisher, cancel);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError(broken, "{Publisher} cannot be taken up yet", publisher.Code);
+            return null;
+        }
+    }
+
+    private async Task<ServedPublisher> Open(Publisher publisher, CancellationToken cancel)
+    {
+        var served = new ServedPublisher(publisher, parts, settings, register, parts.IsNode ? node.Inbox : null, clock, log);
+        try
+        {
+            await served.Migrate(cancel);
+            await TakingUp(publisher, served.Store, cancel);
+        }
+        catch
+        {
+            await served.DisposeAsync();
+            throw;
         }
 
-        return false;
+        _served[publisher.Code] = served;
+        if (!parts.IsNode) node.Use(served.Inbox);
+        return served;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -134,5 +135,6 @@ public static class Service
         json.RespectRequiredConstructorParameters = true;
         json.Encoder = Events.EventCatalogue.Json.Encoder;
         json.MaxDepth = 16;
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NoNullItems.Modify } };
     }
 }

@@ -1,0 +1,82 @@
+using Samverkan.Decisions.Cases;
+
+namespace Samverkan.Decisions.Tests.Cases;
+
+public sealed class HandlingSpecs
+{
+    [Fact]
+    public void A_matter_opens_a_case_by_itself_once()
+    {
+        Assert.Equal(Given.Matter.Matter, OpenCase.Decide(Case.Initial, Given.Matter, Given.Id).Recorded<CaseOpened>().Matter);
+        OpenCase.Decide(Given.Opened, Given.Matter, Given.Id).RecordedNothing();
+    }
+
+    [Fact]
+    public void The_registrar_enters_the_case_in_a_series()
+    {
+        var registered = Register(Given.Opened, new(Given.Authority, " KS 2027/1 ")).Recorded<CaseRegistered>();
+
+        Assert.Equal("KS 2027/1", registered.RegistrationNumber);
+        Register(Given.Registered, new(Given.Authority, "KS 2027/1")).RecordedNothing();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("1234567890123456789012345678901234567890123456789012345678901")]
+    public void A_registration_number_is_written_and_short(string number) =>
+        Register(Given.Opened, new(Given.Authority, number)).RefusedWith("registration-number-required", 422);
+
+    [Fact]
+    public void A_case_is_registered_with_an_authority_of_ones_own()
+    {
+        Register(Given.Opened, new(Given.Authority, "1"), exists: false).RefusedWith("unknown-authority", 422);
+        Register(Case.Initial, new(Given.Authority, "1")).RefusedWith("not-found", 404);
+    }
+
+    [Fact]
+    public void A_note_is_kept_once_and_may_be_rewritten()
+    {
+        var (note, text) = (Guid.CreateVersion7(), Given.Body("note"));
+        var kept = KeepNote.Decide(Given.Opened, text, Given.Id, note).Recorded<NoteKept>();
+
+        KeepNote.Decide(Given.Opened.Apply(kept), text, Given.Id, note).RecordedNothing();
+        KeepNote.Decide(Given.Opened.Apply(kept), Given.Body("note"), Given.Id, note).Recorded<NoteKept>();
+        KeepNote.Decide(Given.Opened, null, Given.Id, note).RefusedWith("text-required", 422);
+        KeepNote.Decide(Case.Initial, text, Given.Id, note).RefusedWith("not-found", 404);
+    }
+
+    [Fact]
+    public void Where_our_handling_stands_is_our_own_until_we_say_so()
+    {
+        Progress(Given.Opened, new("inPreparation")).Recorded<ProgressRecorded>();
+        var events = Progress(Given.Registered, new("inPreparation", null, Announce: true)).Accepted();
+
+        Assert.Equal("KS 2027/1", Assert.IsType<ProgressTold>(events[1]).Progress.RegistrationNumber);
+    }
+
+    [Fact]
+    public void Progress_already_kept_is_only_told()
+    {
+        var kept = Given.Opened.Apply(Progress(Given.Opened, new("tabled")).Recorded<ProgressRecorded>());
+        var told = Progress(kept, new("tabled", null, Announce: true)).Recorded<ProgressTold>();
+
+        Progress(kept.Apply(told), new("tabled", null, Announce: true)).RecordedNothing();
+    }
+
+    [Fact]
+    public void A_planned_decision_has_a_day() => Progress(Given.Opened, new("scheduled")).RefusedWith("date-required", 422);
+
+    [Fact]
+    public void A_state_is_never_an_answer()
+    {
+        Progress(Given.Opened, new("adopt")).RefusedWith("unknown-state", 422);
+        Progress(Given.Answered, new("tabled")).RefusedWith("already-answered", 409);
+        Progress(Case.Initial, new("tabled")).RefusedWith("not-found", 404);
+    }
+
+    private static Verdict Register(Case @case, RegisterCase command, bool exists = true) =>
+        RegisterCase.Decide(@case, command, Given.Id, exists);
+
+    private static Verdict Progress(Case @case, RecordProgress command) => RecordProgress.Decide(@case, command, Given.Id);
+}

@@ -1,0 +1,70 @@
+using Samverkan.Decisions.Mandates;
+
+namespace Samverkan.Decisions.Tests.Mandates;
+
+public sealed class MandateSpecs
+{
+    private static readonly Guid Id = Guid.CreateVersion7();
+    private static readonly GiveMandate Sent =
+        new(Spec.Programme, Guid.CreateVersion7(), ["inform"], "appointment", Spec.Today, Spec.Today.AddYears(1));
+
+    [Fact]
+    public void An_organisation_sends_a_person_with_named_capacities()
+    {
+        var given = GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = ["putMatter", "inform", "inform"] }, Id);
+
+        Assert.Equal(["inform", "putMatter"], given.Recorded<MandateWasGiven>().Capacities);
+    }
+
+    [Theory]
+    [InlineData("decide")]
+    [InlineData("")]
+    public void To_decide_is_no_capacity_of_a_mandate(string capacity) =>
+        GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = ["inform", capacity] }, Id)
+            .RefusedWith("unknown-capacity", 422);
+
+    [Fact]
+    public void A_mandate_carries_something() =>
+        GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = [] }, Id).RefusedWith("capacity-required", 422);
+
+    [Fact]
+    public void A_mandate_has_a_ground() =>
+        GiveMandate.Decide(Mandate.Initial, Sent with { Ground = "habit" }, Id).RefusedWith("unknown-ground", 422);
+
+    [Fact]
+    public void A_mandate_cannot_end_before_it_begins() =>
+        GiveMandate.Decide(Mandate.Initial, Sent with { Until = Spec.Today.AddDays(-1) }, Id)
+            .RefusedWith("ends-before-it-begins", 422);
+
+    [Fact]
+    public void The_same_mandate_given_again_is_nothing_new() => GiveMandate.Decide(Given, Sent, Id).RecordedNothing();
+
+    [Fact]
+    public void A_mandate_is_not_changed_under_its_own_id() =>
+        GiveMandate.Decide(Given, Sent with { Capacities = ["putMatter"] }, Id).RefusedWith("mandate-already-given", 409);
+
+    [Fact]
+    public void A_mandate_ends_before_its_last_day() =>
+        Assert.Equal(Spec.Today, EndMandate.Decide(Given, new(Spec.Today)).Recorded<MandateHasEnded>().On);
+
+    [Fact]
+    public void A_mandate_that_was_never_given_does_not_end() =>
+        EndMandate.Decide(Mandate.Initial, new(Spec.Today)).RefusedWith("not-found", 404);
+
+    [Fact]
+    public void A_mandate_does_not_end_before_its_first_day() =>
+        EndMandate.Decide(Given, new(Spec.Today.AddDays(-1))).RefusedWith("ends-before-it-begins", 422);
+
+    [Fact]
+    public void An_ending_may_be_moved_earlier_and_never_later()
+    {
+        var ended = Given.Apply(new MandateHasEnded(Id, Spec.Programme, Spec.Today.AddDays(5)));
+
+        EndMandate.Decide(ended, new(Spec.Today.AddDays(5))).RecordedNothing();
+        EndMandate.Decide(ended, new(Spec.Today)).Recorded<MandateHasEnded>();
+        EndMandate.Decide(ended, new(Spec.Today.AddDays(6))).RefusedWith("already-ended", 409);
+    }
+
+    private static Mandate Given =>
+        Spec.Given<Mandate>(GiveMandate.Decide(Mandate.Initial, Sent, Id).Recorded<MandateWasGiven>());
+}
