@@ -19,8 +19,10 @@ public sealed class Announcements : IAnnouncements
         StandingTold told => [Announcement.ToParties(told.Standing, told.Standing.Programme)],
         RecommendationRecorded recorded => [Announcement.ToParties(recorded.Made, recorded.Made.Programme)],
         MandateWasGiven given => [Announcement.ToParties(given.Announced(), given.Programme)],
-        MandateHasEnded ended => [Announcement.ToParties(new MandateEnded(ended.Mandate, ended.Programme, ended.On), ended.Programme)],
-        ContentTakenBack withdrawn => [new(new ContentWithdrawn(withdrawn.Bodies, withdrawn.Reason, withdrawn.On), null, null)],
+        MandateHasEnded ended =>
+            [Announcement.ToParties(new MandateEnded(ended.Mandate, ended.Programme, ended.On), ended.Programme)],
+        ContentTakenBack withdrawn =>
+            [new(new ContentWithdrawn(withdrawn.Bodies, withdrawn.Reason, withdrawn.On), null, null)],
         _ => [],
     };
 }

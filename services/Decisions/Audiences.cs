@@ -3,7 +3,9 @@ using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Decisions;
 
-/// <summary>A programme's members as this organisation has heard them, and the services that keep its common view.</summary>
+/// <summary>
+/// A programme's members as this organisation has heard them, and the services that keep its common view.
+/// </summary>
 public sealed class Audiences(NpgsqlDataSource database) : IAudiences
 {
     private static readonly string[] SharedServices = ["forums", "agreements", "overview"];

@@ -5,8 +5,8 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Decisions;
 
 /// <summary>
-/// What an organisation has from its first moment: a grant for the administrator whom it named when it was added, and one
-/// authority. Recorded once, by the node itself, which says so.
+/// What an organisation has from its first moment: a grant for the administrator whom it named when it was added, and
+/// one authority. Recorded once, by the node itself, which says so.
 /// </summary>
 public static class Beginnings
 {

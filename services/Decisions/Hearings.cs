@@ -13,7 +13,10 @@ public sealed class Hearings(EventStore store) : IHearings
 
     public void Listen(HearingTable table) => table
         .On<ProgrammeEstablished>((heard, tables) => tables.Run(
-            "INSERT INTO heard_programmes (programme, publisher, name) VALUES ($1, $2, $3) ON CONFLICT (programme) DO UPDATE SET name = $3",
+            """
+            INSERT INTO heard_programmes (programme, publisher, name) VALUES ($1, $2, $3)
+            ON CONFLICT (programme) DO UPDATE SET name = $3
+            """,
             heard.Data.Programme, heard.Publisher, heard.Data.Name.Id))
         .On<PartyJoined>((heard, tables) => tables.Run("""
             INSERT INTO heard_parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
@@ -29,7 +32,8 @@ public sealed class Hearings(EventStore store) : IHearings
         if (!matter.Addressees.Contains(store.Publisher)) return;
 
         tables.Run("""
-            INSERT INTO heard_matters (matter, programme, publisher, put_by, kind, agreement, agreement_version, answer_by,
+            INSERT INTO heard_matters (matter, programme, publisher, put_by, kind, agreement, agreement_version,
+              answer_by,
               put_at, title, question)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
             """,
@@ -44,7 +48,8 @@ public sealed class Hearings(EventStore store) : IHearings
         tables.Run("""
             INSERT INTO heard_recommendations (recommendation, publisher, matter, decided_on, text)
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
-            """, heard.Data.Recommendation, heard.Publisher, heard.Data.Matter, heard.Data.DecidedOn, heard.Data.Text.Id);
+            """,
+            heard.Data.Recommendation, heard.Publisher, heard.Data.Matter, heard.Data.DecidedOn, heard.Data.Text.Id);
     }
 
     private async Task Open(Heard<MatterPut> heard, CancellationToken cancel)

@@ -9,9 +9,11 @@ public static class OrganisationPage
         .MapGet("", (string organisation, CountyRegister register) => View.Of(register.Find(organisation)!))
         .WithSummary("Vår organisation");
 
-    private sealed record View(string Code, string Kind, string Name, string ShortName, string Thumbprint, string? KeyHeldBy)
+    private sealed record View(
+        string Code, string Kind, string Name, string ShortName, string Thumbprint, string? KeyHeldBy)
     {
         public static View Of(Publisher publisher) => new(
-            publisher.Code, publisher.Kind, publisher.Name, publisher.ShortName, publisher.Thumbprint, publisher.KeyHeldBy);
+            publisher.Code, publisher.Kind, publisher.Name, publisher.ShortName, publisher.Thumbprint,
+            publisher.KeyHeldBy);
     }
 }

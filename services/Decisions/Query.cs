@@ -26,5 +26,6 @@ internal static class Query
         params object?[] values) => Store(served, organisation).Database.Read(sql, read, cancel, values);
 
     public static EventStore Store(ServedPublishers served, string organisation) =>
-        served.Find(organisation) ?? throw new BadHttpRequestException("not served here", StatusCodes.Status404NotFound);
+        served.Find(organisation)
+            ?? throw new BadHttpRequestException("not served here", StatusCodes.Status404NotFound);
 }

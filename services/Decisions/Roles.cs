@@ -16,7 +16,8 @@ public sealed class Roles(TimeProvider clock) : IRoles
 
         var today = Commands.DateAt(clock.GetUtcNow());
         var grants = await Query.Rows(served, organisation, """
-            SELECT id, roles FROM grants WHERE person = $1 AND valid_from <= $2 AND (until IS NULL OR until >= $2) LIMIT 50
+            SELECT id, roles FROM grants WHERE person = $1 AND valid_from <= $2
+              AND (until IS NULL OR until >= $2) LIMIT 50
             """, row => (Id: row.GetGuid(0), Roles: row.GetFieldValue<string[]>(1)), cancel, person, today);
         var roles = grants.SelectMany(g => g.Roles.Select(role => (role, g.Id)))
             .GroupBy(r => r.role)

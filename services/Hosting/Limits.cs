@@ -1,6 +1,8 @@
 namespace Samverkan.Hosting;
 
-/// <summary>Every limit and wait of the platform, in one place. A number that stops somebody belongs here and nowhere else.</summary>
+/// <summary>
+/// Every limit and wait of the platform, in one place. A number that stops somebody belongs here and nowhere else.
+/// </summary>
 public static class Limits
 {
     /// <summary>Largest signed fact, in bytes of its compact form.</summary>

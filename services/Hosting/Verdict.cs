@@ -27,7 +27,9 @@ public abstract record Verdict
     public sealed record Refused(Refusal Refusal) : Verdict;
 }
 
-/// <summary>A no with a reason. Becomes an RFC 9457 problem of type <c>urn:samverkan:problem:&lt;code&gt;</c>.</summary>
+/// <summary>
+/// A no with a reason. Becomes an RFC 9457 problem of type <c>urn:samverkan:problem:&lt;code&gt;</c>.
+/// </summary>
 /// <param name="Code">Stable, kebab-case.</param>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Field">The member it is about, or null.</param>

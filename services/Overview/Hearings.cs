@@ -5,12 +5,15 @@ using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Overview;
 
-/// <summary>What the shared view is made of: everything that everyone has announced. It has nothing of its own.</summary>
+/// <summary>
+/// What the shared view is made of: everything that everyone has announced. It has nothing of its own.
+/// </summary>
 public sealed class Hearings : IHearings
 {
     public IReadOnlyList<string> Tables { get; } =
     [
-        "programmes", "parties", "forums", "dialogues", "matters", "addressees", "progress", "answers", "recommendations",
+        "programmes", "parties", "forums", "dialogues", "matters", "addressees", "progress", "answers",
+        "recommendations",
         "agreement_versions", "determinations", "mandates",
     ];
 
@@ -32,7 +35,8 @@ public sealed class Hearings : IHearings
     private static void Keep(Heard<ProgrammeEstablished> heard, ReadTables tables) => tables.Run("""
         INSERT INTO programmes (programme, publisher, name, purpose, host) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (programme) DO UPDATE SET name = $3, purpose = $4, host = $5
-        """, heard.Data.Programme, heard.Publisher, heard.Data.Name.Id, heard.Data.Purpose.Id, heard.Data.HostOrganisation);
+        """,
+        heard.Data.Programme, heard.Publisher, heard.Data.Name.Id, heard.Data.Purpose.Id, heard.Data.HostOrganisation);
 
     private static void Keep(Heard<PartyJoined> heard, ReadTables tables) => tables.Run("""
         INSERT INTO parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
@@ -49,19 +53,22 @@ public sealed class Hearings : IHearings
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (dialogue) DO UPDATE SET held_on = $5, question = $6, heard = $7, unclear = $8, outcome = $9
         """,
-        heard.Data.Dialogue, heard.Data.Programme, heard.Data.Forum, heard.Publisher, heard.Data.On, heard.Data.Question.Id,
+        heard.Data.Dialogue, heard.Data.Programme, heard.Data.Forum, heard.Publisher, heard.Data.On,
+        heard.Data.Question.Id,
         heard.Data.Heard.Id, heard.Data.Unclear?.Id, heard.Data.Outcome);
 
     private static void Keep(Heard<MatterPut> heard, ReadTables tables)
     {
         var matter = heard.Data;
         tables.Run("""
-            INSERT INTO matters (matter, programme, publisher, put_by, put_at, consulted_in, consulted_on, kind, agreement,
+            INSERT INTO matters (matter, programme, publisher, put_by, put_at, consulted_in, consulted_on, kind,
+              agreement,
               agreement_version, answer_by, title, question)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING
             """,
             matter.Matter, matter.Programme, heard.Publisher, matter.PutBy, heard.Time, matter.ConsultedIn,
-            matter.ConsultedOn, matter.Kind, matter.Agreement, matter.AgreementVersion, matter.AnswerBy, matter.Title.Id,
+            matter.ConsultedOn, matter.Kind, matter.Agreement, matter.AgreementVersion, matter.AnswerBy,
+            matter.Title.Id,
             matter.Question.Id);
         tables.Run(
             "INSERT INTO addressees (matter, organisation) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING",
@@ -69,16 +76,19 @@ public sealed class Hearings : IHearings
     }
 
     private static void Keep(Heard<ProgressAnnounced> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO progress (matter, party, state, expected, registration_number, said_at) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO progress (matter, party, state, expected, registration_number, said_at)
+          VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (matter, party) DO UPDATE SET state = $3, expected = $4, registration_number = $5, said_at = $6
         """,
-        heard.Data.Matter, heard.Publisher, heard.Data.State, heard.Data.Expected, heard.Data.RegistrationNumber, heard.Time);
+        heard.Data.Matter, heard.Publisher, heard.Data.State, heard.Data.Expected, heard.Data.RegistrationNumber,
+        heard.Time);
 
     private static void Keep(Heard<AnswerAnnounced> heard, ReadTables tables)
     {
         var answer = heard.Data;
         tables.Run("""
-            INSERT INTO answers (decision, party, matter, number, answer, body, decided_on, paragraph, registration_number,
+            INSERT INTO answers (decision, party, matter, number, answer, body, decided_on, paragraph,
+              registration_number,
               wording, provisos, conditions, standing, replaces, said_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING
             """,
@@ -108,7 +118,8 @@ public sealed class Hearings : IHearings
     private static void Keep(Heard<EntryDetermined> heard, ReadTables tables) => tables.Run("""
         INSERT INTO determinations (agreement, version, in_force, ceased, ended, evidence, missing)
         VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (agreement, version) DO UPDATE SET in_force = $3, ceased = $4, ended = $5, evidence = $6, missing = $7
+        ON CONFLICT (agreement, version) DO UPDATE
+          SET in_force = $3, ceased = $4, ended = $5, evidence = $6, missing = $7
         """,
         heard.Data.Agreement, heard.Data.Version, heard.Data.InForceFrom, heard.Data.CeasedToHoldOn, heard.Data.EndedOn,
         Json.Of(heard.Data.Evidence), heard.Data.Missing);

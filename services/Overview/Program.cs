@@ -33,5 +33,6 @@ internal sealed class NothingToSay : IAnnouncements, IAudiences
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => [];
 
-    public Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 }

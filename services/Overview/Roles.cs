@@ -2,10 +2,13 @@ using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Overview;
 
-/// <summary>Who may read the shared view: people whose own organisation takes part in the programme concerned.</summary>
+/// <summary>
+/// Who may read the shared view: people whose own organisation takes part in the programme concerned.
+/// </summary>
 public sealed class Roles : IRoles
 {
-    private static readonly Standing Party = new(new Dictionary<string, string?> { ["party"] = null }, IsOutsider: false);
+    private static readonly Standing Party = new(
+        new Dictionary<string, string?> { ["party"] = null }, IsOutsider: false);
 
     public async Task<Standing> Of(Caller caller, HttpContext context, CancellationToken cancel)
     {
@@ -18,10 +21,12 @@ public sealed class Roles : IRoles
                 SELECT EXISTS (SELECT FROM parties WHERE organisation = $1 AND programme = $2)
                 """, row => row.GetBoolean(0), cancel, organisation, Guid.Parse(programme)),
             (_, { } matter) => await view.One("""
-                SELECT EXISTS (SELECT FROM parties p JOIN matters m USING (programme) WHERE p.organisation = $1 AND m.matter = $2)
+                SELECT EXISTS (SELECT FROM parties p JOIN matters m USING (programme)
+                  WHERE p.organisation = $1 AND m.matter = $2)
                 """, row => row.GetBoolean(0), cancel, organisation, Guid.Parse(matter)),
             _ => await view.One(
-                "SELECT EXISTS (SELECT FROM parties WHERE organisation = $1)", row => row.GetBoolean(0), cancel, organisation),
+                "SELECT EXISTS (SELECT FROM parties WHERE organisation = $1)", row =>
+                    row.GetBoolean(0), cancel, organisation),
         };
         return takesPart ? Party : Standing.Outsider;
     }

@@ -14,7 +14,8 @@ public sealed class SharedView(ServedPublishers served)
         Paging paging, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object?[] values) =>
         Database.ReadPage(paging, sql, read, cancel, values);
 
-    public Task<T?> One<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object?[] values) =>
+    public Task<T?> One<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object?[] values) =>
         Database.ReadOne(sql, read, cancel, values);
 
     public Task<IReadOnlyList<T>> Rows<T>(

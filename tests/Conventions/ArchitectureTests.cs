@@ -17,7 +17,8 @@ public sealed class ArchitectureTests
     [Theory]
     [MemberData(nameof(Services))]
     public void A_service_references_hosting_and_contracts_and_never_another_service(string service) =>
-        Assert.All(OursIn(Assembly.Load(service)), r => Assert.Contains(r, new[] { "Samverkan.Contracts", "Samverkan.Hosting" }));
+        Assert.All(OursIn(Assembly.Load(service)), r =>
+            Assert.Contains(r, new[] { "Samverkan.Contracts", "Samverkan.Hosting" }));
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -34,7 +35,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void No_word_of_the_domain_is_a_type_of_hosting()
     {
-        // The identifiers of the field's glossary, but for those that hosting is itself about (Body, Fact, Feed, Verdict).
+        // The identifiers of the field's glossary, but for those that hosting is itself about (Body, Fact, Feed,
+        // Verdict).
         string[] domain =
         [
             "Programme", "Organisation", "Authority", "Unit", "Party", "Adjunct", "Forum", "Level", "Representative",
@@ -43,7 +45,8 @@ public sealed class ArchitectureTests
             "Preparation", "ImpactAssessment", "BodyDecision", "DecidingBody", "Paragraph", "Recommendation", "Proviso",
             "Condition", "Coordination", "Agreement", "Strategy", "ActionPlan", "Memorandum", "Consultation",
             "ChangeProposal", "Accession", "Withdrawal", "Priority", "PlannedAction", "Commitment", "ProgressReport",
-            "Obstacle", "Indicator", "Measurement", "Baseline", "Target", "Gap", "FollowUp", "Lesson", "Ladder", "Rating",
+            "Obstacle", "Indicator", "Measurement", "Baseline", "Target", "Gap", "FollowUp", "Lesson", "Ladder",
+            "Rating",
             "Dimension", "RoleMap", "Remit", "Offer", "Need", "TargetArea",
         ];
 
@@ -62,7 +65,8 @@ public sealed class ArchitectureTests
         from Match type in Regex.Matches(
             file.Text, @"\b(?:class|record|struct|interface)\s+(\w*(?:Manager|Helper|Helpers|Util|Utils|Service))\b")
         let name = type.Groups[1].Value
-        where (file.Path, name) != ("services/Hosting/Web/Service.cs", "Service") // puts a service together: the word itself
+        // puts a service together: the word itself
+        where (file.Path, name) != ("services/Hosting/Web/Service.cs", "Service")
         select $"{file.Path}: {name}");
 
     private static bool IsOurs(Type type) =>

@@ -6,7 +6,8 @@ namespace Samverkan.Conventions.Tests;
 
 /// <summary>
 /// What stands in databases and in others' copies is never renamed, removed or reshaped. What is new is added to the
-/// approved file by whoever adds it: run with <c>SAMVERKAN_APPROVE=1</c> and read the difference before it is committed.
+/// approved file by whoever adds it: run with <c>SAMVERKAN_APPROVE=1</c> and read the difference before it is
+/// committed.
 /// </summary>
 public sealed class PermanenceTests
 {
@@ -34,7 +35,8 @@ public sealed class PermanenceTests
     public void Every_fact_and_each_of_its_members_is_documented() => Assert.Empty(
         from file in Checkout.Files("services/Contracts")
         from Match record in Regex.Matches(
-            file.Text, @"(?<docs>(?:^///.*\n)*)\[Fact\(""(?<name>[^""]+)"".*\n.*record \w+\((?<members>[^)]*)\)", RegexOptions.Multiline)
+            file.Text, @"(?<docs>(?:^///.*\n)*)\[Fact\(""(?<name>[^""]+)"".*\n.*record \w+\((?<members>[^)]*)\)",
+            RegexOptions.Multiline)
         let docs = record.Groups["docs"].Value
         from Match member in Regex.Matches(record.Groups["members"].Value, @"(\w+)\s*(?:,|$)")
         where !docs.Contains("<summary>", StringComparison.Ordinal)
@@ -70,7 +72,7 @@ public sealed class PermanenceTests
         if (Environment.GetEnvironmentVariable("SAMVERKAN_APPROVE") == "1") File.WriteAllLines(path, now);
 
         var approved = File.ReadAllLines(path);
-        Assert.True(now.SequenceEqual(approved),
-            $"{file}: gone or changed: [{string.Join("; ", approved.Except(now))}], new: [{string.Join("; ", now.Except(approved))}]");
+        var (gone, added) = (string.Join("; ", approved.Except(now)), string.Join("; ", now.Except(approved)));
+        Assert.True(now.SequenceEqual(approved), $"{file}: gone or changed: [{gone}], new: [{added}]");
     }
 }

@@ -9,7 +9,9 @@ public sealed class RefusalTests
     public void Every_refusal_has_words() => Assert.Empty(
         from file in Checkout.Files("services")
         from Match code in Regex.Matches(
-            file.Text, @"(?:Refuse\(|new Refusal\(|\bnew\(|Problem\w*\()\s*""(?<code>[a-z]+(?:-[a-z]+)*)""\s*(?:\)|,\s*(?:status:\s*)?4\d\d)")
+            file.Text,
+            @"(?:Refuse\(|new Refusal\(|\bnew\(|Problem\w*\()\s*"
+                + @"""(?<code>[a-z]+(?:-[a-z]+)*)""\s*(?:\)|,\s*(?:status:\s*)?4\d\d)")
         where IsRefusal(code.Value) && !Words().Contains(code.Groups["code"].Value)
         select $"{file.Path}: {code.Groups["code"].Value}");
 
@@ -25,7 +27,8 @@ public sealed class RefusalTests
     [Fact]
     public void No_words_are_written_for_what_nobody_refuses()
     {
-        var source = string.Concat(Checkout.Files("services").Concat(Checkout.Files("services", ".sql")).Select(f => f.Text));
+        var source = string.Concat(
+            Checkout.Files("services").Concat(Checkout.Files("services", ".sql")).Select(f => f.Text));
 
         Assert.DoesNotContain(Words(), code =>
             !source.Contains($"\"{code}\"", StringComparison.Ordinal)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Samverkan.Conventions.Tests;
 
 /// <summary>
-/// The permission table against the routes in the source. A route without a line does not start (Service.Serve holds each
-/// route against the table); here every line must have a mapping, and no mapping may stand without a line.
+/// The permission table against the routes in the source. A route without a line does not start (Service.Serve holds
+/// each route against the table); here every line must have a mapping, and no mapping may stand without a line.
 /// </summary>
 public sealed class RouteTests
 {
@@ -20,8 +20,11 @@ public sealed class RouteTests
         var lines = Lines(service).Select(l => l.Split(' ')).Select(l => (Method: l[0], Path: l[1]))
             .Where(l => !OfEveryService.Contains(l.Path)).ToList();
         var routes = Checkout.Files($"services/{char.ToUpperInvariant(service[0])}{service[1..]}")
-            .SelectMany(f => Regex.Matches(f.Text, @"\.Map(?<method>Get|Put|Post|Delete|Patch)\(\s*""(?<path>[^""]*)""").Select(m =>
-                (Method: m.Groups["method"].Value.ToUpperInvariant(), Path: Regex.Replace(m.Groups["path"].Value, ":[^}/]+", ""))))
+            .SelectMany(f => Regex.Matches(
+                f.Text, @"\.Map(?<method>Get|Put|Post|Delete|Patch)\(\s*""(?<path>[^""]*)"""))
+            .Select(m => (
+                Method: m.Groups["method"].Value.ToUpperInvariant(),
+                Path: Regex.Replace(m.Groups["path"].Value, ":[^}/]+", "")))
             .ToList();
 
         Assert.DoesNotContain(routes, r => !lines.Any(l => Fits(l, r)));

@@ -18,7 +18,8 @@ internal static class Spec
     public static T Recorded<T>(this Verdict verdict) =>
         Assert.IsType<T>(Assert.Single(Assert.IsType<Verdict.Accepted>(verdict).Events));
 
-    public static IReadOnlyList<object> Accepted(this Verdict verdict) => Assert.IsType<Verdict.Accepted>(verdict).Events;
+    public static IReadOnlyList<object> Accepted(this Verdict verdict) =>
+        Assert.IsType<Verdict.Accepted>(verdict).Events;
 
     public static void RecordedNothing(this Verdict verdict) =>
         Assert.Empty(Assert.IsType<Verdict.Accepted>(verdict).Events);

@@ -10,7 +10,9 @@ namespace Samverkan.Hosting.Tests;
 /// <summary>A database of a test class's own on the private PostgreSQL, with an empty event store and feed.</summary>
 public sealed class OwnDatabase : IAsyncLifetime
 {
-    /// <summary>The lock that every writer of a database takes: PostgreSQL shows it, so it is not a secret of the store.</summary>
+    /// <summary>
+    /// The lock that every writer of a database takes: PostgreSQL shows it, so it is not a secret of the store.
+    /// </summary>
     public const long WritersLock = 0x6D_74_5F_65;
 
     private readonly string _password = Guid.NewGuid().ToString("N");

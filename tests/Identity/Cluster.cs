@@ -40,7 +40,8 @@ public sealed class Cluster(string database)
     }
 
     private static NpgsqlDataSource Source(string database) => NpgsqlDataSource.Create(
-        $"Host={Host};Port={Port};Username={Given("USER")};Password={Given("PASSWORD")};Database={database};Pooling=false");
+        $"Host={Host};Port={Port};Username={Given("USER")};Password={Given("PASSWORD")};"
+            + $"Database={database};Pooling=false");
 
     private static string Given(string name) => Environment.GetEnvironmentVariable($"SAMVERKAN_TEST_POSTGRES_{name}")
         ?? throw new InvalidOperationException("run the tests by ./samverkan test, which starts PostgreSQL for them");

@@ -70,7 +70,8 @@ public static class Packages
         if (!Directory.Exists("/run/systemd/system")) return;
 
         string[] epmd = installed.Contains("rabbitmq-server") ? ["epmd.service", "epmd.socket"] : [];
-        foreach (var unit in installed.Concat(epmd)) await Tool.Run([.. right, "systemctl", "disable", "--now", unit], cancel: cancel);
+        foreach (var unit in installed.Concat(epmd))
+            await Tool.Run([.. right, "systemctl", "disable", "--now", unit], cancel: cancel);
     }
 
     private static async Task Must(IReadOnlyList<string> right, string[] command, CancellationToken cancel)

@@ -30,7 +30,8 @@ internal static class Answers
     public static void Keep(Heard<MatterPut> heard, ReadTables tables)
     {
         var put = heard.Data;
-        if (put is not { Agreement: { } agreement, AgreementVersion: { } version, AgreementTextSha256: { } hash }) return;
+        if (put is not { Agreement: { } agreement, AgreementVersion: { } version,
+            AgreementTextSha256: { } hash }) return;
 
         tables.Run(
             """

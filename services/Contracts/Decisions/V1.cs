@@ -1,6 +1,8 @@
 namespace Samverkan.Contracts.Decisions.V1;
 
-/// <summary>The organisation has sent a person: <em>uppdrag att företräda</em>. It never includes to decide at the table.</summary>
+/// <summary>
+/// The organisation has sent a person: <em>uppdrag att företräda</em>. It never includes to decide at the table.
+/// </summary>
 /// <param name="Mandate">Id of the mandate.</param>
 /// <param name="Programme">Where it is valid.</param>
 /// <param name="Forum">One forum only, or null for the programme.</param>
@@ -52,7 +54,8 @@ public static class MandateCapacity
 /// <summary>Where the organisation's own handling stands, when it chooses to say so. Never an answer.</summary>
 /// <param name="Matter">The matter.</param>
 /// <param name="Programme">Id of the programme.</param>
-/// <param name="State"><c>received</c>, <c>inPreparation</c>, <c>scheduled</c>, <c>referredBack</c> or <c>tabled</c>.</param>
+/// <param name="State"><c>received</c>, <c>inPreparation</c>, <c>scheduled</c>, <c>referredBack</c> or
+/// <c>tabled</c>.</param>
 /// <param name="Expected">Next expected date, or null.</param>
 /// <param name="RegistrationNumber">The organisation's own diarienummer, free form, or null.</param>
 [Fact("decisions.progress-announced", 1)]
@@ -66,11 +69,12 @@ public sealed record ProgressAnnounced(
 /// <param name="Matter">The matter answered.</param>
 /// <param name="Programme">Id of the programme.</param>
 /// <param name="Decision">Id of the body decision.</param>
-/// <param name="Replaces">An earlier decision of the same organisation that this new decision replaces, or null.</param>
-/// <param name="Answer"><c>adopt</c>, <c>adoptWithProviso</c>, <c>adoptInPart</c>, <c>decline</c>, <c>placeOnFile</c> or
-/// <c>notConcerned</c>.</param>
-/// <param name="Body">Kind of deciding body, <c>council</c>, <c>executiveBoard</c>, <c>committee</c>, <c>subcommittee</c>,
-/// <c>delegate</c>, <c>stateAuthority</c>, <c>associationBoard</c>, <c>officer</c>.</param>
+/// <param name="Replaces">An earlier decision of the same organisation that this new decision replaces, or
+/// null.</param>
+/// <param name="Answer"><c>adopt</c>, <c>adoptWithProviso</c>, <c>adoptInPart</c>, <c>decline</c>, <c>placeOnFile</c>
+/// or <c>notConcerned</c>.</param>
+/// <param name="Body">Kind of deciding body, <c>council</c>, <c>executiveBoard</c>, <c>committee</c>,
+/// <c>subcommittee</c>, <c>delegate</c>, <c>stateAuthority</c>, <c>associationBoard</c>, <c>officer</c>.</param>
 /// <param name="DecidedOn">Date of the decision.</param>
 /// <param name="Paragraph">§, where the body has one.</param>
 /// <param name="RegistrationNumber">The organisation's own diarienummer.</param>
@@ -94,9 +98,12 @@ public sealed record AnswerAnnounced(
     IReadOnlyList<Condition> Conditions,
     DecisionStanding Standing);
 
-/// <summary>A förbehåll: content with scope and, if any, an end. A politician's reservation is something else and never travels.</summary>
+/// <summary>
+/// A förbehåll: content with scope and, if any, an end. A politician's reservation is something else and never travels.
+/// </summary>
 /// <param name="Text">Its words (<see cref="BodyClass.Proviso"/>).</param>
-/// <param name="Scope">The point it concerns, as the agreement names its points (<c>3.2</c>), or null for the whole.</param>
+/// <param name="Scope">The point it concerns, as the agreement names its points (<c>3.2</c>), or null for the
+/// whole.</param>
 /// <param name="Until">When it ends, or null.</param>
 public sealed record Proviso(BodyRef Text, string? Scope, DateOnly? Until);
 
@@ -106,7 +113,9 @@ public sealed record Proviso(BodyRef Text, string? Scope, DateOnly? Until);
 /// <param name="By">By when, or null.</param>
 public sealed record Condition(BodyRef Text, IReadOnlyList<string> Others, DateOnly? By);
 
-/// <summary>Dates on a decision's way to laga kraft. All but the decision's own date may be unknown ("inte angivet").</summary>
+/// <summary>
+/// Dates on a decision's way to laga kraft. All but the decision's own date may be unknown ("inte angivet").
+/// </summary>
 /// <param name="ApprovedOn">Justerat.</param>
 /// <param name="PostedOn">Anslaget.</param>
 /// <param name="AppealUntil">Last day of the time for appeal.</param>

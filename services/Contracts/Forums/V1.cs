@@ -34,7 +34,8 @@ public sealed record ForumEstablished(Guid Forum, Guid Programme, string Level, 
 /// <param name="Outcome"><c>noDocument</c>, <c>toBeContinued</c> or <c>matterToBePut</c>.</param>
 [Fact("forums.dialogue-held", 1)]
 public sealed record DialogueHeld(
-    Guid Dialogue, Guid Forum, Guid Programme, DateOnly On, BodyRef Question, BodyRef Heard, BodyRef? Unclear, string Outcome);
+    Guid Dialogue, Guid Forum, Guid Programme, DateOnly On, BodyRef Question, BodyRef Heard, BodyRef? Unclear,
+    string Outcome);
 
 /// <summary>
 /// A party has put one question to chosen addressees, each of which answers by its own decision.

@@ -8,7 +8,8 @@ public static class AuthoritiesList
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapGet("/authorities", List).WithSummary("Nämnder och andra myndigheter inom organisationen");
 
-    private static Task<Page<Row>> List(string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
+    private static Task<Page<Row>> List(
+        string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
         Query.Page(served, organisation, paging, """
             SELECT id, name, series FROM authorities ORDER BY name COLLATE "sv-x-icu", id LIMIT $1 OFFSET $2
             """, row => new Row(row.GetGuid(0), row.GetString(1), row.GetString(2)), cancel);

@@ -1,6 +1,8 @@
 namespace Samverkan.Decisions.Authorities;
 
-/// <summary>The organisation names one of its authorities and the series that its registration numbers belong to.</summary>
+/// <summary>
+/// The organisation names one of its authorities and the series that its registration numbers belong to.
+/// </summary>
 public sealed record RegisterAuthority(string Name, string Series)
 {
     public static Verdict Decide(Authority authority, RegisterAuthority command, Guid id)
@@ -15,7 +17,8 @@ public sealed record RegisterAuthority(string Name, string Series)
 
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapPut("/authorities/{authority:guid}", (
-            string organisation, Guid authority, RegisterAuthority command, Commands commands, CancellationToken cancel) =>
+            string organisation, Guid authority, RegisterAuthority command, Commands commands,
+            CancellationToken cancel) =>
             commands.On<Authority>(
                 Authority.Stream(organisation, authority), state => Decide(state, command, authority), cancel))
         .WithSummary("Lägg upp en nämnd eller annan myndighet inom organisationen");

@@ -11,14 +11,17 @@ internal static class BodyDecisionRules
         if (command.DecidedOn > today) return Refuse("decided-in-the-future", 422, "decidedOn");
         if (Foreign(command, body) is { } field) return Refuse("field-not-of-this-body", 422, field);
         if (NeedsDelegation(command, body)) return Refuse("delegation-required", 422, "delegationPoint");
-        if (command.Answer is not null && !Answer.All.Contains(command.Answer)) return Refuse("unknown-answer", 422, "answer");
+        if (command.Answer is not null && !Answer.All.Contains(command.Answer))
+            return Refuse("unknown-answer", 422, "answer");
         if (HasUnwritten(command) is { } unwritten) return Refuse("text-required", 422, unwritten);
 
-        return (command.Standing ?? new()).Broken(command.DecidedOn) ?? (command.Settles ? Unsettled(command, body) : null);
+        return (command.Standing ?? new()).Broken(command.DecidedOn)
+            ?? (command.Settles ? Unsettled(command, body) : null);
     }
 
     private static bool NeedsDelegation(RecordBodyDecision command, DecidingBody body) =>
-        body.DecidesOnlyByDelegation && command.Act == BodyAct.Decides && string.IsNullOrWhiteSpace(command.DelegationPoint);
+        body.DecidesOnlyByDelegation && command.Act == BodyAct.Decides
+            && string.IsNullOrWhiteSpace(command.DelegationPoint);
 
     /// <summary>A förbehåll or villkor without words, which nobody could read.</summary>
     private static string? HasUnwritten(RecordBodyDecision command)
@@ -32,8 +35,10 @@ internal static class BodyDecisionRules
     {
         if (command.Act != BodyAct.Decides) return Refuse("a-proposal-is-not-an-answer", 422, "act");
         if (command.Answer is null) return Refuse("answer-required", 422, "answer");
-        if (body.IsReply && command.Answer != Answer.NotConcerned) return Refuse("officer-cannot-decide", 422, "answer");
-        if (!body.IsReply && string.IsNullOrWhiteSpace(command.Wording)) return Refuse("wording-required", 422, "wording");
+        if (body.IsReply && command.Answer != Answer.NotConcerned)
+            return Refuse("officer-cannot-decide", 422, "answer");
+        if (!body.IsReply && string.IsNullOrWhiteSpace(command.Wording))
+            return Refuse("wording-required", 422, "wording");
 
         return (command.Answer == Answer.AdoptWithProviso) == (command.Provisos is { Count: > 0 })
             ? null

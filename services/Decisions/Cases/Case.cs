@@ -44,7 +44,8 @@ public sealed record Case(
         CaseRegistered registered => this with { Registered = registered },
         ProgressRecorded progress => this with { State = progress.State, Expected = progress.Expected },
         NoteKept note => this with { Notes = Notes.SetItem(note.Note, note.Text) },
-        BodyDecisionRecorded recorded => this with { Decisions = Decisions.SetItem(recorded.Decision.Id, recorded.Decision) },
+        BodyDecisionRecorded recorded =>
+            this with { Decisions = Decisions.SetItem(recorded.Decision.Id, recorded.Decision) },
         StandingRecorded standing => this with { Decisions = WithStanding(standing) },
         AnswerGiven given => this with { Answers = Answers.Add(given.Answer) },
         ProgressTold told => this with { Progress = told.Progress },

@@ -24,7 +24,8 @@ public static class CasePage
             loaded.State.Registered,
             loaded.State.State,
             loaded.State.Expected,
-            [.. loaded.State.Decisions.Values.OrderBy(d => d.DecidedOn).ThenBy(d => d.Id).Select(d => DecisionView.Of(d, loaded.State, texts))],
+            [.. loaded.State.Decisions.Values.OrderBy(d => d.DecidedOn).ThenBy(d => d.Id)
+                .Select(d => DecisionView.Of(d, loaded.State, texts))],
             [.. loaded.State.Notes.Select(n => new NoteView(n.Key, texts.GetValueOrDefault(n.Value.Id)))]));
     }
 
@@ -39,15 +40,20 @@ public static class CasePage
 
     private sealed record NoteView(Guid Note, string? Text);
 
-    private sealed record DecisionView(BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts, IReadOnlyList<string> Reminders)
+    private sealed record DecisionView(
+        BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts,
+        IReadOnlyList<string> Reminders)
     {
         public static DecisionView Of(BodyDecision decision, Case @case, IReadOnlyDictionary<Guid, string> texts)
         {
-            Contracts.BodyRef?[] bodies = [decision.Wording, .. decision.Provisos.Select(p => p.Text), .. decision.Conditions.Select(c => c.Text)];
+            Contracts.BodyRef?[] bodies =
+                [decision.Wording, .. decision.Provisos.Select(p => p.Text), .. decision.Conditions.Select(
+                c => c.Text)];
             return new(
                 decision,
                 @case.IsAnnounced(decision.Id),
-                bodies.OfType<Contracts.BodyRef>().DistinctBy(b => b.Id).ToDictionary(b => b.Id, b => texts.GetValueOrDefault(b.Id)),
+                bodies.OfType<Contracts.BodyRef>().DistinctBy(b => b.Id)
+                    .ToDictionary(b => b.Id, b => texts.GetValueOrDefault(b.Id)),
                 decision is { Body: "delegate", Settles: true } ? ["delegation-may-not-cover"] : []);
         }
     }

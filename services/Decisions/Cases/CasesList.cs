@@ -12,7 +12,8 @@ public static class CasesList
     private static Task<Page<Row>> List(
         string organisation, Guid? matter, ServedPublishers served, Paging paging, CancellationToken cancel) =>
         Query.Page(served, organisation, paging, $"""
-            SELECT id, matter, programme, opened_at, authority, registration_number, officer, state, expected, answer, announced
+            SELECT id, matter, programme, opened_at, authority, registration_number, officer, state, expected, answer,
+              announced
             FROM cases {(matter is null ? "" : "WHERE matter = $3")} ORDER BY opened_at DESC, id LIMIT $1 OFFSET $2
             """, Read, cancel, matter is { } only ? [only] : []);
 

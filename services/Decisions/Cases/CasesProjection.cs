@@ -1,6 +1,8 @@
 namespace Samverkan.Decisions.Cases;
 
-/// <summary>The organisation's cases as lists show them, and the rule that a registration number is used once per series.</summary>
+/// <summary>
+/// The organisation's cases as lists show them, and the rule that a registration number is used once per series.
+/// </summary>
 public sealed class CasesProjection : IProjection
 {
     public IReadOnlyList<string> Tables { get; } = ["cases"];
@@ -20,14 +22,18 @@ public sealed class CasesProjection : IProjection
                     registered.Case, registered.Authority, registered.RegistrationNumber, registered.Officer);
                 break;
             case ProgressRecorded progress:
-                tables.Run("UPDATE cases SET state = $2, expected = $3 WHERE id = $1", progress.Case, progress.State, progress.Expected);
+                tables.Run(
+                    "UPDATE cases SET state = $2, expected = $3 WHERE id = $1", progress.Case, progress.State,
+                    progress.Expected);
                 break;
             case BodyDecisionRecorded { Decision.Settles: true } recorded:
                 tables.Run(
-                    "UPDATE cases SET answer = $2, announced = false WHERE id = $1", recorded.Case, recorded.Decision.Answer);
+                    "UPDATE cases SET answer = $2, announced = false WHERE id = $1", recorded.Case,
+                    recorded.Decision.Answer);
                 break;
             case AnswerGiven given:
-                tables.Run("UPDATE cases SET answer = $2, announced = true WHERE id = $1", given.Case, given.Answer.Answer);
+                tables.Run(
+                    "UPDATE cases SET answer = $2, announced = true WHERE id = $1", given.Case, given.Answer.Answer);
                 break;
         }
     }

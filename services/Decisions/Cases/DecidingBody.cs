@@ -11,7 +11,8 @@ public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
         Of("executiveBoard", Elected),
         Of("committee", Elected),
         Of("subcommittee", [.. Elected, "delegationPoint"]),
-        Of("delegate", "delegationPoint", "post", "decisionNumber", "reportedTo", "postedOn", "appealUntil", "legalForceOn"),
+        Of("delegate", "delegationPoint", "post", "decisionNumber", "reportedTo", "postedOn", "appealUntil",
+            "legalForceOn"),
         Of("stateAuthority", "decisionMaker", "rapporteur"),
         Of("associationBoard", "paragraph"),
         Of("officer", "post"),
@@ -26,5 +27,6 @@ public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
     /// <summary>Everything is registered but what a body outside the public sector decides.</summary>
     public bool HasDiary => Kind is not ("associationBoard" or "officer");
 
-    private static DecidingBody Of(string kind, params string[] has) => new(kind, has.ToHashSet(StringComparer.Ordinal));
+    private static DecidingBody Of(string kind, params string[] has) =>
+        new(kind, has.ToHashSet(StringComparer.Ordinal));
 }

@@ -38,7 +38,8 @@ public sealed record HeardMatter(
     {
         var rows = await Query.Rows(served, organisation, """
             SELECT publisher, decided_on, text FROM heard_recommendations WHERE matter = $1 ORDER BY decided_on LIMIT 20
-            """, row => (By: row.GetString(0), On: row.GetFieldValue<DateOnly>(1), Text: row.GetGuid(2)), cancel, matter);
+            """,
+            row => (By: row.GetString(0), On: row.GetFieldValue<DateOnly>(1), Text: row.GetGuid(2)), cancel, matter);
         var heard = new List<HeardRecommendation>();
         foreach (var row in rows)
         {
@@ -49,9 +50,12 @@ public sealed record HeardMatter(
         return heard;
     }
 
-    private static (string Publisher, string PutBy, string Kind, Guid? Agreement, int? Version, DateOnly? AnswerBy, Guid Title, Guid Question)
+    private static (
+        string Publisher, string PutBy, string Kind, Guid? Agreement, int? Version, DateOnly? AnswerBy, Guid Title,
+        Guid Question)
         Row(NpgsqlDataReader row) => (
-            row.GetString(0), row.GetString(1), row.GetString(2), row.Id(3), row.IsDBNull(4) ? null : row.GetInt32(4), row.Date(5),
+            row.GetString(0), row.GetString(1), row.GetString(2), row.Id(3), row.IsDBNull(4) ? null
+                : row.GetInt32(4), row.Date(5),
             row.GetGuid(6), row.GetGuid(7));
 }
 

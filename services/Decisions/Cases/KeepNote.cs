@@ -14,7 +14,8 @@ public sealed record KeepNote(string Text)
 
     public static void Map(IEndpointRouteBuilder cases) => cases
         .MapPut("/{case:guid}/notes/{note:guid}", (
-            string organisation, Guid @case, Guid note, KeepNote command, Commands commands, CancellationToken cancel) =>
+            string organisation, Guid @case, Guid note, KeepNote command, Commands commands,
+            CancellationToken cancel) =>
             commands.On<Case>(
                 Case.Stream(organisation, @case),
                 (state, texts) => Decide(state, texts.Keep(command.Text, BodyClass.Note), @case, note),

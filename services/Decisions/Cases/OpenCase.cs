@@ -2,7 +2,9 @@ using Samverkan.Contracts.Forums.V1;
 
 namespace Samverkan.Decisions.Cases;
 
-/// <summary>A matter that is put to the organisation opens a case by itself, once; the node does it, and says so.</summary>
+/// <summary>
+/// A matter that is put to the organisation opens a case by itself, once; the node does it, and says so.
+/// </summary>
 public static class OpenCase
 {
     public static Verdict Decide(Case @case, MatterPut matter, Guid id) => @case.Opened is null

@@ -26,7 +26,8 @@ public sealed record RecordBodyDecision(
     StandingDates? Standing = null,
     Guid? Replaces = null)
 {
-    public static Verdict Decide(Case @case, RecordBodyDecision command, Guid id, Guid decision, Texts texts, DateOnly today)
+    public static Verdict Decide(
+        Case @case, RecordBodyDecision command, Guid id, Guid decision, Texts texts, DateOnly today)
     {
         if (@case.Opened is null) return Refuse("not-found", 404);
         if (BodyDecisionRules.Broken(command, today) is { } broken) return broken;
@@ -65,7 +66,8 @@ public sealed record RecordBodyDecision(
     private static bool ReplacesWrongly(Case @case, BodyDecision recorded) =>
         (recorded.Replaces is not null && !recorded.Settles)
         || recorded.Replaces == recorded.Id
-        || @case.Decisions.Values.Any(d => d.Replaces is not null && d.Replaces == recorded.Replaces && d.Id != recorded.Id);
+        || @case.Decisions.Values.Any(
+            d => d.Replaces is not null && d.Replaces == recorded.Replaces && d.Id != recorded.Id);
 
     private BodyDecision Compose(Guid decision, Texts texts) => new(
         decision,
@@ -83,7 +85,8 @@ public sealed record RecordBodyDecision(
         Answer,
         texts.Keep(Wording, BodyClass.Wording),
         [.. (Provisos ?? []).Select(p => new Proviso(texts.Required(p.Text, BodyClass.Proviso), p.Scope, p.Until))],
-        [.. (Conditions ?? []).Select(c => new Condition(texts.Required(c.Text, BodyClass.Condition), c.Others ?? [], c.By))],
+        [.. (Conditions ?? [])
+            .Select(c => new Condition(texts.Required(c.Text, BodyClass.Condition), c.Others ?? [], c.By))],
         (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
         Replaces);
 }

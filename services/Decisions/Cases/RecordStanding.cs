@@ -2,12 +2,15 @@ using Samverkan.Contracts.Decisions.V1;
 
 namespace Samverkan.Decisions.Cases;
 
-/// <summary>More is known of a decision's way to laga kraft; the parties hear of it if they have heard of the decision.</summary>
+/// <summary>
+/// More is known of a decision's way to laga kraft; the parties hear of it if they have heard of the decision.
+/// </summary>
 public sealed record RecordStanding(StandingDates Standing)
 {
     public static Verdict Decide(Case @case, RecordStanding command, Guid id, Guid decision)
     {
-        if (@case.Opened is not { } opened || !@case.Decisions.TryGetValue(decision, out var before)) return Refuse("not-found", 404);
+        if (@case.Opened is not { } opened || !@case.Decisions.TryGetValue(decision, out var before))
+            return Refuse("not-found", 404);
 
         var body = DecidingBody.Kinds[before.Body];
         if (command.Standing.Fields.FirstOrDefault(f => f.IsSet && !body.Has.Contains(f.Field)) is { Field: { } field })
@@ -19,7 +22,9 @@ public sealed record RecordStanding(StandingDates Standing)
 
         var recorded = new StandingRecorded(id, decision, standing);
         return @case.IsAnnounced(decision)
-            ? Record(recorded, new StandingTold(id, new StandingAnnounced(opened.Matter, opened.Programme, decision, standing)))
+            ? Record(
+                recorded, new StandingTold(
+                id, new StandingAnnounced(opened.Matter, opened.Programme, decision, standing)))
             : Record(recorded);
     }
 

@@ -16,7 +16,8 @@ public sealed record RegisterCase(
         if (!authorityExists) return Refuse("unknown-authority", 422, "authority");
 
         var number = command.RegistrationNumber.Trim();
-        if (number.Length is 0 or > LongestNumber) return Refuse("registration-number-required", 422, "registrationNumber");
+        if (number.Length is 0 or > LongestNumber)
+            return Refuse("registration-number-required", 422, "registrationNumber");
 
         var registered = new CaseRegistered(
             id, command.Authority, number, command.Officer, command.Classification, command.MayHoldSecrecy);

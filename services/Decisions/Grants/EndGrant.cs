@@ -19,6 +19,7 @@ public sealed record EndGrant(DateOnly On)
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapPut("/grants/{grant:guid}/ending", (
             string organisation, Guid grant, EndGrant command, Commands commands, CancellationToken cancel) =>
-            commands.On<Grant>(Grant.Stream(organisation, grant), state => Decide(state, command, commands.Act.By), cancel))
+            commands.On<Grant>(
+                Grant.Stream(organisation, grant), state => Decide(state, command, commands.Act.By), cancel))
         .WithSummary("Avsluta en behörighet");
 }

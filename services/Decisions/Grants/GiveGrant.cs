@@ -9,7 +9,9 @@ public sealed record GiveGrant(Guid Person, IReadOnlyList<string> Roles, DateOnl
         if (command.Roles.Except(GrantRole.All).Any()) return Refuse("unknown-role", 422, "roles");
         if (command.Until < command.From) return Refuse("ends-before-it-begins", 422, "until");
 
-        var given = new GrantGiven(id, command.Person, [.. command.Roles.Distinct().Order(StringComparer.Ordinal)], command.From, command.Until);
+        var given = new GrantGiven(
+            id, command.Person, [.. command.Roles.Distinct().Order(StringComparer.Ordinal)], command.From,
+            command.Until);
         if (grant.Given is null) return Record(given);
         return grant.Given.IsSameAs(given) ? Nothing : Refuse("grant-already-given");
     }

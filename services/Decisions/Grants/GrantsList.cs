@@ -9,7 +9,8 @@ public static class GrantsList
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapGet("/grants", List).WithSummary("Behörigheter i den egna delen");
 
-    private static Task<Page<Row>> List(string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
+    private static Task<Page<Row>> List(
+        string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
         Query.Page(served, organisation, paging, """
             SELECT id, person, roles, valid_from, until FROM grants ORDER BY id LIMIT $1 OFFSET $2
             """, Read, cancel);

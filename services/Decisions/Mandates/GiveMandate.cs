@@ -2,7 +2,9 @@ using Samverkan.Contracts.Decisions.V1;
 
 namespace Samverkan.Decisions.Mandates;
 
-/// <summary>The organisation sends a person, on a ground and for a time, with named capacities; to decide is not one of them.</summary>
+/// <summary>
+/// The organisation sends a person, on a ground and for a time, with named capacities; to decide is not one of them.
+/// </summary>
 public sealed record GiveMandate(
     Guid Programme,
     Guid Person,
@@ -21,7 +23,8 @@ public sealed record GiveMandate(
 
         var given = new MandateWasGiven(
             id, command.Programme, command.Forum, command.Person,
-            [.. command.Capacities.Distinct().Order(StringComparer.Ordinal)], command.Ground, command.From, command.Until);
+            [.. command.Capacities.Distinct().Order(StringComparer.Ordinal)], command.Ground, command.From,
+            command.Until);
         if (mandate.Given is null) return Record(given);
         return mandate.Given.IsSameAs(given) ? Nothing : Refuse("mandate-already-given");
     }
@@ -29,6 +32,7 @@ public sealed record GiveMandate(
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapPut("/mandates/{mandate:guid}", (
             string organisation, Guid mandate, GiveMandate command, Commands commands, CancellationToken cancel) =>
-            commands.On<Mandate>(Mandate.Stream(organisation, mandate), state => Decide(state, command, mandate), cancel))
+            commands.On<Mandate>(
+                Mandate.Stream(organisation, mandate), state => Decide(state, command, mandate), cancel))
         .WithSummary("Ge någon uppdrag att företräda organisationen");
 }

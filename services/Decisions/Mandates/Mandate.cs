@@ -2,7 +2,9 @@ using Samverkan.Contracts.Decisions.V1;
 
 namespace Samverkan.Decisions.Mandates;
 
-/// <summary><em>Uppdrag att företräda</em>: whom the organisation has sent, and what that person may do. Never to decide.</summary>
+/// <summary>
+/// <em>Uppdrag att företräda</em>: whom the organisation has sent, and what that person may do. Never to decide.
+/// </summary>
 public sealed record Mandate(MandateWasGiven? Given, DateOnly? EndedOn) : IState<Mandate>
 {
     public static Mandate Initial { get; } = new(null, null);

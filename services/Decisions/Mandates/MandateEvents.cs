@@ -18,7 +18,8 @@ public sealed record MandateWasGiven(
     private static readonly IReadOnlyList<string> None = [];
 
     public bool IsSameAs(MandateWasGiven other) =>
-        (this with { Capacities = None }) == (other with { Capacities = None }) && Capacities.SequenceEqual(other.Capacities);
+        (this with { Capacities = None }) == (other with { Capacities = None })
+            && Capacities.SequenceEqual(other.Capacities);
 }
 
 [EventName("mandate_ended")]

@@ -9,7 +9,8 @@ public static class MandatesList
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapGet("/mandates", List).WithSummary("Uppdrag att företräda organisationen");
 
-    private static Task<Page<Row>> List(string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
+    private static Task<Page<Row>> List(
+        string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
         Query.Page(served, organisation, paging, """
             SELECT id, programme, forum, person, capacities, ground, valid_from, until
             FROM mandates ORDER BY programme, id LIMIT $1 OFFSET $2

@@ -13,7 +13,9 @@ public sealed class MandatesProjection : IProjection
                 tables.Run("""
                     INSERT INTO mandates (id, programme, forum, person, capacities, ground, valid_from, until)
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-                    """, given.Mandate, given.Programme, given.Forum, given.Person, given.Capacities, given.Ground, given.From, given.Until);
+                    """,
+                    given.Mandate, given.Programme, given.Forum, given.Person, given.Capacities, given.Ground,
+                    given.From, given.Until);
                 break;
             case MandateHasEnded ended:
                 tables.Run("UPDATE mandates SET until = least(until, $2) WHERE id = $1", ended.Mandate, ended.On);

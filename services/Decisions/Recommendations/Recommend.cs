@@ -5,7 +5,8 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Decisions.Recommendations;
 
 /// <summary>The association's board advises its members on a matter. It decides nothing for any of them.</summary>
-public sealed record Recommend(Guid Matter, Guid Programme, DateOnly DecidedOn, IReadOnlyList<string> Members, string Text)
+public sealed record Recommend(
+    Guid Matter, Guid Programme, DateOnly DecidedOn, IReadOnlyList<string> Members, string Text)
 {
     private const string Association = "municipalAssociation";
 
@@ -18,7 +19,8 @@ public sealed record Recommend(Guid Matter, Guid Programme, DateOnly DecidedOn, 
         if (command.Members.Count == 0) return Refuse("members-required", 422, "members");
 
         var made = new RecommendationMade(
-            id, command.Matter, command.Programme, command.DecidedOn, [.. command.Members.Order(StringComparer.Ordinal)], text);
+            id, command.Matter, command.Programme, command.DecidedOn,
+            [.. command.Members.Order(StringComparer.Ordinal)], text);
         if (recommendation.Made is null) return Record(new RecommendationRecorded(made));
         return recommendation.IsSame(made) ? Nothing : Refuse("already-announced");
     }
@@ -50,12 +52,14 @@ public sealed record Recommendation(RecommendationMade? Made) : IState<Recommend
 
     public static Recommendation Initial { get; } = new((RecommendationMade?)null);
 
-    public static string Stream(string organisation, Guid recommendation) => $"{organisation}/recommendation/{recommendation}";
+    public static string Stream(string organisation, Guid recommendation) =>
+        $"{organisation}/recommendation/{recommendation}";
 
     public bool IsSame(RecommendationMade other) =>
         (Made! with { Members = None }) == (other with { Members = None }) && Made.Members.SequenceEqual(other.Members);
 
-    public Recommendation Apply(object happened) => happened is RecommendationRecorded recorded ? new(recorded.Made) : this;
+    public Recommendation Apply(object happened) =>
+        happened is RecommendationRecorded recorded ? new(recorded.Made) : this;
 }
 
 [EventName("recommendation_made")]

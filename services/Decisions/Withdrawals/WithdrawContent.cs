@@ -9,7 +9,8 @@ public sealed record WithdrawContent(IReadOnlyList<Guid> Bodies, string Reason)
     {
         if (command.Bodies.Count == 0) return Refuse("bodies-required", 422, "bodies");
         if (!Reasons.Contains(command.Reason)) return Refuse("unknown-reason", 422, "reason");
-        if (withdrawal.Withdrawn is { } before) return before.IsFor(command) ? Nothing : Refuse("withdrawal-already-made");
+        if (withdrawal.Withdrawn is { } before)
+            return before.IsFor(command) ? Nothing : Refuse("withdrawal-already-made");
         if (!allAnnounced) return Refuse("unknown-body-reference", 422, "bodies");
 
         return Record(new ContentTakenBack([.. command.Bodies], command.Reason, today));
@@ -17,11 +18,13 @@ public sealed record WithdrawContent(IReadOnlyList<Guid> Bodies, string Reason)
 
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapPut("/withdrawals/{withdrawal:guid}", async (
-            string organisation, Guid withdrawal, WithdrawContent command, Commands commands, CancellationToken cancel) =>
+            string organisation, Guid withdrawal, WithdrawContent command, Commands commands,
+            CancellationToken cancel) =>
         {
             var announced = await AllAnnounced(commands.Store, command.Bodies, cancel);
             return await commands.On<Withdrawal>(
-                $"{organisation}/withdrawal/{withdrawal}", state => Decide(state, command, announced, commands.Today), cancel);
+                $"{organisation}/withdrawal/{withdrawal}", state =>
+                    Decide(state, command, announced, commands.Today), cancel);
         })
         .WithSummary("Dra tillbaka innehåll som meddelats");
 
@@ -45,7 +48,8 @@ public sealed record Withdrawal(ContentTakenBack? Withdrawn) : IState<Withdrawal
 [EventName("content_withdrawn")]
 public sealed record ContentTakenBack(IReadOnlyList<Guid> Bodies, string Reason, DateOnly On)
 {
-    public bool IsFor(WithdrawContent command) => Reason == command.Reason && Bodies.ToHashSet().SetEquals(command.Bodies);
+    public bool IsFor(WithdrawContent command) =>
+        Reason == command.Reason && Bodies.ToHashSet().SetEquals(command.Bodies);
 }
 
 /// <summary>Withdrawn content is never sent again; the organisation's own copy stays in its own records.</summary>
@@ -58,6 +62,7 @@ public sealed class WithdrawalsProjection : IProjection
         if (stored.Data is not ContentTakenBack withdrawn) return;
 
         tables.Run(
-            "UPDATE bodies SET withdrawn_on = $2, reason = $3 WHERE id = ANY($1)", withdrawn.Bodies, withdrawn.On, withdrawn.Reason);
+            "UPDATE bodies SET withdrawn_on = $2, reason = $3 WHERE id = ANY($1)", withdrawn.Bodies, withdrawn.On,
+            withdrawn.Reason);
     }
 }

@@ -29,7 +29,8 @@ public static class LineRules
             var leaves = Leaves(happened, "").ToList();
             if (leaves.Select(Unfit).FirstOrDefault(u => u is not null) is { } unfit) return unfit;
 
-            if (Bytes(happened) + (leaves.Count(l => l.Leaf is BodyRef) * BytesOfBody) > MostBytes) return new("too-large", 413);
+            if (Bytes(happened) + (leaves.Count(l => l.Leaf is BodyRef) * BytesOfBody) > MostBytes)
+                return new("too-large", 413);
         }
 
         return null;

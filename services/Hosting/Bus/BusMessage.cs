@@ -7,7 +7,9 @@ namespace Samverkan.Hosting.Bus;
 /// <param name="Ask">A request to say something again.</param>
 public sealed record BusMessage(string? Fact = null, string? Beat = null, BodyPiece? Body = null, Ask? Ask = null);
 
-/// <summary>A piece of a body. What it is worth is seen when salt and all pieces hash to what a signed fact said.</summary>
+/// <summary>
+/// A piece of a body. What it is worth is seen when salt and all pieces hash to what a signed fact said.
+/// </summary>
 /// <param name="Publisher">Whose body.</param>
 /// <param name="Id">Body id.</param>
 /// <param name="Piece">From 0.</param>
@@ -25,7 +27,8 @@ public sealed record BodyPiece(string Publisher, Guid Id, int Piece, int Pieces,
 /// <param name="From">… from this number …</param>
 /// <param name="To">… to this one; 0 when only bodies are asked for.</param>
 /// <param name="Queue">The asker's queue; facts are answered by routing key <c>again.&lt;queue&gt;</c>.</param>
-/// <param name="Bodies">Bodies wanted; answered by <c>body.&lt;asker&gt;</c>, if the asker belongs to their audience.</param>
+/// <param name="Bodies">Bodies wanted; answered by <c>body.&lt;asker&gt;</c>, if the asker belongs to their
+/// audience.</param>
 public sealed record Ask(string Publisher, int Epoch, long From, long To, string Queue, IReadOnlyList<Guid> Bodies);
 
 /// <summary>Routing keys on a publisher's exchange; the operator's definitions bind queues to them.</summary>

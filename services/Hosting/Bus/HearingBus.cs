@@ -5,8 +5,8 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Hosting.Bus;
 
 /// <summary>
-/// The only place that knows MassTransit. Everything it would declare is predeclared by the operator's definitions, with
-/// the same arguments, so that its user needs no more rights than to its own queue.
+/// The only place that knows MassTransit. Everything it would declare is predeclared by the operator's definitions,
+/// with the same arguments, so that its user needs no more rights than to its own queue.
 /// </summary>
 internal static class HearingBus
 {

@@ -5,8 +5,11 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Bus;
 
-/// <summary>What MassTransit hands over: a fact, a heartbeat, a body, or somebody's request to say something again.</summary>
-internal sealed class HearingConsumer(Intake intake, ServedPublishers served, CountyRegister register) : IConsumer<BusMessage>
+/// <summary>
+/// What MassTransit hands over: a fact, a heartbeat, a body, or somebody's request to say something again.
+/// </summary>
+internal sealed class HearingConsumer(Intake intake, ServedPublishers served, CountyRegister register)
+    : IConsumer<BusMessage>
 {
     public Task Consume(ConsumeContext<BusMessage> context)
     {

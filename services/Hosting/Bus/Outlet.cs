@@ -21,7 +21,8 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
     private IChannel? _channel;
 
     /// <summary>Publishes all, and returns when all are confirmed.</summary>
-    /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">The broker refused or could not route one.</exception>
+    /// <exception cref="RabbitMQ.Client.Exceptions.PublishException">The broker refused or could not route
+    /// one.</exception>
     public async Task Publish(IReadOnlyList<Outgoing> messages, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
@@ -61,7 +62,8 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
             properties.Headers = new Dictionary<string, object?> { ["CC"] = message.Also.ToList<object>() };
 
         var body = JsonSerializer.SerializeToUtf8Bytes(message.Message, EventCatalogue.Json);
-        return channel.BasicPublishAsync(exchange, message.Route, message.MustArrive, properties, body, cancel).AsTask();
+        return channel.BasicPublishAsync(exchange, message.Route, message.MustArrive, properties, body, cancel)
+            .AsTask();
     }
 
     private async Task<IChannel> Channel(CancellationToken cancel)
@@ -109,5 +111,6 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
 /// <param name="MustArrive">Refused by the broker when no queue takes it.</param>
 internal sealed record Outgoing(string Route, BusMessage Message, IReadOnlyList<string> Also, bool MustArrive = false)
 {
-    public static Outgoing To(string route, BusMessage message, bool mustArrive = false) => new(route, message, [], mustArrive);
+    public static Outgoing To(string route, BusMessage message, bool mustArrive = false) =>
+        new(route, message, [], mustArrive);
 }

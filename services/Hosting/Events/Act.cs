@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Samverkan.Hosting.Events;
 
-/// <summary>Who did it, for which organisation, under which mandate: written with every event, in its headers.</summary>
+/// <summary>
+/// Who did it, for which organisation, under which mandate: written with every event, in its headers.
+/// </summary>
 /// <param name="By">The person's opaque id, a machine client's id, or <c>system:&lt;process&gt;</c>.</param>
 /// <param name="For">Code of the organisation acted for; null when nobody's (the system, the operator).</param>
 /// <param name="Under">Id of the mandate or grant that allowed it, or null.</param>

@@ -24,7 +24,8 @@ internal static class AppendCommand
           ON CONFLICT (id) DO UPDATE SET version = excluded.version, timestamp = excluded.timestamp),
         written AS (
           INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, headers)
-          SELECT nextval('mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, clock_timestamp(), e.trace,
+          SELECT nextval('mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, clock_timestamp(),
+            e.trace,
                  e.headers::jsonb
           FROM (
             SELECT i.*, f.stream, f.expected + i.nth AS version
@@ -43,7 +44,8 @@ internal static class AppendCommand
         """;
 
     public static async Task<Appended[]> Run(
-        NpgsqlConnection connection, IReadOnlyList<Pending> batch, IReadOnlyList<IProjection> inline, CancellationToken cancel)
+        NpgsqlConnection connection, IReadOnlyList<Pending> batch, IReadOnlyList<IProjection> inline,
+        CancellationToken cancel)
     {
         var projects = inline.Count > 0;
         await using var command = new NpgsqlBatch(connection);
@@ -107,7 +109,8 @@ internal static class AppendCommand
     private static NpgsqlBatchCommand Insert(IReadOnlyList<Pending> batch)
     {
         var appends = batch.Select((p, ord) => (ord, p.Append, p.Events.Count)).ToList();
-        var events = batch.SelectMany((p, ord) => p.Events.Select((e, nth) => (ord, nth: nth + 1, e, p.Append.Act))).ToList();
+        var events = batch.SelectMany((p, ord) => p.Events.Select((e, nth) => (ord, nth: nth + 1, e, p.Append.Act)))
+            .ToList();
         var bodies = batch.SelectMany((p, ord) => p.Append.Bodies.Select(b => (ord, b))).ToList();
         return new(Sql)
         {

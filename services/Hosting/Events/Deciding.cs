@@ -4,8 +4,8 @@ using Samverkan.Hosting.Bodies;
 namespace Samverkan.Hosting.Events;
 
 /// <summary>
-/// Load, decide, append; anew when another writer was first. Commands on the same stream take turns within a process, so
-/// that only writers of other processes ever collide.
+/// Load, decide, append; anew when another writer was first. Commands on the same stream take turns within a process,
+/// so that only writers of other processes ever collide.
 /// </summary>
 public static class Deciding
 {
@@ -17,7 +17,8 @@ public static class Deciding
     /// <param name="stream">Stream id.</param>
     /// <param name="decide">Pure.</param>
     /// <param name="act">Who, for whom, under which mandate.</param>
-    /// <param name="ifMatch">Refused with 412 unless the stream has this version; null when the caller did not say.</param>
+    /// <param name="ifMatch">Refused with 412 unless the stream has this version; null when the caller did not
+    /// say.</param>
     /// <param name="cancel">Cancels until the append has been handed over.</param>
     public static async Task<Outcome> Take<TState>(
         EventStore store,
@@ -29,7 +30,8 @@ public static class Deciding
         where TState : IState<TState>
     {
         ArgumentNullException.ThrowIfNull(store);
-        var turn = Turns[(uint)string.GetHashCode($"{store.Publisher} {stream}", StringComparison.Ordinal) % Turns.Length];
+        var turn =
+            Turns[(uint)string.GetHashCode($"{store.Publisher} {stream}", StringComparison.Ordinal) % Turns.Length];
         await turn.WaitAsync(cancel);
         try
         {

@@ -9,7 +9,9 @@ namespace Samverkan.Hosting.Events;
 /// <summary>Which events a service knows, by their permanent names.</summary>
 public sealed class EventCatalogue
 {
-    /// <summary>How events, facts and everything else of ours is written as JSON: camelCase, nulls left out, å as å.</summary>
+    /// <summary>
+    /// How events, facts and everything else of ours is written as JSON: camelCase, nulls left out, å as å.
+    /// </summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -43,7 +45,8 @@ public sealed class EventCatalogue
             : throw new InvalidOperationException($"{happened.GetType()} has no event name");
 
     /// <summary>The event, brought to its newest shape.</summary>
-    /// <exception cref="InvalidOperationException">A name this version does not know: a newer version wrote it.</exception>
+    /// <exception cref="InvalidOperationException">A name this version does not know: a newer version wrote
+    /// it.</exception>
     public object Read(string name, string json)
     {
         if (!_byName.TryGetValue(name, out var type)) throw new InvalidOperationException($"unknown event {name}");

@@ -76,7 +76,9 @@ public sealed class EventStore : IAsyncDisposable
         return loaded with { Texts = new Texts(await ReadSalts(reader, cancel)) };
     }
 
-    /// <summary>Events after a position, in the order of commit. A gap in <c>Seq</c> is an aborted write, never a late one.</summary>
+    /// <summary>
+    /// Events after a position, in the order of commit. A gap in <c>Seq</c> is an aborted write, never a late one.
+    /// </summary>
     /// <param name="after">Last <c>Seq</c> already seen; 0 from the beginning.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancel">Cancels the read.</param>

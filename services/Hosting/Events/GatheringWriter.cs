@@ -58,8 +58,8 @@ internal sealed class GatheringWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes what waits, at most one append per stream; the next ones of that stream keep their order. What is put aside
-    /// is bounded too: a flood to one stream stays in the queue, where callers are told that the store is busy.
+    /// Takes what waits, at most one append per stream; the next ones of that stream keep their order. What is put
+    /// aside is bounded too: a flood to one stream stays in the queue, where callers are told that the store is busy.
     /// </summary>
     private void Gather(List<Pending> batch, Queue<Pending> held)
     {

@@ -48,8 +48,10 @@ public sealed class ReadTables
     internal static NpgsqlParameter Parameter(object? value) => value switch
     {
         Json json => new() { Value = json.Text, NpgsqlDbType = NpgsqlDbType.Jsonb },
-        IReadOnlyList<string> texts => new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-        IReadOnlyList<Guid> ids => new() { Value = ids.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
+        IReadOnlyList<string> texts =>
+            new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        IReadOnlyList<Guid> ids =>
+            new() { Value = ids.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
         null => new() { Value = DBNull.Value },
         _ => new() { Value = value },
     };

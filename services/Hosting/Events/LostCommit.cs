@@ -13,7 +13,9 @@ internal sealed class LostCommit(NpgsqlDataSource database, int backend, Excepti
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Answers every append with what became of it; tries until the database is there, or for long enough.</summary>
+    /// <summary>
+    /// Answers every append with what became of it; tries until the database is there, or for long enough.
+    /// </summary>
     public async Task Answer(IReadOnlyList<Pending> batch)
     {
         var until = DateTime.UtcNow + Limits.DatabaseWait;

@@ -9,7 +9,8 @@ namespace Samverkan.Hosting.Feeds;
 /// <summary>Something a service makes public of one of its own events.</summary>
 /// <param name="Data">A record marked with <see cref="FactAttribute"/>.</param>
 /// <param name="Programme">The programme it belongs to, or null.</param>
-/// <param name="Audience">Who may have the bodies that <paramref name="Data"/> refers to; null when it refers to none.</param>
+/// <param name="Audience">Who may have the bodies that <paramref name="Data"/> refers to; null when it refers to
+/// none.</param>
 public sealed record Announcement(object Data, Guid? Programme, Audience? Audience)
 {
     /// <summary>For every party of the programme.</summary>
@@ -34,7 +35,8 @@ internal static class BodyRefs
         null or string => [],
         BodyRef body => [body],
         IEnumerable many => many.Cast<object?>().SelectMany(In),
-        _ when value.GetType().Assembly == typeof(BodyRef).Assembly => Of(value.GetType()).SelectMany(p => In(p.GetValue(value))),
+        _ when value.GetType().Assembly == typeof(BodyRef).Assembly =>
+            Of(value.GetType()).SelectMany(p => In(p.GetValue(value))),
         _ => [],
     };
 

@@ -37,7 +37,9 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
         await outlet.Publish([Outgoing.To(Routes.Beat(publisher), new(Beat: sign(beat)))], cancel);
     }
 
-    /// <summary>Says facts again to the queue that asked, and bodies to the asker if it belongs to their audience.</summary>
+    /// <summary>
+    /// Says facts again to the queue that asked, and bodies to the asker if it belongs to their audience.
+    /// </summary>
     public async Task SayAgain(Ask ask, string asker, CancellationToken cancel)
     {
         var facts = await Facts(ask.Epoch, ask.From, ask.To, Limits.FactsSaidAgain, cancel);
@@ -70,7 +72,8 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
 
     private async Task<FeedHead> Head(CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("SELECT epoch, number, hash, announced, published FROM feed_head");
+        await using var command = database.CreateCommand(
+            "SELECT epoch, number, hash, announced, published FROM feed_head");
         return await FeedHead.Read(command, cancel);
     }
 
@@ -78,8 +81,11 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
         int epoch, long from, long to, int limit, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
-            "SELECT number, type, fact FROM feed WHERE epoch = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4");
-        foreach (object value in new object[] { epoch, from, to, limit }) command.Parameters.Add(new() { Value = value });
+            """
+            SELECT number, type, fact FROM feed WHERE epoch = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4
+            """);
+        foreach (object value in new object[] { epoch, from, to, limit }) command.Parameters.Add(
+            new() { Value = value });
         await using var row = await command.ExecuteReaderAsync(cancel);
         var facts = new List<(long, string, string)>();
         while (await row.ReadAsync(cancel)) facts.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)));

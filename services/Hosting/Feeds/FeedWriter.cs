@@ -8,8 +8,8 @@ using Samverkan.Hosting.Events;
 namespace Samverkan.Hosting.Feeds;
 
 /// <summary>
-/// Turns committed events into facts: numbers, chains, signs. Holding <c>feed_head</c> for the transaction is what keeps
-/// two announcers from ever making a fork.
+/// Turns committed events into facts: numbers, chains, signs. Holding <c>feed_head</c> for the transaction is what
+/// keeps two announcers from ever making a fork.
 /// </summary>
 internal sealed class FeedWriter(EventStore store, IAnnouncements announcements, ECDsa key)
 {
@@ -33,7 +33,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
                 var fact = Compose(stored, announcement, head.Epoch, ++number, previous);
                 var jws = Jws.Sign(key, $"{store.Publisher}.{KeyNumber}", Jws.FactType, fact);
                 if (Encoding.ASCII.GetByteCount(jws) > Limits.FactBytes)
-                    throw new InvalidOperationException($"fact {fact.Type} at {stored.Seq} is larger than a fact may be");
+                    throw new InvalidOperationException(
+                        $"fact {fact.Type} at {stored.Seq} is larger than a fact may be");
 
                 previous = Jws.HashOf(jws);
                 written.Add((fact, jws, previous));
@@ -51,7 +52,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         var type = announcement.Data.GetType();
         var mark = type.GetCustomAttribute<Contracts.FactAttribute>()
             ?? throw new InvalidOperationException($"{type} is not marked as a fact");
-        var bodies = BodyRefs.In(announcement.Data).Select(b => new FactBody(b.Id, b.Sha256, b.Class, announcement.Audience
+        var bodies = BodyRefs.In(announcement.Data)
+            .Select(b => new FactBody(b.Id, b.Sha256, b.Class, announcement.Audience
             ?? throw new InvalidOperationException($"{type} has bodies and no audience")));
         return new(
             1,
@@ -78,7 +80,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     }
 
     private static async Task Insert(
-        NpgsqlConnection connection, int epoch, List<(Fact Fact, string Jws, string Hash)> written, CancellationToken cancel)
+        NpgsqlConnection connection, int epoch, List<(
+            Fact Fact, string Jws, string Hash)> written, CancellationToken cancel)
     {
         var tables = new ReadTables();
         foreach (var (fact, jws, hash) in written)
@@ -97,7 +100,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         await tables.Send(connection, cancel);
     }
 
-    private static Task Move(NpgsqlConnection connection, long number, string? hash, long announced, CancellationToken cancel)
+    private static Task Move(
+        NpgsqlConnection connection, long number, string? hash, long announced, CancellationToken cancel)
     {
         var tables = new ReadTables();
         tables.Run(
@@ -119,6 +123,7 @@ internal sealed record FeedHead(int Epoch, long Number, string? Hash, long Annou
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
         return new(
-            row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3), row.GetInt64(4));
+            row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null
+                : row.GetString(2), row.GetInt64(3), row.GetInt64(4));
     }
 }

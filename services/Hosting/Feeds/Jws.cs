@@ -53,8 +53,8 @@ public static class Jws
     }
 
     /// <summary>
-    /// SHA-256 of <c>header.payload</c>, base64url. Not of the signature: an ES256 signature can be changed by anyone into
-    /// another valid one for the same input.
+    /// SHA-256 of <c>header.payload</c>, base64url. Not of the signature: an ES256 signature can be changed by anyone
+    /// into another valid one for the same input.
     /// </summary>
     public static string HashOf(string jws)
     {

@@ -41,7 +41,9 @@ internal sealed class Applier(
         return true;
     }
 
-    /// <summary>Empties the read tables and applies everything again, in one transaction that readers do not see half of.</summary>
+    /// <summary>
+    /// Empties the read tables and applies everything again, in one transaction that readers do not see half of.
+    /// </summary>
     public async Task Rebuild(CancellationToken cancel)
     {
         await using var connection = await target.OpenConnectionAsync(cancel);
@@ -89,7 +91,8 @@ internal sealed class Applier(
     private async Task Start(CancellationToken cancel)
     {
         await RebuildIfNowKnown(cancel);
-        await using var command = target.CreateCommand("SELECT seq, (SELECT coalesce(array_agg(publisher), '{}') FROM applied_stopped) FROM applied_position");
+        await using var command = target.CreateCommand(
+            "SELECT seq, (SELECT coalesce(array_agg(publisher), '{}') FROM applied_stopped) FROM applied_position");
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
         _stopped.UnionWith(row.GetFieldValue<string[]>(1));
@@ -124,7 +127,8 @@ internal sealed class Applier(
         var position = 0L;
         while (await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
         {
-            foreach (var fact in facts.Where(f => known.Contains((f.Type, f.Version)) && IsOwn(f))) await _table.React(fact, cancel);
+            foreach (var fact in facts.Where(f => known.Contains((f.Type, f.Version)) && IsOwn(f)))
+                await _table.React(fact, cancel);
             position = facts[^1].Seq;
         }
     }
@@ -147,7 +151,9 @@ internal sealed class Applier(
         {
             _table.Project(fact, tables);
             if (!_table.Knows(fact.Type, fact.Version))
-                tables.Run("INSERT INTO applied_unknown_types (type, version) VALUES ($1, $2) ON CONFLICT DO NOTHING", fact.Type, fact.Version);
+                tables.Run(
+                    "INSERT INTO applied_unknown_types (type, version) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                    fact.Type, fact.Version);
         }
 
         foreach (var last in facts.GroupBy(f => f.Publisher).Select(g => g.Last()))
@@ -185,9 +191,11 @@ internal sealed class Applier(
         _stopped.Add(fact.Publisher);
         var tables = new ReadTables();
         tables.Run("""
-            INSERT INTO applied_stopped (publisher, seq, error, next_try) VALUES ($1, $2, $3, now() + interval '2 seconds')
+            INSERT INTO applied_stopped (publisher, seq, error, next_try)
+              VALUES ($1, $2, $3, now() + interval '2 seconds')
             ON CONFLICT (publisher) DO UPDATE SET seq = $2, error = $3, attempts = applied_stopped.attempts + 1,
-              next_try = now() + least(interval '5 minutes', interval '2 seconds' * 2 ^ least(applied_stopped.attempts, 8))
+              next_try = now() + least(interval '5 minutes', interval '2 seconds' * 2 ^ least(applied_stopped.attempts,
+                8))
             """, fact.Publisher, fact.Seq, broken.Message);
         tables.Run("UPDATE applied_position SET seq = greatest(seq, $1)", fact.Seq);
         await using var connection = await target.OpenConnectionAsync(cancel);
@@ -231,7 +239,8 @@ internal sealed class Applier(
 
     private async Task<List<(string Publisher, long Seq)>> Due(CancellationToken cancel)
     {
-        await using var command = target.CreateCommand("SELECT publisher, seq FROM applied_stopped WHERE next_try < now()");
+        await using var command = target.CreateCommand(
+            "SELECT publisher, seq FROM applied_stopped WHERE next_try < now()");
         await using var row = await command.ExecuteReaderAsync(cancel);
         var due = new List<(string, long)>();
         while (await row.ReadAsync(cancel)) due.Add((row.GetString(0), row.GetInt64(1)));

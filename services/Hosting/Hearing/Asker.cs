@@ -26,7 +26,8 @@ internal sealed class Asker(
 
         foreach (var gap in await Gaps(cancel))
         {
-            // The same gap is asked for again after a while; one that has moved was answered in part, and goes on at once.
+            // The same gap is asked for again after a while; one that has moved was answered in part, and goes on at
+            // once.
             if (_asked.TryGetValue(gap.Publisher, out var last)
                 && last.From == gap.From && now - last.At < Limits.AskAgainAfter) continue;
 
@@ -41,7 +42,9 @@ internal sealed class Asker(
         }
     }
 
-    /// <summary>A programme's members are known to the publisher, who decides; here it is enough that we might be one.</summary>
+    /// <summary>
+    /// A programme's members are known to the publisher, who decides; here it is enough that we might be one.
+    /// </summary>
     private static bool MayHave(Audience audience, string publisher) =>
         audience.Programme is not null || audience.Organisations?.Contains(publisher) == true;
 
@@ -62,7 +65,8 @@ internal sealed class Asker(
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var gaps = new List<(string, int, long, long)>();
-        while (await row.ReadAsync(cancel)) gaps.Add((row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
+        while (await row.ReadAsync(cancel)) gaps.Add(
+            (row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
         return gaps;
     }
 

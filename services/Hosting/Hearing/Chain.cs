@@ -58,22 +58,27 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
     {
         tables.Run("""
             UPDATE heard_facts f SET seq = s.seq
-            FROM (SELECT number, nextval('heard_sequence') AS seq FROM generate_series($3::bigint, $4::bigint) AS number) s
+            FROM (SELECT number, nextval('heard_sequence') AS seq
+              FROM generate_series($3::bigint, $4::bigint) AS number) s
             WHERE f.publisher = $1 AND f.epoch = $2 AND f.number = s.number
             """, publisher, epoch, placed[0].Fact.Number, number);
         tables.Run("""
-            INSERT INTO heard_heads AS h (publisher, epoch, number, hash, said, last_heard) VALUES ($1, $2, $3, $4, $3, now())
+            INSERT INTO heard_heads AS h (publisher, epoch, number, hash, said, last_heard)
+              VALUES ($1, $2, $3, $4, $3, now())
             ON CONFLICT (publisher) DO UPDATE SET epoch = $2, number = $3, hash = $4, said = greatest(h.said, $3),
               last_heard = now(), broken = NULL
             """, publisher, epoch, number, hash);
     }
 
-    /// <summary>Validly signed, but not the successor of what we have: it is put aside, asked for again and told of.</summary>
+    /// <summary>
+    /// Validly signed, but not the successor of what we have: it is put aside, asked for again and told of.
+    /// </summary>
     private static void Break(Candidate next, ReadTables tables)
     {
         tables.Run("""
             WITH aside AS (
-              DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3 AND seq IS NULL RETURNING fact)
+              DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3 AND seq IS NULL
+                RETURNING fact)
             INSERT INTO refused_messages (exchange, reason, message) SELECT $1, 'broken-chain', fact FROM aside
             """, next.Publisher, next.Fact.Epoch, next.Fact.Number);
         tables.Run(
@@ -102,7 +107,8 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
             SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
             """, fact.Publisher, withdrawn.Bodies, withdrawn.Reason, withdrawn.On);
         tables.Run(
-            "UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = ANY($2)", fact.Publisher, withdrawn.Bodies);
+            "UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = ANY($2)", fact.Publisher,
+            withdrawn.Bodies);
     }
 
     /// <summary>Only of publishers whose next fact is here: one with a gap must not keep the others waiting.</summary>

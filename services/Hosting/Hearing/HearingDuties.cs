@@ -4,7 +4,9 @@ using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Hosting.Hearing;
 
-/// <summary>Keeps the inbox whole: places what comes, asks for what is missing. One process at a time per inbox.</summary>
+/// <summary>
+/// Keeps the inbox whole: places what comes, asks for what is missing. One process at a time per inbox.
+/// </summary>
 internal sealed class HearingDuties(
     NodeInbox node, ServedPublishers served, string queue, TimeProvider clock, ILogger<HearingDuties> log)
     : BackgroundService

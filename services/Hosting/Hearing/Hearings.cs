@@ -42,7 +42,8 @@ public sealed class HearingTable
     }
 
     /// <summary>
-    /// Does something of one's own after the read tables have been kept: a command that records once however often it is sent.
+    /// Does something of one's own after the read tables have been kept: a command that records once however often it
+    /// is sent.
     /// </summary>
     /// <typeparam name="T">A contract record.</typeparam>
     public HearingTable React<T>(Func<Heard<T>, CancellationToken, Task> react)

@@ -3,7 +3,9 @@ using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Hosting.Hearing;
 
-/// <summary>A copy of what others have announced: in order of arrival, each publisher's facts in their own order.</summary>
+/// <summary>
+/// A copy of what others have announced: in order of arrival, each publisher's facts in their own order.
+/// </summary>
 /// <param name="Database">A service's own database, or a node's.</param>
 public sealed record Inbox(NpgsqlDataSource Database)
 {

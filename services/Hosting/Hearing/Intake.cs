@@ -78,7 +78,8 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         await using var command = Database.CreateCommand("""
             INSERT INTO heard_heads AS h (publisher, epoch, said, said_at, last_heard) VALUES ($1, $2, $3, $4, now())
             ON CONFLICT (publisher) DO UPDATE SET
-              said = greatest(h.said, excluded.said), said_at = greatest(h.said_at, excluded.said_at), last_heard = now()
+              said = greatest(h.said, excluded.said), said_at = greatest(h.said_at, excluded.said_at),
+                last_heard = now()
             """);
         object[] values = [beat.Payload.Publisher, beat.Payload.Epoch, beat.Payload.Number, beat.Payload.At];
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
@@ -104,7 +105,10 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
     {
         var tables = new ReadTables();
         tables.Run(
-            "INSERT INTO heard_bodies (publisher, id, sha256, salt, content) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO heard_bodies (publisher, id, sha256, salt, content) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING
+            """,
             publisher, id, BodyHash.Of(salt, content), salt, content);
         tables.Run("UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = $2 AND sha256 = $3",
             publisher, id, BodyHash.Of(salt, content));
@@ -148,5 +152,6 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         register.Find(publisher) is { } known && known.Exchange == from && known.BrokerUser == user;
 
     private Task Refuse(string reason, string from, object message, CancellationToken cancel) =>
-        Refusals.Keep(Database, reason, from, message as string ?? JsonSerializer.Serialize(message, EventCatalogue.Json), cancel);
+        Refusals.Keep(Database, reason, from, message as string
+            ?? JsonSerializer.Serialize(message, EventCatalogue.Json), cancel);
 }

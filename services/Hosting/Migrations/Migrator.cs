@@ -5,8 +5,9 @@ using Npgsql;
 namespace Samverkan.Hosting.Migrations;
 
 /// <summary>
-/// Forward-only, numbered SQL files, embedded beside the code that needs them as <c>…/Migrations/&lt;Set&gt;/0001_name.sql</c>.
-/// Each runs once per database, in a transaction of its own, under a lock: any number of processes may start at once.
+/// Forward-only, numbered SQL files, embedded beside the code that needs them as
+/// <c>…/Migrations/&lt;Set&gt;/0001_name.sql</c>. Each runs once per database, in a transaction of its own, under a
+/// lock: any number of processes may start at once.
 /// </summary>
 public static partial class Migrator
 {

@@ -10,7 +10,8 @@ public static class Databases
     /// <param name="server">Where PostgreSQL is.</param>
     /// <param name="name">Database and role.</param>
     /// <param name="password">The role's password.</param>
-    /// <param name="connections">Most connections kept at once; mind that a node has one database per organisation.</param>
+    /// <param name="connections">Most connections kept at once; mind that a node has one database per
+    /// organisation.</param>
     public static NpgsqlDataSource Open(PostgresAddress server, string name, string password, int connections = 10)
     {
         ArgumentNullException.ThrowIfNull(server);
@@ -31,7 +32,8 @@ public static class Databases
         }.ConnectionString);
     }
 
-    private static NpgsqlConnectionStringBuilder Options(PostgresAddress server, string name, string password, int connections) =>
+    private static NpgsqlConnectionStringBuilder Options(
+        PostgresAddress server, string name, string password, int connections) =>
         new()
         {
             Host = server.Host,

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Samverkan.Hosting.Serving;
 
-/// <summary>Does something again and again: when there is a pulse, or after a while by itself. An error costs a rest.</summary>
+/// <summary>
+/// Does something again and again: when there is a pulse, or after a while by itself. An error costs a rest.
+/// </summary>
 internal static class Follower
 {
     /// <param name="name">For the log.</param>

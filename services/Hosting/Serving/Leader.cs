@@ -12,7 +12,9 @@ internal sealed class Leader(Func<NpgsqlConnection> connect, long duty, ILogger 
     /// <summary>Announcing, publishing and applying for one publisher.</summary>
     public const long Publishing = 0x6C_65_61_64; // "lead"
 
-    /// <summary>Keeping an inbox whole; a shared service's inbox is in the database that it also publishes from.</summary>
+    /// <summary>
+    /// Keeping an inbox whole; a shared service's inbox is in the database that it also publishes from.
+    /// </summary>
     public const long Hearing = 0x68_65_61_72; // "hear"
 
     /// <summary>Leads whenever it can, until stopped.</summary>
@@ -41,7 +43,8 @@ internal sealed class Leader(Func<NpgsqlConnection> connect, long duty, ILogger 
         }
     }
 
-    private static async Task Term(NpgsqlConnection connection, Func<CancellationToken, Task> duties, CancellationToken stop)
+    private static async Task Term(
+        NpgsqlConnection connection, Func<CancellationToken, Task> duties, CancellationToken stop)
     {
         using var term = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var work = duties(term.Token);

@@ -10,7 +10,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Serving;
 
-/// <summary>One publisher as this process serves it: its store, its feed, its way out, and what it takes from the inbox.</summary>
+/// <summary>
+/// One publisher as this process serves it: its store, its feed, its way out, and what it takes from the inbox.
+/// </summary>
 internal sealed class ServedPublisher : IAsyncDisposable
 {
     private readonly ServiceParts _parts;
@@ -66,7 +68,8 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     /// <summary>Announces, publishes, says that it is alive, and applies; one process at a time.</summary>
     public Task Run(CancellationToken stop) =>
-        new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), Leader.Publishing, _log).Lead(Duties, stop);
+        new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), Leader.Publishing, _log)
+            .Lead(Duties, stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -101,6 +104,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
     }
 
     private Task Follow(
-        string name, Pulse pulse, TimeSpan atMost, Func<CancellationToken, Task<bool>> takeNext, CancellationToken stop) =>
+        string name, Pulse pulse, TimeSpan atMost, Func<CancellationToken, Task<bool>> takeNext,
+        CancellationToken stop) =>
         Follower.Follow($"{name} of {Publisher.Code}", pulse, atMost, takeNext, _log, stop);
 }

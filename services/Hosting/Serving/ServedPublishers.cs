@@ -9,8 +9,8 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Hosting.Serving;
 
 /// <summary>
-/// Everything that this process serves: a shared service serves itself, a node its organisations. An organisation that is
-/// added while it runs is taken up within <see cref="Limits.RegisterPoll"/>.
+/// Everything that this process serves: a shared service serves itself, a node its organisations. An organisation that
+/// is added while it runs is taken up within <see cref="Limits.RegisterPoll"/>.
 /// </summary>
 public sealed class ServedPublishers(
     ServiceParts parts,
@@ -33,7 +33,8 @@ public sealed class ServedPublishers(
     public bool IsReady => register.ServedBy(settings.Process).All(p => _served.ContainsKey(p.Code));
 
     /// <summary>Raised with the store of each publisher when it is taken up, before its first request.</summary>
-    public Func<Publisher, EventStore, CancellationToken, Task> TakingUp { get; set; } = (_, _, _) => Task.CompletedTask;
+    public Func<Publisher, EventStore, CancellationToken, Task> TakingUp { get; set; } = (_, _, _) =>
+        Task.CompletedTask;
 
     /// <summary>The store of a publisher, or null when it is not served here.</summary>
     public EventStore? Find(string code) => _served.GetValueOrDefault(code)?.Store;
@@ -53,7 +54,8 @@ public sealed class ServedPublishers(
     {
         register.Changed += _registered.Beat;
         var running = new ConcurrentBag<Task>();
-        await Follower.Follow("taking up", _registered, TimeSpan.FromSeconds(5), cancel => TakeUp(running, cancel), log, stoppingToken);
+        await Follower.Follow(
+            "taking up", _registered, TimeSpan.FromSeconds(5), cancel => TakeUp(running, cancel), log, stoppingToken);
         register.Changed -= _registered.Beat;
         await Task.WhenAll(running);
         foreach (var one in _served.Values) await one.DisposeAsync();
@@ -89,7 +91,8 @@ public sealed class ServedPublishers(
 
     private async Task<ServedPublisher> Open(Publisher publisher, CancellationToken cancel)
     {
-        var served = new ServedPublisher(publisher, parts, settings, register, parts.IsNode ? node.Inbox : null, clock, log);
+        var served = new ServedPublisher(
+            publisher, parts, settings, register, parts.IsNode ? node.Inbox : null, clock, log);
         try
         {
             await served.Migrate(cancel);

@@ -16,7 +16,8 @@ namespace Samverkan.Hosting.Serving;
 /// <param name="Hearings">What it listens to, for the store of one publisher.</param>
 /// <param name="Audiences">Who the members of a programme are, as that database knows it.</param>
 /// <param name="Roles">Which roles a caller has.</param>
-/// <param name="IsNode">True for a node: many publishers, each with its own database, and one inbox beside them.</param>
+/// <param name="IsNode">True for a node: many publishers, each with its own database, and one inbox beside
+/// them.</param>
 public sealed record ServiceParts(
     string Name,
     string Version,
@@ -31,7 +32,9 @@ public sealed record ServiceParts(
     /// <summary>The set of the service's own migrations.</summary>
     public const string Migrations = "Service";
 
-    /// <summary>Broker user, queue and database stem of the process's hearing: <c>node.storsthlm</c>, <c>svc.forums</c>.</summary>
+    /// <summary>
+    /// Broker user, queue and database stem of the process's hearing: <c>node.storsthlm</c>, <c>svc.forums</c>.
+    /// </summary>
     /// <param name="process">Name of the process: <c>decisions-storsthlm</c>.</param>
     public string HearingUser(string process) => IsNode ? $"node.{process[(Name.Length + 1)..]}" : $"svc.{Name}";
 }

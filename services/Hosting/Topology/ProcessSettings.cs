@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace Samverkan.Hosting.Topology;
 
 /// <summary>
-/// What one process is told when it starts: <c>--settings &lt;file&gt;</c>. The file is readable by the process's own user only.
+/// What one process is told when it starts: <c>--settings &lt;file&gt;</c>. The file is readable by the process's own
+/// user only.
 /// </summary>
-/// <param name="Process">Name of the process, its log and its folder: <c>decisions-storsthlm</c>, <c>forums</c>.</param>
+/// <param name="Process">Name of the process, its log and its folder: <c>decisions-storsthlm</c>,
+/// <c>forums</c>.</param>
 /// <param name="Listen">Where it listens, e.g. <c>http://127.0.0.1:5103</c>.</param>
 /// <param name="Issuer">The OpenID Connect issuer whose tokens it accepts, e.g. <c>http://localhost:5100</c>.</param>
 /// <param name="County">Absolute path of the county folder (<see cref="CountyRegister"/>).</param>

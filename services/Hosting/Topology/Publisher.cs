@@ -4,14 +4,17 @@ namespace Samverkan.Hosting.Topology;
 /// One publisher in a county, as the operator's register keeps it: an organisation, or one of the shared services.
 /// One file each, <c>publishers/&lt;code&gt;.json</c> in the county folder; nothing in it is secret.
 /// </summary>
-/// <param name="Code">SCB kommunkod (<c>0127</c>), our own code (<c>R01</c>), or a service's name (<c>forums</c>).</param>
+/// <param name="Code">SCB kommunkod (<c>0127</c>), our own code (<c>R01</c>), or a service's name
+/// (<c>forums</c>).</param>
 /// <param name="Kind"><c>municipality</c>, <c>region</c>, …, or <c>service</c> for a shared service.</param>
 /// <param name="Name">Full name, as people read it.</param>
 /// <param name="ShortName">Short name for tight places.</param>
 /// <param name="Process">The process that serves it: <c>decisions-storsthlm</c>, <c>forums</c>.</param>
-/// <param name="Key">The public half of its first key: pinned here, so that every later key can be traced to it.</param>
+/// <param name="Key">The public half of its first key: pinned here, so that every later key can be traced to
+/// it.</param>
 /// <param name="Thumbprint">RFC 7638 thumbprint (SHA-256, base64url) of <paramref name="Key"/>.</param>
-/// <param name="KeyHeldBy">Code of the organisation that keeps the private half; shown wherever it is not its own.</param>
+/// <param name="KeyHeldBy">Code of the organisation that keeps the private half; shown wherever it is not its
+/// own.</param>
 /// <param name="Administrator">The first person who may give grants; null for a service.</param>
 public sealed record Publisher(
     string Code,

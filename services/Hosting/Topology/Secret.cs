@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace Samverkan.Hosting.Topology;
 
 /// <summary>
-/// What only the process that serves a publisher may read: one file <c>&lt;broker user&gt;.json</c>, mode 0600, outside the database.
+/// What only the process that serves a publisher may read: one file <c>&lt;broker user&gt;.json</c>, mode 0600, outside
+/// the database.
 /// </summary>
 /// <param name="DatabasePassword">Password of the publisher's database role.</param>
 /// <param name="BrokerPassword">Password of the publisher's broker user.</param>

@@ -8,11 +8,14 @@ using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Hosting.Web;
 
-/// <summary>What an API says of itself: <c>/api-info</c>, <c>/openapi.json</c>, and the trace id in every answer.</summary>
+/// <summary>
+/// What an API says of itself: <c>/api-info</c>, <c>/openapi.json</c>, and the trace id in every answer.
+/// </summary>
 internal static class About
 {
     public static void Map(IEndpointRouteBuilder api, ServiceParts parts) =>
-        api.MapGet("/api-info", () => new ApiInfo(parts.Name, parts.Version, "active", $"/api/{parts.Name}/v1/openapi.json"))
+        api.MapGet(
+            "/api-info", () => new ApiInfo(parts.Name, parts.Version, "active", $"/api/{parts.Name}/v1/openapi.json"))
             .WithSummary("Om detta API");
 
     public static void Describe(OpenApiOptions options, ServiceParts parts) =>
@@ -22,7 +25,8 @@ internal static class About
             {
                 Title = $"Samverkan: {parts.Name}",
                 Version = parts.Version,
-                Description = "Varje organisation äger sitt; den gemensamma bilden härleds. Begränsningar: listor ges om högst "
+                Description =
+                    "Varje organisation äger sitt; den gemensamma bilden härleds. Begränsningar: listor ges om högst "
                     + $"{Limits.PageRowsAtMost} rader, en förfrågan är högst {Limits.RequestBytes / 1024} kB. "
                     + "Each organisation owns what is its own. Limits: lists and requests are bounded as above.",
             };

@@ -7,8 +7,8 @@ using Samverkan.Hosting.Serving;
 namespace Samverkan.Hosting.Web;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it serves everyone it should and reaches its database.
-/// The broker is not asked: without it everything is still recorded, and announced when it is back.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it serves everyone it should and reaches its
+/// database. The broker is not asked: without it everything is still recorded, and announced when it is back.
 /// </summary>
 internal static class Health
 {

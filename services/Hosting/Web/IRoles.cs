@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Samverkan.Hosting.Web;
 
-/// <summary>Says which roles a caller has for what a request is about: from grants in a node, from heard mandates elsewhere.</summary>
+/// <summary>
+/// Says which roles a caller has for what a request is about: from grants in a node, from heard mandates elsewhere.
+/// </summary>
 public interface IRoles
 {
     /// <summary>The caller's roles here and now.</summary>
@@ -10,8 +12,10 @@ public interface IRoles
 }
 
 /// <summary>A caller's standing towards what is asked for.</summary>
-/// <param name="Roles">Role names as the permission table writes them, each with the grant or mandate it comes from.</param>
-/// <param name="IsOutsider">True when even the existence of the thing is none of the caller's business: answered by 404.</param>
+/// <param name="Roles">Role names as the permission table writes them, each with the grant or mandate it comes
+/// from.</param>
+/// <param name="IsOutsider">True when even the existence of the thing is none of the caller's business: answered by
+/// 404.</param>
 public sealed record Standing(IReadOnlyDictionary<string, string?> Roles, bool IsOutsider)
 {
     /// <summary>No roles; the thing itself may be seen to exist.</summary>

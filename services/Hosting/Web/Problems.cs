@@ -55,11 +55,13 @@ public static class Problems
         {
             BadHttpRequestException { StatusCode: 413 } => new Refusal("too-large", 413),
             BadHttpRequestException { StatusCode: 404 } => new Refusal("not-found", 404),
-            BadHttpRequestException unread => new Refusal(unread.StatusCode == 415 ? "not-json" : "malformed", unread.StatusCode),
+            BadHttpRequestException unread =>
+                new Refusal(unread.StatusCode == 415 ? "not-json" : "malformed", unread.StatusCode),
             PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter } => new Refusal("malformed", 400),
             StoreBusyException => new Refusal("busy", 503),
             NpgsqlException { IsTransient: true } or TimeoutException => new Refusal("database-away", 503),
-            PostgresException { SqlState: ['5', '7', ..] or ['5', '3', ..] or ['0', '8', ..] } => new Refusal("database-away", 503),
+            PostgresException { SqlState: ['5', '7', ..] or ['5', '3', ..] or ['0', '8', ..] } =>
+                new Refusal("database-away", 503),
             _ => new Refusal("internal", 500),
         };
         if (refusal.Status == 503) context.Response.Headers.RetryAfter = "2";

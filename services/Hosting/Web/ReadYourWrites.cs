@@ -7,8 +7,8 @@ using Samverkan.Hosting.Serving;
 namespace Samverkan.Hosting.Web;
 
 /// <summary>
-/// A page asked for with <c>?after=publisher@seq</c> waits, bounded, until this service has applied what that publisher had
-/// said up to there; else it is shown as it is, and says in a header that it is catching up.
+/// A page asked for with <c>?after=publisher@seq</c> waits, bounded, until this service has applied what that publisher
+/// had said up to there; else it is shown as it is, and says in a header that it is catching up.
 /// </summary>
 internal static class ReadYourWrites
 {
@@ -40,7 +40,8 @@ internal static class ReadYourWrites
     private static async Task<bool> Reached(
         HttpContext context, ServedPublishers served, string publisher, long seq, CancellationToken cancel)
     {
-        var own = context.GetRouteValue("organisation") as string ?? context.RequestServices.GetRequiredService<ServiceParts>().Name;
+        var own = context.GetRouteValue("organisation") as string
+            ?? context.RequestServices.GetRequiredService<ServiceParts>().Name;
         if (own == publisher || served.Find(own) is null) return true;
 
         var (store, applied) = (served.Find(own)!, served.AppliedBy(own)!);
@@ -57,7 +58,8 @@ internal static class ReadYourWrites
     }
 
     /// <summary>Applied that far.</summary>
-    private static async Task<bool> IsApplied(NpgsqlDataSource database, string publisher, long seq, CancellationToken cancel)
+    private static async Task<bool> IsApplied(
+        NpgsqlDataSource database, string publisher, long seq, CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
             "SELECT EXISTS (SELECT FROM applied_publishers WHERE publisher = $1 AND at >= $2)");

@@ -50,8 +50,10 @@ public static class Service
     public static Task Serve(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var (parts, table) = (app.Services.GetRequiredService<ServiceParts>(), app.Services.GetRequiredService<PermissionTable>());
-        var unknown = PermissionTable.KeysOf(((IEndpointRouteBuilder)app).DataSources, parts.Name).Except(table.Lines.Keys).ToList();
+        var (parts, table) = (
+            app.Services.GetRequiredService<ServiceParts>(), app.Services.GetRequiredService<PermissionTable>());
+        var unknown = PermissionTable.KeysOf(((IEndpointRouteBuilder)app).DataSources, parts.Name)
+            .Except(table.Lines.Keys).ToList();
         if (unknown.Count > 0)
             throw new InvalidOperationException($"no line in permissions.json for {string.Join(", ", unknown)}");
 
@@ -92,8 +94,10 @@ public static class Service
 
     private static void Pipeline(WebApplication app, ServiceParts parts)
     {
-        var (table, served) = (app.Services.GetRequiredService<PermissionTable>(), app.Services.GetRequiredService<ServedPublishers>());
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.Write, AllowStatusCode404Response = true });
+        var (table, served) = (
+            app.Services.GetRequiredService<PermissionTable>(), app.Services.GetRequiredService<ServedPublishers>());
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandler = Problems.Write, AllowStatusCode404Response = true });
         app.UseStatusCodePages(context => Problems.Write(
             context.HttpContext, new(context.HttpContext.Response.StatusCode switch
             {

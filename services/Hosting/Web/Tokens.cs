@@ -7,7 +7,8 @@ namespace Samverkan.Hosting.Web;
 /// <summary>Services check tokens themselves: issuer, audience, signature, type and time.</summary>
 internal static class Tokens
 {
-    public static IServiceCollection AddTokens(this IServiceCollection services, ProcessSettings settings, string audience)
+    public static IServiceCollection AddTokens(
+        this IServiceCollection services, ProcessSettings settings, string audience)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {

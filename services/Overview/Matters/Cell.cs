@@ -19,7 +19,8 @@ public sealed record Cell(
     DateOnly? DecidedOn,
     DateTimeOffset? SaidAt)
 {
-    internal static Task<IReadOnlyList<(Guid Matter, Cell Cell)>> Of(SharedView view, Guid[] matters, CancellationToken cancel) =>
+    internal static Task<IReadOnlyList<(Guid Matter, Cell Cell)>> Of(
+        SharedView view, Guid[] matters, CancellationToken cancel) =>
         view.Rows("""
             SELECT d.matter, d.organisation, a.answer, a.standing::text, p.state, p.expected, a.decided_on,
               coalesce(a.said_at, p.said_at)

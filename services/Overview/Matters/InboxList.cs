@@ -1,6 +1,8 @@
 namespace Samverkan.Overview.Matters;
 
-/// <summary>What awaits the caller's organisation: matters it is asked about and has not answered, soonest first.</summary>
+/// <summary>
+/// What awaits the caller's organisation: matters it is asked about and has not answered, soonest first.
+/// </summary>
 public static class InboxList
 {
     public static void Map(IEndpointRouteBuilder api) => api
@@ -16,7 +18,8 @@ public static class InboxList
             ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2
             """,
             row => new Row(
-                row.GetGuid(0), row.GetGuid(1), row.Text(2), row.GetString(3), row.Date(4), row.Text(5) ?? "noWordYet", row.Date(6)),
+                row.GetGuid(0), row.GetGuid(1), row.Text(2), row.GetString(3), row.Date(4), row.Text(5)
+                    ?? "noWordYet", row.Date(6)),
             cancel,
             Caller.Of(context.User)!.Organisation))
         .WithSummary("Det som väntar på vår organisation");

@@ -1,6 +1,8 @@
 namespace Samverkan.Overview.Programmes;
 
-/// <summary>What has been talked through in the programme's forums, as what it is; no document needs to come of it.</summary>
+/// <summary>
+/// What has been talked through in the programme's forums, as what it is; no document needs to come of it.
+/// </summary>
 public static class DialoguesList
 {
     public static void Map(IEndpointRouteBuilder api) => api
@@ -15,7 +17,8 @@ public static class DialoguesList
                 WHERE d.programme = $3 ORDER BY d.held_on DESC, d.dialogue LIMIT $1 OFFSET $2
                 """,
                 row => new Row(
-                    row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateOnly>(2), row.Text(3), row.Text(4), row.Text(5),
+                    row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateOnly>(2), row.Text(3), row.Text(4), row.Text(
+                        5),
                     row.GetString(6)),
                 cancel,
                 programme))

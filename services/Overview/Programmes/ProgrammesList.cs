@@ -4,7 +4,8 @@ namespace Samverkan.Overview.Programmes;
 public static class ProgrammesList
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes", (HttpContext context, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
+        .MapGet("/programmes", (HttpContext context, SharedView view, Paging paging, CancellationToken cancel) =>
+            view.Page(
             paging,
             """
             SELECT p.programme, n.text, u.text, p.host FROM programmes p

@@ -11,7 +11,8 @@ public sealed class AnswerSpecs
 
         Assert.Equal(
             (Given.Matter.Matter, Given.Decision, "adopt", "council", Spec.Today, "41", "KS 2027/1"),
-            (answer.Matter, answer.Decision, answer.Answer, answer.Body, answer.DecidedOn, answer.Paragraph, answer.RegistrationNumber));
+            (answer.Matter, answer.Decision, answer.Answer, answer.Body, answer.DecidedOn, answer.Paragraph,
+                answer.RegistrationNumber));
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class AnswerSpecs
 
     [Fact]
     public void An_association_has_no_diary_to_register_in() => AnnounceAnswer
-        .Decide(Given.Opened.After(Given.Adopts with { Body = "associationBoard" }, Given.Decision), new(Given.Decision), Given.Id)
+        .Decide(Given.Opened.After(Given.Adopts with { Body = "associationBoard" }, Given.Decision), new(
+            Given.Decision), Given.Id)
         .Recorded<AnswerGiven>();
 
     [Fact]
@@ -54,7 +56,8 @@ public sealed class AnswerSpecs
     public void Standing_has_the_dates_of_its_body_in_their_order()
     {
         var state = Given.Registered.After(
-            new("stateAuthority", "decides", Spec.Today, Settles: true, Answer: "adopt", Wording: "ställer sig bakom"), Given.Decision);
+            new("stateAuthority", "decides", Spec.Today, Settles: true, Answer: "adopt", Wording: "ställer sig bakom"),
+            Given.Decision);
 
         Standing(state, new(PostedOn: Spec.Today)).RefusedWith("field-not-of-this-body", 422);
         Standing(Given.Decided, new(ApprovedOn: Spec.Today.AddDays(-1))).RefusedWith("approved-before-decided", 422);

@@ -10,7 +10,8 @@ public sealed class BodyDecisionSpecs
         ["executiveBoard"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"],
         ["committee"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"],
         ["subcommittee"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn", "delegationPoint"],
-        ["delegate"] = ["delegationPoint", "post", "decisionNumber", "reportedTo", "postedOn", "appealUntil", "legalForceOn"],
+        ["delegate"] =
+            ["delegationPoint", "post", "decisionNumber", "reportedTo", "postedOn", "appealUntil", "legalForceOn"],
         ["stateAuthority"] = ["decisionMaker", "rapporteur"],
         ["associationBoard"] = ["paragraph"],
         ["officer"] = ["post"],
@@ -41,7 +42,8 @@ public sealed class BodyDecisionSpecs
         var verdict = Given.Decide(Given.Opened, With[field](new(body, "prepares", Spec.Today)));
 
         if (Fields[body].Contains(field)) verdict.Recorded<BodyDecisionRecorded>();
-        else Assert.Equal(new Refusal("field-not-of-this-body", 422, field), Assert.IsType<Verdict.Refused>(verdict).Refusal);
+        else Assert.Equal(
+            new Refusal("field-not-of-this-body", 422, field), Assert.IsType<Verdict.Refused>(verdict).Refusal);
     }
 
     [Theory]
@@ -66,12 +68,14 @@ public sealed class BodyDecisionSpecs
         Given.Decide(Given.Opened, Given.Adopts with { Body = "forum" }).RefusedWith("unknown-body", 422);
         Given.Decide(Given.Opened, Given.Adopts with { Act = "votes" }).RefusedWith("unknown-act", 422);
         Given.Decide(Given.Opened, Given.Adopts with { Answer = "maybe" }).RefusedWith("unknown-answer", 422);
-        Given.Decide(Given.Opened, Given.Adopts with { Answer = "maybe", Settles = false }).RefusedWith("unknown-answer", 422);
+        Given.Decide(Given.Opened, Given.Adopts with { Answer = "maybe", Settles = false })
+            .RefusedWith("unknown-answer", 422);
     }
 
     [Fact]
     public void A_decision_has_been_taken_when_it_is_recorded() => Given
-        .Decide(Given.Opened, Given.Adopts with { DecidedOn = Spec.Today.AddDays(1) }).RefusedWith("decided-in-the-future", 422);
+        .Decide(Given.Opened, Given.Adopts with { DecidedOn = Spec.Today.AddDays(1) })
+            .RefusedWith("decided-in-the-future", 422);
 
     [Theory]
     [InlineData("proposes")]
@@ -109,10 +113,12 @@ public sealed class BodyDecisionSpecs
     {
         var proviso = new ProvisoText("inga kostnader före budget", "6");
 
-        Given.Decide(Given.Opened, Given.Adopts with { Provisos = [proviso] }).RefusedWith("proviso-and-answer-differ", 422);
+        Given.Decide(Given.Opened, Given.Adopts with { Provisos = [proviso] })
+            .RefusedWith("proviso-and-answer-differ", 422);
         Given.Decide(Given.Opened, Given.Adopts with { Answer = "adoptWithProviso" })
             .RefusedWith("proviso-and-answer-differ", 422);
-        var recorded = Given.Decide(Given.Opened, Given.Adopts with { Answer = "adoptWithProviso", Provisos = [proviso] })
+        var recorded = Given.Decide(
+            Given.Opened, Given.Adopts with { Answer = "adoptWithProviso", Provisos = [proviso] })
             .Recorded<BodyDecisionRecorded>();
         Assert.Equal("6", Assert.Single(recorded.Decision.Provisos).Scope);
     }
@@ -128,7 +134,8 @@ public sealed class BodyDecisionSpecs
     [Fact]
     public void A_condition_is_kept_with_whom_it_waits_for()
     {
-        var recorded = Given.Decide(Given.Opened, Given.Adopts with { Conditions = [new("att R01 antar", ["R01"], Spec.Today)] })
+        var recorded = Given.Decide(
+            Given.Opened, Given.Adopts with { Conditions = [new("att R01 antar", ["R01"], Spec.Today)] })
             .Recorded<BodyDecisionRecorded>();
 
         Assert.Equal(["R01"], Assert.Single(recorded.Decision.Conditions).Others);

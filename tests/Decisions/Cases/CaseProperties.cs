@@ -18,7 +18,8 @@ public sealed class CaseProperties
 
     [Fact]
     public void Answers_form_one_line_of_replacements() => ForMany((_, after, _, _) =>
-        Assert.All(after.Answers.Zip(after.Answers.Skip(1)), pair => Assert.Equal(pair.First.Decision, pair.Second.Replaces)));
+        Assert.All(
+            after.Answers.Zip(after.Answers.Skip(1)), pair => Assert.Equal(pair.First.Decision, pair.Second.Replaces)));
 
     [Fact]
     public void What_settles_can_always_be_announced() => ForMany((_, after, _, _) =>

@@ -11,7 +11,8 @@ internal static class Given
     public static readonly Guid Authority = Guid.CreateVersion7();
     public static readonly Guid Decision = Guid.CreateVersion7();
     public static readonly MatterPut Matter = new(
-        Guid.CreateVersion7(), Spec.Programme, "L01", null, null, "adopt", null, null, null, ["0127"], null, Body("title"), Body("text"));
+        Guid.CreateVersion7(), Spec.Programme, "L01", null, null, "adopt", null, null, null, ["0127"], null, Body(
+            "title"), Body("text"));
 
     /// <summary>KF adopts: the plainest of decisions.</summary>
     public static readonly RecordBodyDecision Adopts = new(

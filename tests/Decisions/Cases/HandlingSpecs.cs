@@ -7,7 +7,8 @@ public sealed class HandlingSpecs
     [Fact]
     public void A_matter_opens_a_case_by_itself_once()
     {
-        Assert.Equal(Given.Matter.Matter, OpenCase.Decide(Case.Initial, Given.Matter, Given.Id).Recorded<CaseOpened>().Matter);
+        Assert.Equal(
+            Given.Matter.Matter, OpenCase.Decide(Case.Initial, Given.Matter, Given.Id).Recorded<CaseOpened>().Matter);
         OpenCase.Decide(Given.Opened, Given.Matter, Given.Id).RecordedNothing();
     }
 
@@ -65,7 +66,8 @@ public sealed class HandlingSpecs
     }
 
     [Fact]
-    public void A_planned_decision_has_a_day() => Progress(Given.Opened, new("scheduled")).RefusedWith("date-required", 422);
+    public void A_planned_decision_has_a_day() =>
+        Progress(Given.Opened, new("scheduled")).RefusedWith("date-required", 422);
 
     [Fact]
     public void A_state_is_never_an_answer()
@@ -78,5 +80,6 @@ public sealed class HandlingSpecs
     private static Verdict Register(Case @case, RegisterCase command, bool exists = true) =>
         RegisterCase.Decide(@case, command, Given.Id, exists);
 
-    private static Verdict Progress(Case @case, RecordProgress command) => RecordProgress.Decide(@case, command, Given.Id);
+    private static Verdict Progress(Case @case, RecordProgress command) =>
+        RecordProgress.Decide(@case, command, Given.Id);
 }

@@ -7,7 +7,8 @@ public sealed class SettlingSpecs
 {
     private static readonly Guid Other = Guid.CreateVersion7();
     private static readonly Guid Third = Guid.CreateVersion7();
-    private static readonly RecordBodyDecision Declines = Given.Adopts with { Answer = "decline", Wording = "att avstå" };
+    private static readonly RecordBodyDecision Declines = Given.Adopts
+        with { Answer = "decline", Wording = "att avstå" };
 
     [Fact]
     public void A_question_is_settled_once() =>
@@ -44,7 +45,8 @@ public sealed class SettlingSpecs
     {
         var replaced = Given.Decided.After(Declines with { Replaces = Given.Decision }, Other);
 
-        Given.Decide(replaced, Given.Adopts with { Replaces = Given.Decision }, Third).RefusedWith("replaces-wrongly", 422);
+        Given.Decide(replaced, Given.Adopts with { Replaces = Given.Decision }, Third)
+            .RefusedWith("replaces-wrongly", 422);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class GrantSpecs
 
     [Fact]
     public void A_role_that_does_not_exist_is_refused() =>
-        GiveGrant.Decide(Grant.Initial, Reader with { Roles = ["reader", "operator"] }, Id).RefusedWith("unknown-role", 422);
+        GiveGrant.Decide(Grant.Initial, Reader with { Roles = ["reader", "operator"] }, Id)
+            .RefusedWith("unknown-role", 422);
 
     [Fact]
     public void A_grant_cannot_end_before_it_begins() =>
@@ -41,7 +42,8 @@ public sealed class GrantSpecs
 
     [Fact]
     public void A_grant_ends_on_a_day() =>
-        Assert.Equal(Spec.Today, EndGrant.Decide(Spec.Given<Grant>(Given), new(Spec.Today), "").Recorded<GrantEnded>().On);
+        Assert.Equal(
+            Spec.Today, EndGrant.Decide(Spec.Given<Grant>(Given), new(Spec.Today), "").Recorded<GrantEnded>().On);
 
     [Fact]
     public void A_grant_that_was_never_given_does_not_end() =>

@@ -11,7 +11,8 @@ public sealed class MandateSpecs
     [Fact]
     public void An_organisation_sends_a_person_with_named_capacities()
     {
-        var given = GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = ["putMatter", "inform", "inform"] }, Id);
+        var given = GiveMandate.Decide(
+            Mandate.Initial, Sent with { Capacities = ["putMatter", "inform", "inform"] }, Id);
 
         Assert.Equal(["inform", "putMatter"], given.Recorded<MandateWasGiven>().Capacities);
     }
@@ -41,7 +42,8 @@ public sealed class MandateSpecs
 
     [Fact]
     public void A_mandate_is_not_changed_under_its_own_id() =>
-        GiveMandate.Decide(Given, Sent with { Capacities = ["putMatter"] }, Id).RefusedWith("mandate-already-given", 409);
+        GiveMandate.Decide(Given, Sent with { Capacities = ["putMatter"] }, Id)
+            .RefusedWith("mandate-already-given", 409);
 
     [Fact]
     public void A_mandate_ends_before_its_last_day() =>

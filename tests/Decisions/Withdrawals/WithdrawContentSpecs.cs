@@ -4,7 +4,8 @@ namespace Samverkan.Decisions.Tests.Withdrawals;
 
 public sealed class WithdrawContentSpecs
 {
-    private static readonly WithdrawContent Command = new([Guid.CreateVersion7(), Guid.CreateVersion7()], "personal-data");
+    private static readonly WithdrawContent Command = new(
+        [Guid.CreateVersion7(), Guid.CreateVersion7()], "personal-data");
 
     [Fact]
     public void What_was_announced_is_taken_back_with_reason_and_date()
@@ -20,7 +21,8 @@ public sealed class WithdrawContentSpecs
 
     [Fact]
     public void Nothing_is_taken_back_without_a_known_reason() => WithdrawContent
-        .Decide(Withdrawal.Initial, Command with { Reason = "regret" }, true, Spec.Today).RefusedWith("unknown-reason", 422);
+        .Decide(Withdrawal.Initial, Command with { Reason = "regret" }, true, Spec.Today)
+            .RefusedWith("unknown-reason", 422);
 
     [Fact]
     public void Something_is_taken_back() => WithdrawContent
@@ -31,7 +33,8 @@ public sealed class WithdrawContentSpecs
     {
         var done = Spec.Given<Withdrawal>(new ContentTakenBack(Command.Bodies, Command.Reason, Spec.Today.AddDays(-3)));
 
-        WithdrawContent.Decide(done, Command with { Bodies = [.. Command.Bodies.Reverse()] }, true, Spec.Today).RecordedNothing();
+        WithdrawContent.Decide(done, Command with { Bodies = [.. Command.Bodies.Reverse()] }, true, Spec.Today)
+            .RecordedNothing();
         WithdrawContent.Decide(done, Command with { Reason = "mistake" }, true, Spec.Today)
             .RefusedWith("withdrawal-already-made", 409);
     }

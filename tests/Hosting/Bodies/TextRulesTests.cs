@@ -11,7 +11,8 @@ public sealed class TextRulesTests
             var (day, last) = (ten[..6], ten[6..]);
             return new[]
             {
-                ten, $"19{ten}", $"20{ten}", $"{day}-{last}", $"{day}+{last}", $"{day} {last}", $"19{day}-{last}", $"20{day} {last}",
+                ten, $"19{ten}", $"20{ten}", $"{day}-{last}", $"{day}+{last}", $"{day} {last}", $"19{day}-{last}",
+                $"20{day} {last}",
                 $"{day}–{last}", $"{day}\u2011{last}", $"19{day}\u00a0{last}",
             };
         }),
@@ -57,7 +58,9 @@ public sealed class TextRulesTests
             Assert.False(TextRules.HasPersonalNumber(nine + CheckDigit(nine)), nine);
     }
 
-    /// <summary>The last digit of a number by the Luhn rule: 2, 1, 2, … times the digits, their digit sum up to a full ten.</summary>
+    /// <summary>
+    /// The last digit of a number by the Luhn rule: 2, 1, 2, … times the digits, their digit sum up to a full ten.
+    /// </summary>
     private static int CheckDigit(string nine)
     {
         var sum = 0;

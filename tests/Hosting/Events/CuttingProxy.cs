@@ -4,7 +4,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Tests.Events;
 
-/// <summary>A wire to the database that can be cut at a chosen moment: what has been sent arrives, the answer does not.</summary>
+/// <summary>
+/// A wire to the database that can be cut at a chosen moment: what has been sent arrives, the answer does not.
+/// </summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

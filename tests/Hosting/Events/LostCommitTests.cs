@@ -97,7 +97,8 @@ public sealed class LostCommitTests(OwnDatabase own) : IClassFixture<OwnDatabase
     private async Task<long> Count(string stream)
     {
         await using var connection = await own.Instances.Databases().Open(own.Name, Cancel);
-        await using var count = new Npgsql.NpgsqlCommand("SELECT count(*) FROM mt_events WHERE stream_id = $1", connection);
+        await using var count = new Npgsql.NpgsqlCommand(
+            "SELECT count(*) FROM mt_events WHERE stream_id = $1", connection);
         count.Parameters.Add(new() { Value = stream });
         return (long)(await count.ExecuteScalarAsync(Cancel))!;
     }
@@ -106,7 +107,8 @@ public sealed class LostCommitTests(OwnDatabase own) : IClassFixture<OwnDatabase
     {
         await using var connection = await own.Instances.Databases().Open("postgres", Cancel);
         await using var kill = new Npgsql.NpgsqlCommand(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = $1 AND state = 'active'", connection);
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = $1 AND state = 'active'",
+            connection);
         kill.Parameters.Add(new() { Value = own.Name });
         var (killed, random) = (0, new Random(1));
         while (!enough.IsCancellationRequested)

@@ -12,7 +12,8 @@ public sealed class MartenLayoutTests(OwnDatabase own) : IClassFixture<OwnDataba
             "mt_streams",
             [
                 "id character varying not null", "type character varying", "version bigint",
-                $"timestamp timestamp with time zone not null {Now}", $"created timestamp with time zone not null {Now}",
+                $"timestamp timestamp with time zone not null {Now}",
+                $"created timestamp with time zone not null {Now}",
                 $"tenant_id character varying {Tenant}", "is_archived boolean false",
             ]
         },

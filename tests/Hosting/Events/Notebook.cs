@@ -59,7 +59,8 @@ internal static class Appends
 
     public static string NewStream() => $"0127/note/{Guid.NewGuid():N}";
 
-    public static Append To(string stream, long expected, params object[] events) => new(stream, expected, events, Act, []);
+    public static Append To(string stream, long expected, params object[] events) =>
+        new(stream, expected, events, Act, []);
 
     public static Append One(string stream, long expected = 0, string code = "") =>
         To(stream, expected, new Noted(Guid.NewGuid(), code));

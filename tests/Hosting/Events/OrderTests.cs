@@ -1,6 +1,8 @@
 namespace Samverkan.Hosting.Tests.Events;
 
-/// <summary>Two stores with connections of their own stand for two processes: all that they share is the database.</summary>
+/// <summary>
+/// Two stores with connections of their own stand for two processes: all that they share is the database.
+/// </summary>
 public sealed class OrderTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 {
     [Fact]

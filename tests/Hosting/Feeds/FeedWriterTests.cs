@@ -29,7 +29,9 @@ public sealed class FeedWriterTests : IAsyncLifetime
 
         await Write(store);
 
-        Assert.Equal(Enumerable.Range(1, 36), (await _own.All<long>("SELECT number FROM feed ORDER BY number")).Select(n => (int)n));
+        Assert.Equal(
+            Enumerable.Range(1, 36), (await _own.All<long>("SELECT number FROM feed ORDER BY number"))
+            .Select(n => (int)n));
         Assert.Empty(Diary.VerifierOf(_key).Verify(await Feed()));
         Assert.Equal(36, await _own.One<long>("SELECT count(*) FROM feed_bodies"));
     }

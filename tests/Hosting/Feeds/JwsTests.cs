@@ -125,7 +125,8 @@ public sealed class JwsTests : IDisposable
     [Fact]
     public void A_fact_larger_than_a_fact_may_be_is_refused()
     {
-        var large = Jws.Sign(_key, "0127.1", Jws.BeatType, new Beat("0127", 1, 1, new('x', Limits.FactBytes), 1, default));
+        var large = Jws.Sign(
+            _key, "0127.1", Jws.BeatType, new Beat("0127", 1, 1, new('x', Limits.FactBytes), 1, default));
 
         Assert.Null(Jws.Read<Beat>(large, Jws.BeatType));
     }
@@ -141,7 +142,8 @@ public sealed class JwsTests : IDisposable
     {
         var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}."
             + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload));
-        return $"{input}.{Base64Url.EncodeToString(_key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256))}";
+        var signature = _key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
+        return $"{input}.{Base64Url.EncodeToString(signature)}";
     }
 
     private static PublicKey PublicOf(ECDsa key)

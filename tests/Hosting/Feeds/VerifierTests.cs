@@ -19,7 +19,8 @@ public sealed class VerifierTests(VerifierTests.Copy copy) : IClassFixture<Verif
         {
             var line = copy.Feed[4].ToCharArray();
             line[at] = line[at] == 'A' ? 'B' : 'A';
-            Assert.Contains(copy.Verify([.. copy.Feed[..4], new(line), .. copy.Feed[5..]]), w => w.StartsWith("line 5", StringComparison.Ordinal));
+            Assert.Contains(copy.Verify([.. copy.Feed[..4], new(line), .. copy.Feed[5..]]), w =>
+                w.StartsWith("line 5", StringComparison.Ordinal));
         }
     }
 
@@ -30,19 +31,25 @@ public sealed class VerifierTests(VerifierTests.Copy copy) : IClassFixture<Verif
 
     [Fact]
     public void A_repeated_fact_is_found() =>
-        Assert.Contains("line 5: number 4 where 5 was due", copy.Verify([.. copy.Feed[..4], copy.Feed[3], .. copy.Feed[4..]]));
+        Assert.Contains(
+            "line 5: number 4 where 5 was due", copy.Verify([.. copy.Feed[..4], copy.Feed[3], .. copy.Feed[4..]]));
 
     [Fact]
     public void Facts_in_another_order_are_found() =>
-        Assert.Contains("line 3: number 4 where 3 was due", copy.Verify([.. copy.Feed[..2], copy.Feed[3], copy.Feed[2], .. copy.Feed[4..]]));
+        Assert.Contains(
+            "line 3: number 4 where 3 was due", copy.Verify(
+            [.. copy.Feed[..2], copy.Feed[3], copy.Feed[2], .. copy.Feed[4..]]));
 
     [Fact]
     public void A_fact_put_in_between_is_found_even_when_its_publisher_signed_it()
     {
         var inserted = copy.Sign(copy.Fact(4) with { Id = Guid.CreateVersion7(), Type = "forums.party-joined" });
 
-        Assert.Contains("line 6: number 5 where 6 was due", copy.Verify([.. copy.Feed[..4], inserted, .. copy.Feed[4..]]));
-        Assert.Equal(["line 6: does not follow the fact before it"], copy.Verify([.. copy.Feed[..4], inserted, .. copy.Feed[5..]]));
+        Assert.Contains(
+            "line 6: number 5 where 6 was due", copy.Verify([.. copy.Feed[..4], inserted, .. copy.Feed[4..]]));
+        Assert.Equal(
+            ["line 6: does not follow the fact before it"], copy.Verify(
+            [.. copy.Feed[..4], inserted, .. copy.Feed[5..]]));
     }
 
     [Fact]
@@ -51,16 +58,20 @@ public sealed class VerifierTests(VerifierTests.Copy copy) : IClassFixture<Verif
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var forged = Jws.Sign(other, "0127.1", Jws.FactType, copy.Fact(2));
 
-        Assert.Contains("line 3: not signed by the pinned key", copy.Verify([.. copy.Feed[..2], forged, .. copy.Feed[3..]]));
+        Assert.Contains(
+            "line 3: not signed by the pinned key", copy.Verify([.. copy.Feed[..2], forged, .. copy.Feed[3..]]));
         Assert.Equal(["the key does not have the pinned thumbprint"], copy.WithThumbprintOf(other).Verify(copy.Feed));
     }
 
     [Fact]
     public void A_fact_of_another_publisher_or_under_another_key_id_is_found()
     {
-        Assert.Contains(copy.Verify([copy.Sign(copy.Fact(0) with { Publisher = "0188" })]), w => w.EndsWith("another publisher's", StringComparison.Ordinal));
-        Assert.Contains(copy.Verify([copy.Sign(copy.Fact(0), "0188.1")]), w => w.EndsWith("the key id is not this publisher's", StringComparison.Ordinal));
-        Assert.Contains(copy.Verify([copy.Sign(copy.Fact(0), type: Jws.BeatType)]), w => w.EndsWith("not the header of a fact", StringComparison.Ordinal));
+        Assert.Contains(copy.Verify([copy.Sign(copy.Fact(0) with { Publisher = "0188" })]), w =>
+            w.EndsWith("another publisher's", StringComparison.Ordinal));
+        Assert.Contains(copy.Verify([copy.Sign(copy.Fact(0), "0188.1")]), w =>
+            w.EndsWith("the key id is not this publisher's", StringComparison.Ordinal));
+        Assert.Contains(copy.Verify([copy.Sign(copy.Fact(0), type: Jws.BeatType)]), w =>
+            w.EndsWith("not the header of a fact", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,12 +126,14 @@ public sealed class VerifierTests(VerifierTests.Copy copy) : IClassFixture<Verif
         {
             var (mine, its) = (PointOf(_key), PointOf(other));
             var members = $$"""{"crv":"P-256","kty":"EC","x":"{{its.X}}","y":"{{its.Y}}"}""";
-            return new("0127", mine.X, mine.Y, Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members))));
+            return new(
+                "0127", mine.X, mine.Y, Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members))));
         }
 
         public Fact Fact(int line) => Jws.Read<Fact>(Feed[line], Jws.FactType)!.Value.Payload;
 
-        public string Sign(Fact fact, string kid = "0127.1", string type = Jws.FactType) => Jws.Sign(_key, kid, type, fact);
+        public string Sign(Fact fact, string kid = "0127.1", string type = Jws.FactType) =>
+            Jws.Sign(_key, kid, type, fact);
 
         private static (string X, string Y) PointOf(ECDsa key)
         {

@@ -13,7 +13,8 @@ public sealed class MigratorTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 
         Assert.Equal([1, 2], await own.All<int>("SELECT id FROM first ORDER BY id"));
         Assert.Equal(["1 first", "2 second"], await Done("Whole"));
-        Assert.Equal(0, await own.One<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (" +
+        Assert.Equal(
+            0, await own.One<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (" +
             "SELECT oid FROM pg_database WHERE datname = current_database())"));
     }
 

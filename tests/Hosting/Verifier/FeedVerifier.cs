@@ -45,7 +45,8 @@ internal sealed class FeedVerifier(string publisher, string x, string y, string 
             if (itsEpoch < epoch) wrong.Add($"line {line}: epoch {itsEpoch} after epoch {epoch}");
             if (itsNumber != first) wrong.Add($"line {line}: number {itsNumber} where {first} was due");
             if (Text(fact, "previous") != previous) wrong.Add($"line {line}: does not follow the fact before it");
-            if (fact.GetProperty("at").GetInt64() < at) wrong.Add($"line {line}: announces an event older than the one before");
+            if (fact.GetProperty("at").GetInt64() < at) wrong.Add(
+                $"line {line}: announces an event older than the one before");
             (epoch, number, at) = (itsEpoch, itsNumber, fact.GetProperty("at").GetInt64());
             previous = HashOf(lines[line - 1]);
         }
@@ -59,7 +60,8 @@ internal sealed class FeedVerifier(string publisher, string x, string y, string 
         using var payload = Payload(line);
         return payload.RootElement.GetProperty("bodies").EnumerateArray().Any(body =>
             body.GetProperty("id").GetGuid() == id
-            && body.GetProperty("sha256").GetString() == Base64Url.EncodeToString(SHA256.HashData([.. salt, .. bytes])));
+            && body.GetProperty("sha256")
+                .GetString() == Base64Url.EncodeToString(SHA256.HashData([.. salt, .. bytes])));
     }
 
     /// <summary>What is wrong with a fact by itself, or null.</summary>
@@ -94,7 +96,8 @@ internal sealed class FeedVerifier(string publisher, string x, string y, string 
     private static string HashOf(string line) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(line[..line.LastIndexOf('.')])));
 
-    private static JsonDocument Payload(string line) => JsonDocument.Parse(Base64Url.DecodeFromChars(line.Split('.')[1]));
+    private static JsonDocument Payload(string line) =>
+        JsonDocument.Parse(Base64Url.DecodeFromChars(line.Split('.')[1]));
 
     private static string? Text(JsonElement of, string member) =>
         of.TryGetProperty(member, out var value) ? value.GetString() : null;
