@@ -20,7 +20,8 @@ public sealed class TidyTests
     /// <summary>The demo is being written while this is: its lines come in when its authors have wrapped them.</summary>
     [Fact]
     public void No_line_is_wider_than_a_hundred_and_twenty_columns() => Assert.Empty(
-        from file in Checkout.Everything().Where(f => !f.Path.StartsWith("deploy/Demo/", StringComparison.Ordinal))
+        from file in Checkout.Everything()
+        where !file.Path.StartsWith("deploy/Demo/", StringComparison.Ordinal)
         from line in file.Lines.Select((text, n) => (text, number: n + 1))
         where line.text.Length > 120
         select $"{file.Path}:{line.number}");
