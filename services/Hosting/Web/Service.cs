@@ -105,6 +105,7 @@ public static class Service
         app.Use(About.Trace);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use((context, next) => Starting.Hold(context, parts, served, next));
         app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
         app.Use((context, next) => table.Guard(context, parts, next));
         Health.Map(app);
