@@ -41,26 +41,29 @@ internal sealed class Applier(
         return true;
     }
 
-    /// <summary>Empties the read tables and applies everything again, in one transaction that readers do not see half of.</summary>
+    /// <summary>
+    /// Empties the read tables and applies again what had been applied, in one transaction that readers do not see half of.
+    /// What had not been applied yet is left to come in its turn, because a service may also do something of its own then.
+    /// </summary>
     public async Task Rebuild(CancellationToken cancel)
     {
+        var (last, stopped) = await Applied(cancel);
         await using var connection = await target.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var tables = new ReadTables();
         foreach (var name in hearings.Tables) tables.Run($"DELETE FROM {name}");
-        tables.Run("DELETE FROM applied_stopped");
         await tables.Send(connection, cancel);
 
-        var (position, stopped) = (0L, new HashSet<string>());
-        while (await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
+        var (position, broken) = (0L, new HashSet<string>());
+        while (position < last && await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
         {
-            await Remake([.. facts.Where(IsOwn)], stopped, connection, transaction, cancel);
+            var again = facts.Where(f => f.Seq <= last && f.Seq < stopped.GetValueOrDefault(f.Publisher, long.MaxValue));
+            await Remake([.. again.Where(IsOwn)], broken, connection, transaction, cancel);
             position = facts[^1].Seq;
         }
 
-        tables.Run("UPDATE applied_position SET seq = greatest(seq, $1)", position);
-        await tables.Send(connection, cancel);
         await transaction.CommitAsync(cancel);
+        _stopped.UnionWith(broken);
         applied.Beat();
     }
 
@@ -93,6 +96,22 @@ internal sealed class Applier(
             NoteStop(facts[0], broken, tables);
             await tables.Send(connection, cancel);
         }
+    }
+
+    /// <summary>How far this database has come, and from where each stopped publisher waits.</summary>
+    private async Task<(long Last, IReadOnlyDictionary<string, long> Stopped)> Applied(CancellationToken cancel)
+    {
+        await using var command = target.CreateCommand(
+            "SELECT p.seq, s.publisher, s.seq FROM applied_position p LEFT JOIN applied_stopped s ON true");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var (last, stopped) = (0L, new Dictionary<string, long>());
+        while (await row.ReadAsync(cancel))
+        {
+            last = row.GetInt64(0);
+            if (!row.IsDBNull(1)) stopped[row.GetString(1)] = row.GetInt64(2);
+        }
+
+        return (last, stopped);
     }
 
     private static HearingTable TableOf(IHearings hearings)

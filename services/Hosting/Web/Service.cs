@@ -42,6 +42,7 @@ public static class Service
         var api = app.MapGroup($"/api/{parts.Name}/v1");
         About.Map(api, parts);
         Copies.Map(api);
+        Rebuilds.Map(api);
         api.MapOpenApi("/openapi.json");
         return api;
     }
