@@ -43,7 +43,13 @@ internal static class HearingBus
         endpoint.SetQuorumQueue();
         endpoint.PrefetchCount = AtOnce * 4;
         endpoint.ConcurrentMessageLimit = AtOnce;
-        endpoint.UseMessageRetry(retry => retry.Interval(Attempts, TimeSpan.FromSeconds(1)));
+        endpoint.UseMessageRetry(retry =>
+        {
+            // What passes is waited for. What does not pass goes to the error queue at once: retried, thirty such
+            // messages would hold every place here for minutes, and nobody else would be heard.
+            retry.Handle<Exception>(Passing.Is);
+            retry.Interval(Attempts, TimeSpan.FromSeconds(1));
+        });
         endpoint.ConfigureConsumer<HearingConsumer>(context);
     }
 }

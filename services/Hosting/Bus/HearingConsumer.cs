@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Logging;
 using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Serving;
 using Samverkan.Hosting.Topology;
@@ -8,8 +9,9 @@ namespace Samverkan.Hosting.Bus;
 /// <summary>
 /// What MassTransit hands over: a fact, a heartbeat, a body, or somebody's request to say something again.
 /// </summary>
-internal sealed class HearingConsumer(Intake intake, ServedPublishers served, CountyRegister register)
-    : IConsumer<BusMessage>
+internal sealed class HearingConsumer(
+    Intake intake, ServedPublishers served, CountyRegister register, ILogger<HearingConsumer> log)
+        : IConsumer<BusMessage>
 {
     public Task Consume(ConsumeContext<BusMessage> context)
     {
@@ -20,9 +22,21 @@ internal sealed class HearingConsumer(Intake intake, ServedPublishers served, Co
             : intake.Take(context.Message, exchange, user, context.CancellationToken);
     }
 
-    private Task Answer(Ask ask, string exchange, string? user, CancellationToken cancel)
+    /// <summary>Not tried again when it fails: who still lacks something asks again by itself.</summary>
+    private async Task Answer(Ask ask, string exchange, string? user, CancellationToken cancel)
     {
         var asker = register.Publishers.FirstOrDefault(p => p.Exchange == exchange && p.BrokerUser == user);
-        return asker is null ? Task.CompletedTask : served.SayAgain(ask, asker.Code, cancel);
+        if (asker is null || !WellFormed.Is(ask)) return;
+
+        try
+        {
+            await served.SayAgain(ask, asker.Code, cancel);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            log.LogWarning(
+                "{Publisher} could not say {From} to {To} again: {Reason}", ask.Publisher, ask.From, ask.To,
+                broken.Message);
+        }
     }
 }

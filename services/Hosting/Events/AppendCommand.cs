@@ -10,7 +10,7 @@ namespace Samverkan.Hosting.Events;
 /// </summary>
 internal static class AppendCommand
 {
-    private const long Lock = 0x6D_74_5F_65; // "mt_e": every writer of this database takes it
+    internal const long Lock = 0x6D_74_5F_65; // "mt_e": every writer of this database takes it
 
     private const string Sql = """
         WITH asked AS (

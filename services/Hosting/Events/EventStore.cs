@@ -14,6 +14,7 @@ public sealed class EventStore : IAsyncDisposable
 {
     private readonly EventCatalogue _catalogue;
     private readonly GatheringWriter _writer;
+    private readonly IReadOnlyList<IProjection> _inline;
 
     /// <summary>Opens the store of one publisher.</summary>
     /// <param name="publisher">Its code: whose truth this is.</param>
@@ -31,6 +32,7 @@ public sealed class EventStore : IAsyncDisposable
         Publisher = publisher;
         Database = database;
         _catalogue = catalogue;
+        _inline = inline;
         _writer = new GatheringWriter(database, catalogue, inline, Committed, log);
     }
 
@@ -106,6 +108,33 @@ public sealed class EventStore : IAsyncDisposable
         var contents = new Dictionary<Guid, string>();
         while (await reader.ReadAsync(cancel)) contents[reader.GetGuid(0)] = reader.GetString(1);
         return contents;
+    }
+
+    /// <summary>
+    /// Empties the inline read tables and makes them again from every event, in one transaction that readers do not see
+    /// half of. Writers wait meanwhile.
+    /// </summary>
+    public async Task Rebuild(CancellationToken cancel)
+    {
+        if (_inline.Count == 0) return;
+
+        await using var connection = await Database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var tables = new ReadTables();
+        tables.Run($"SELECT pg_advisory_xact_lock({AppendCommand.Lock})");
+        foreach (var name in _inline.SelectMany(p => p.Tables)) tables.Run($"DELETE FROM {name}");
+        await tables.Send(connection, cancel);
+
+        var position = 0L;
+        while (await ReadAfter(position, Limits.FactsPerTransaction, cancel) is { Count: > 0 } events)
+        {
+            foreach (var stored in events)
+                foreach (var projection in _inline) projection.Project(stored, tables);
+            await tables.Send(connection, cancel);
+            position = events[^1].Seq;
+        }
+
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Lets what has been accepted finish, then closes the database.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Npgsql;
-using Samverkan.Contracts.Feeds.V1;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
 
@@ -82,6 +80,9 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
             INSERT INTO refused_messages (exchange, reason, message) SELECT $1, 'broken-chain', fact FROM aside
             """, next.Publisher, next.Fact.Epoch, next.Fact.Number);
         tables.Run(
+            "DELETE FROM refused_messages WHERE id < (SELECT max(id) FROM refused_messages) - $1", (
+                long)Limits.RefusedKept);
+        tables.Run(
             "UPDATE heard_heads SET broken = 'broken-chain', said = greatest(said, $2) WHERE publisher = $1",
             next.Publisher, next.Fact.Number);
     }
@@ -99,9 +100,8 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
                 """, fact.Publisher, body.Id, body.Sha256, fact.Epoch, Json.Of(body.Audience));
         }
 
-        if (fact.Type != "feed.content-withdrawn") return;
+        if (fact.Type != WellFormed.Withdrawal || WellFormed.WithdrawalIn(fact) is not { } withdrawn) return;
 
-        var withdrawn = fact.Data.Deserialize<ContentWithdrawn>(EventCatalogue.Json)!;
         tables.Run("""
             INSERT INTO heard_withdrawals (publisher, id, reason, withdrawn_on)
             SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
@@ -111,17 +111,25 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
             withdrawn.Bodies);
     }
 
-    /// <summary>Only of publishers whose next fact is here: one with a gap must not keep the others waiting.</summary>
     private static async Task<List<Candidate>> Waiting(NpgsqlConnection connection, CancellationToken cancel)
     {
+        // A few of each publisher, and only such as may be next: a thousand facts that one of them has out of line must
+        // not stand in the way of the others.
         await using var command = new NpgsqlCommand("""
-            SELECT f.publisher, f.fact, f.hash, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash
-            FROM heard_facts f LEFT JOIN heard_heads h ON h.publisher = f.publisher
-            WHERE f.seq IS NULL AND EXISTS (SELECT FROM heard_facts n WHERE n.seq IS NULL
-              AND n.publisher = f.publisher AND n.epoch = coalesce(h.epoch, 1) AND n.number = coalesce(h.number, 0) + 1)
-            ORDER BY f.publisher, f.epoch, f.number LIMIT $1
+            WITH RECURSIVE waits AS (
+              SELECT min(publisher) AS publisher FROM heard_facts WHERE seq IS NULL
+              UNION ALL
+              SELECT (SELECT min(f.publisher) FROM heard_facts f WHERE f.seq IS NULL AND f.publisher > w.publisher)
+              FROM waits w WHERE w.publisher IS NOT NULL)
+            SELECT w.publisher, f.fact, f.hash, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash
+            FROM waits w LEFT JOIN heard_heads h ON h.publisher = w.publisher
+            CROSS JOIN LATERAL (
+              SELECT n.number, n.fact, n.hash FROM heard_facts n
+              WHERE n.seq IS NULL AND n.publisher = w.publisher AND n.epoch = coalesce(h.epoch, 1)
+                AND n.number > coalesce(h.number, 0) AND n.number <= coalesce(h.number, 0) + $1) f
+            ORDER BY w.publisher, f.number
             """, connection);
-        command.Parameters.Add(new() { Value = Limits.FactsPerTransaction * 5 });
+        command.Parameters.Add(new() { Value = (long)Limits.FactsPerTransaction });
         await using var row = await command.ExecuteReaderAsync(cancel);
         var waiting = new List<Candidate>();
         while (await row.ReadAsync(cancel))

@@ -35,7 +35,7 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
     private async Task TakeFact(string jws, string from, string? user, CancellationToken cancel)
     {
         var read = jws.Length > Limits.FactBytes ? null : Jws.Read<Fact>(jws, Jws.FactType);
-        if (read is not { } fact)
+        if (read is not { } fact || !WellFormed.Is(fact.Payload))
             await Refuse("not-a-fact", from, jws[..Math.Min(jws.Length, 2000)], cancel);
         else if (!IsFrom(fact.Payload.Publisher, from, user))
             await Refuse("forged-publisher", from, jws, cancel);
@@ -67,7 +67,9 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
 
     private async Task TakeBeat(string jws, string from, string? user, CancellationToken cancel)
     {
-        if (Jws.Read<Beat>(jws, Jws.BeatType) is not { } beat
+        if (jws.Length > Limits.FactBytes
+            || Jws.Read<Beat>(jws, Jws.BeatType) is not { } beat
+            || !WellFormed.Is(beat.Payload)
             || !IsFrom(beat.Payload.Publisher, from, user)
             || !keys.Verifies(jws, beat.Kid, beat.Payload.Publisher))
         {
@@ -140,7 +142,8 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
     }
 
     private static bool IsWhole(BodyPiece piece) =>
-        piece.Pieces is > 0 and <= (Limits.BodyBytes / Limits.BodyPieceBytes) + 1
+        piece is { Salt: not null, Content: not null }
+        && piece.Pieces is > 0 and <= (Limits.BodyBytes / Limits.BodyPieceBytes) + 1
         && piece.Piece >= 0 && piece.Piece < piece.Pieces
         && IsBase64(piece.Salt, 32) && IsBase64(piece.Content, Limits.BodyPieceBytes);
 
@@ -148,8 +151,9 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         System.Buffers.Text.Base64.IsValid(text, out var length) && length <= atMost;
 
     /// <summary>Publisher in the payload = the exchange it came by = the user whom the broker has checked.</summary>
-    private bool IsFrom(string publisher, string from, string? user) =>
-        register.Find(publisher) is { } known && known.Exchange == from && known.BrokerUser == user;
+    private bool IsFrom(string? publisher, string from, string? user) =>
+        publisher is not null && register.Find(publisher) is { } known && known.Exchange == from
+            && known.BrokerUser == user;
 
     private Task Refuse(string reason, string from, object message, CancellationToken cancel) =>
         Refusals.Keep(Database, reason, from, message as string

@@ -12,7 +12,9 @@ internal static class Refusals
             WITH kept AS (INSERT INTO refused_messages (exchange, reason, message) VALUES ($1, $2, $3) RETURNING id)
             DELETE FROM refused_messages WHERE id < (SELECT id FROM kept) - $4
             """);
-        foreach (object value in new object[] { exchange, reason, message, (long)Limits.RefusedKept })
+        // Who sends junk may send a NUL, which PostgreSQL has not in text: it must not keep us from noting the junk.
+        var text = message.Replace('\0', '\uFFFD');
+        foreach (object value in new object[] { exchange, reason, text, (long)Limits.RefusedKept })
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(cancel);
     }

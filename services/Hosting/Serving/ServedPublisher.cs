@@ -85,8 +85,18 @@ internal sealed class ServedPublisher : IAsyncDisposable
         return Task.WhenAll(
             Follow("announcer", Store.Committed, Limits.FollowPoll, cancel => Announce(writer, cancel), stop),
             Follow("publisher", _announced, Limits.FollowPoll, _publishing.PublishNext, stop),
-            Follow("applier", Inbox.Chained, Limits.FollowPoll, applier.TakeNext, stop),
+            Follow("applier", Inbox.Chained, Limits.FollowPoll, cancel => Apply(applier, cancel), stop),
             Follow("heartbeat", new(), Limits.Heartbeat, Beat, stop));
+    }
+
+    private async Task<bool> Apply(Applier applier, CancellationToken cancel)
+    {
+        await Rebuilds.DoAsked(Store.Database, async stop =>
+        {
+            await Store.Rebuild(stop);
+            await applier.Rebuild(stop);
+        }, _log, cancel);
+        return await applier.TakeNext(cancel);
     }
 
     private async Task<bool> Announce(FeedWriter writer, CancellationToken cancel)

@@ -36,6 +36,10 @@ public sealed class ServedPublishers(
     public Func<Publisher, EventStore, CancellationToken, Task> TakingUp { get; set; } = (_, _, _) =>
         Task.CompletedTask;
 
+    /// <summary>True for one that is to be served here, but has not been taken up yet.</summary>
+    public bool IsStarting(string code) =>
+        !_served.ContainsKey(code) && register.ServedBy(settings.Process).Any(p => p.Code == code);
+
     /// <summary>The store of a publisher, or null when it is not served here.</summary>
     public EventStore? Find(string code) => _served.GetValueOrDefault(code)?.Store;
 

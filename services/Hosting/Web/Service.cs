@@ -42,6 +42,7 @@ public static class Service
         var api = app.MapGroup($"/api/{parts.Name}/v1");
         About.Map(api, parts);
         Copies.Map(api);
+        Rebuilds.Map(api);
         api.MapOpenApi("/openapi.json");
         return api;
     }
@@ -109,6 +110,7 @@ public static class Service
         app.Use(About.Trace);
         app.UseRouting();
         app.UseAuthentication();
+        app.Use((context, next) => Starting.Hold(context, parts, served, next));
         app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
         app.Use((context, next) => table.Guard(context, parts, next));
         Health.Map(app);

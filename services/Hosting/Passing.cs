@@ -1,0 +1,23 @@
+using Npgsql;
+using Samverkan.Hosting.Events;
+
+namespace Samverkan.Hosting;
+
+/// <summary>
+/// Tells trouble that passes by itself, and is waited for, from an error that the same message would meet every time.
+/// </summary>
+internal static class Passing
+{
+    public static bool Is(Exception trouble) => trouble switch
+    {
+        OperationCanceledException or TimeoutException or StoreBusyException => true,
+        PostgresException told => told.IsTransient || IsServersOwn(told.SqlState),
+
+        // Not the server's word on what was asked: the connection broke, or could not be had.
+        NpgsqlException => true,
+        _ => false,
+    };
+
+    /// <summary>Connection, resources, operator intervention, system: nothing that a row of ours could cause.</summary>
+    private static bool IsServersOwn(string state) => state[..2] is "08" or "53" or "57" or "58";
+}

@@ -1,0 +1,52 @@
+using Samverkan.Faults.Harm;
+using Samverkan.Local.Testing;
+
+namespace Samverkan.Faults;
+
+/// <summary>One county for all drills: what one of them wrote must be there after the next.</summary>
+public sealed class SharedCounty : IAsyncLifetime
+{
+    public DrillCounty County { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var instances = TestInstances.FromEnvironment() ?? throw new InvalidOperationException("run by ./samverkan test");
+        County = await DrillCounty.Start(instances, "faults", TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => County.DisposeAsync();
+}
+
+[CollectionDefinition(nameof(SharedCounty))]
+#pragma warning disable CA1711 // xunit's own word
+public sealed class SharedCountyCollection : ICollectionFixture<SharedCounty>;
+#pragma warning restore CA1711
+
+[Collection(nameof(SharedCounty))]
+public sealed class DeathTests(SharedCounty shared)
+{
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public Task Any_process_may_be_killed_at_any_moment() => Survives("processes");
+
+    [Fact]
+    public Task The_broker_may_be_killed() => Survives("broker-killed");
+
+    [Fact]
+    public Task The_broker_may_be_stopped_for_a_while() => Survives("broker-stopped");
+
+    [Fact]
+    public Task The_broker_may_lose_everything_it_had() => Survives("broker-wiped");
+
+    [Fact]
+    public Task The_database_may_be_killed() => Survives("postgres-killed");
+
+    private async Task Survives(string drill)
+    {
+        var outcome = await Outcome.Of(
+            shared.County, Drill.Named(drill), Short, new Random(), TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Outcome.Heading}\n{outcome}");
+        Assert.True(outcome.Faults.Count == 0, outcome.Words());
+    }
+}

@@ -1,0 +1,81 @@
+using Npgsql;
+using Samverkan.Demo.Client;
+using Samverkan.Faults.Load;
+using Samverkan.Hosting.Topology;
+using Samverkan.Local.Running;
+using Samverkan.Local.Testing;
+
+namespace Samverkan.Faults;
+
+/// <summary>
+/// Five organisations in three nodes, the shared services and identity as processes of their own, on a broker and a
+/// database that may be killed.
+/// </summary>
+public sealed class DrillCounty : IAsyncDisposable
+{
+    private DrillCounty(LocalCounty running, CountyClient client, DrillProgramme programme) =>
+        (Running, Client, Programme) = (running, client, programme);
+
+    public static readonly string[] Organisations = ["R01", "L01", "F01", "0127", "0188"];
+
+    public LocalCounty Running { get; }
+
+    public CountyClient Client { get; }
+
+    public DrillProgramme Programme { get; }
+
+    /// <summary>Everything acknowledged since the county was started: what one drill wrote, the next may not lose.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>Every process: what is killed in turn, taken from what was started.</summary>
+    public IReadOnlyList<string> Processes => [.. Running.Plan.Processes.Select(p => p.Name)];
+
+    /// <summary>The copies of the county: each hearing process, and the database of its inbox.</summary>
+    public IReadOnlyList<(string Process, string Database)> Inboxes =>
+        [.. Running.Plan.Processes.Where(p => p.Hears).Select(p => (p.Name, p.Account!.Replace('.', '_')))];
+
+    /// <summary>Everyone who publishes.</summary>
+    public IReadOnlyList<Publisher> Publishers => Running.County.Publishers;
+
+    public static async Task<DrillCounty> Start(TestInstances instances, string name, CancellationToken cancel)
+    {
+        var options = instances.County(name, instances.Stockholm().Keep(Organisations)) with
+        {
+            Only = null,
+            SharedBroker = null,
+            VirtualHost = "/",
+            BrokerPassword = null,
+        };
+        var running = await LocalCounty.Start(options, cancel);
+        try
+        {
+            LocalAddresses.Write(running);
+            var client = new CountyClient(LocalAddresses.Of(running), running.Data);
+            return new(running, client, await DrillProgramme.Establish(client, cancel));
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A database as the superuser sees it.</summary>
+    public async Task<List<T>> Query<T>(
+        string database, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object[] values)
+    {
+        await using var connection = await Running.Postgres.Databases.Open(database, cancel);
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<T>();
+        while (await row.ReadAsync(cancel)) rows.Add(read(row));
+        return rows;
+    }
+
+    /// <summary>Changes something by hand, as the superuser.</summary>
+    public Task Execute(string database, string sql, CancellationToken cancel, params object[] values) =>
+        Query(database, sql, _ => 0, cancel, values);
+
+    public ValueTask DisposeAsync() => Running.DisposeAsync();
+}

@@ -1,0 +1,59 @@
+using Samverkan.Faults.Harm;
+using Samverkan.Local.Machine;
+using Samverkan.Local.Testing;
+
+namespace Samverkan.Faults;
+
+/// <summary>
+/// The tests when a test runner asks; <c>drill [name] [--minutes n]</c> for the same drills with a longer load.
+/// </summary>
+public static class Entry
+{
+    public static async Task<int> Main(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return args is ["drill", ..] ? await Drills(args[1..]) : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
+    }
+
+    private static async Task<int> Drills(string[] args)
+    {
+        var at = Array.IndexOf(args, "--minutes");
+        var minutes = at < 0 ? 1 : double.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture);
+        var names = args.Where((_, n) => at < 0 || (n != at && n != at + 1)).ToList();
+        var chosen = Drill.All.Where(d => names.Count == 0 || names.Contains(d.Name)).ToList();
+        if (chosen.Count == 0)
+        {
+            Console.Error.WriteLine($"Övningar: {string.Join(", ", Drill.All.Select(d => d.Name))}.");
+            return 2;
+        }
+
+        return await Run(chosen, TimeSpan.FromMinutes(minutes));
+    }
+
+    private static async Task<int> Run(List<Drill> chosen, TimeSpan length)
+    {
+        var root = Environment.GetEnvironmentVariable("SAMVERKAN_ROOT") ?? Directory.GetCurrentDirectory();
+        var data = new DataFolder(Path.Combine(root, ".data", "drill"));
+        using var taken = data.TryTake() ?? throw new InvalidOperationException("en annan övning pågår i den här mappen");
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        var instances = new TestInstances(root, data, new("", 0), new("", 0, "/"));
+        var name = $"{DateTime.UtcNow:yyyyMMdd-HHmmss}";
+        await using var county = await DrillCounty.Start(instances, name, stop.Token);
+        var faults = 0;
+        Console.WriteLine(Outcome.Heading);
+        foreach (var drill in chosen)
+        {
+            var outcome = await Outcome.Of(county, drill, length, new Random(), stop.Token);
+            Console.WriteLine(outcome);
+            if (outcome.Faults.Count > 0) Console.WriteLine(outcome.Words());
+            faults += outcome.Faults.Count;
+        }
+
+        return faults == 0 ? 0 : 1;
+    }
+}

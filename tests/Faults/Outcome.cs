@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using Samverkan.Faults.Checks;
+using Samverkan.Faults.Harm;
+using Samverkan.Faults.Load;
+
+namespace Samverkan.Faults;
+
+/// <summary>What a drill showed.</summary>
+/// <param name="Name">Which drill.</param>
+/// <param name="Commands">Acknowledged during it.</param>
+/// <param name="Again">How many of them had to be sent more than once.</param>
+/// <param name="Unanswered">How often each "come back" was heard.</param>
+/// <param name="Slowest">The longest that anybody waited for an answer.</param>
+/// <param name="Converged">From the last answer until all copies agreed.</param>
+/// <param name="Faults">What is wrong, in words; empty when all is well.</param>
+public sealed record Outcome(
+    string Name,
+    int Commands,
+    int Again,
+    string Unanswered,
+    TimeSpan Slowest,
+    TimeSpan Converged,
+    IReadOnlyList<string> Faults)
+{
+    private const int FaultsShown = 25;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    public static string Heading =>
+        $"{"drill",-18} {"commands",9} {"sent again",11} {"slowest answer",15} {"agree after",12} {"faults",7}  unanswered";
+
+    /// <summary>Load, harm again and again until the time is out, then everything that must be so.</summary>
+    public static async Task<Outcome> Of(
+        DrillCounty county, Drill drill, TimeSpan length, Random random, CancellationToken cancel)
+    {
+        var before = county.Ledger.Acknowledged.Count;
+        county.Ledger.Unanswered.Clear();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var load = new CountyLoad(county.Client, county.Programme, county.Ledger).Run(stop.Token, cancel);
+        var clock = Stopwatch.StartNew();
+        do await drill.Round(county, random, cancel);
+        while (clock.Elapsed < length);
+
+        await stop.CancelAsync();
+        await load;
+        Say($"load ended after {clock.Elapsed.TotalSeconds:0.0} s");
+        var faults = new List<string>();
+        var converged = await Converge(county, faults, cancel);
+        Say($"agree {clock.Elapsed.TotalSeconds:0.0} s");
+        await Check(county, faults, cancel);
+        Say($"checked {clock.Elapsed.TotalSeconds:0.0} s");
+        return Sum(county, drill.Name, before, converged, faults);
+    }
+
+    /// <summary>Waits until all copies agree; what still differs then is a fault.</summary>
+    public static async Task<TimeSpan> Converge(
+        DrillCounty county, List<string> faults, CancellationToken cancel, params string[] mayBeStopped)
+    {
+        var (clock, copies) = (Stopwatch.StartNew(), new CopiesAgree(county) { MayBeStopped = mayBeStopped });
+        while (true)
+        {
+            var apart = await copies.Faults(cancel);
+            if (apart.Count == 0) return clock.Elapsed;
+
+            if (clock.Elapsed > Patience)
+            {
+                faults.AddRange(apart.Select(a => $"after {Patience.TotalSeconds:0} s: {a}"));
+                return clock.Elapsed;
+            }
+
+            await Task.Delay(100, cancel);
+        }
+    }
+
+    /// <summary>All that must be so once the copies agree.</summary>
+    public static async Task Check(DrillCounty county, List<string> faults, CancellationToken cancel)
+    {
+        faults.AddRange(await new AcknowledgedOnce(county).Faults(cancel));
+        faults.AddRange(await new FeedsWhole(county).Faults(cancel));
+        faults.AddRange(await new SharedView(county).Faults(cancel));
+        faults.AddRange(await new RebuiltAlike(county).Faults(cancel));
+    }
+
+    private static void Say(string line) => Console.Error.WriteLine(line);
+
+    /// <summary>All faults in words, for a failing test.</summary>
+    public string Words() => string.Join('\n', Faults.Take(FaultsShown).Append(
+        Faults.Count > FaultsShown ? $"… and {Faults.Count - FaultsShown} more" : ""));
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Name,-18} {Commands,9} {Again,11} {Slowest.TotalSeconds,13:0.0} s {Converged.TotalSeconds,10:0.0} s {Faults.Count,7}  {Unanswered}");
+
+    private static Outcome Sum(DrillCounty county, string name, int before, TimeSpan converged, List<string> faults)
+    {
+        var sent = county.Ledger.Acknowledged.Skip(before).ToList();
+        return new(
+            name,
+            sent.Count,
+            sent.Count(a => a.Attempts > 1),
+            string.Join(", ", county.Ledger.Unanswered.Select(u => $"{u.Value}×{u.Key}")),
+            sent.Select(a => a.Waited).DefaultIfEmpty().Max(),
+            converged,
+            faults);
+    }
+}
