@@ -23,7 +23,7 @@ public sealed class CopiesAgree(DrillCounty county)
             return faults.Count > 0 ? faults : await Bytes(cancel);
         }
         catch (Exception away) when (!cancel.IsCancellationRequested && away is HttpRequestException or OperationCanceledException
-            or Demo.Client.RefusedException or InvalidOperationException or Npgsql.NpgsqlException)
+            or Demo.Client.RefusedException or InvalidOperationException or JsonException or Npgsql.NpgsqlException)
         {
             return [$"a copy cannot be read: {away.Message}"];
         }
