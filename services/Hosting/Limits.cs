@@ -59,6 +59,9 @@ public static class Limits
     /// <summary>How long a publisher may be silent before it is shown as away.</summary>
     public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a hearer may hear nothing at all, not even itself, before it listens anew.</summary>
+    public static readonly TimeSpan DeafAfter = TimeSpan.FromSeconds(8);
+
     /// <summary>Shortest time between two requests for the same publisher's facts.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
 

@@ -2,6 +2,7 @@ using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Serving;
 using Samverkan.Overview;
 using Samverkan.Overview.Agreements;
+using Samverkan.Overview.Live;
 using Samverkan.Overview.Matters;
 using Samverkan.Overview.Parties;
 using Samverkan.Overview.Programmes;
@@ -25,6 +26,7 @@ MatterPage.Map(api);
 InboxList.Map(api);
 StandingList.Map(api);
 FreshnessList.Map(api);
+ChangesList.Map(api);
 
 await app.Serve();
 

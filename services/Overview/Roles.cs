@@ -10,8 +10,15 @@ public sealed class Roles : IRoles
     private static readonly Standing Party = new(
         new Dictionary<string, string?> { ["party"] = null }, IsOutsider: false);
 
+    private static readonly Standing Follower = new(new Dictionary<string, string?> { ["gateway"] = null }, IsOutsider: false);
+
+    /// <summary>The machine client by which a gateway is told what has changed; it reads nothing else.</summary>
+    private const string Gateway = "gateway-live";
+
     public async Task<Standing> Of(Caller caller, HttpContext context, CancellationToken cancel)
     {
+        if (caller is { Subject: Gateway, Client: Gateway }) return Follower;
+
         var view = context.RequestServices.GetRequiredService<SharedView>();
         if (caller.Organisation is not { } organisation) return Standing.None;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Samverkan.Faults.Harm;
 using Samverkan.Local.Machine;
 using Samverkan.Local.Testing;
@@ -35,15 +36,12 @@ public static class Entry
         var root = Environment.GetEnvironmentVariable("SAMVERKAN_ROOT") ?? Directory.GetCurrentDirectory();
         var data = new DataFolder(Path.Combine(root, ".data", "drill"));
         using var taken = data.TryTake() ?? throw new InvalidOperationException("en annan övning pågår i den här mappen");
+        await TakeAwayLast(data);
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
+        using var interrupt = On(PosixSignal.SIGINT, stop);
+        using var terminate = On(PosixSignal.SIGTERM, stop);
         var instances = new TestInstances(root, data, new("", 0), new("", 0, "/"));
-        var name = $"{DateTime.UtcNow:yyyyMMdd-HHmmss}";
-        await using var county = await DrillCounty.Start(instances, name, stop.Token);
+        await using var county = await DrillCounty.Start(instances, "drill", stop.Token);
         var faults = 0;
         Console.WriteLine(Outcome.Heading);
         foreach (var drill in chosen)
@@ -56,4 +54,22 @@ public static class Entry
 
         return faults == 0 ? 0 : 1;
     }
+
+    /// <summary>What a drill that was itself killed has left behind.</summary>
+    private static async Task TakeAwayLast(DataFolder data)
+    {
+        foreach (var left in TestInstances.Counties(data).ToList())
+        {
+            await Leftovers.Stop(left);
+            await PostgresUser.Remove(left, CancellationToken.None);
+            await Tool.Must(["rm", "-rf", left.Root]);
+        }
+    }
+
+    private static PosixSignalRegistration On(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        });
 }

@@ -60,6 +60,7 @@ public static class CommandLine
             },
             InFolder(checkout, "unit", (data, given, cancel) => RunningCommands.Ask(
                 data, new ControlRequest(given[0], given.ElementAtOrDefault(1)), cancel), "do", "name"),
+            Drill(checkout),
             Test(checkout),
         ];
     }
@@ -112,6 +113,16 @@ public static class CommandLine
         var command = new Command("test") { filter, minutes };
         command.SetAction((given, cancel) => TestCommand.Run(
             checkout, given.GetValue(filter), TimeSpan.FromMinutes(given.GetValue(minutes)), cancel));
+        return command;
+    }
+
+    private static Command Drill(Checkout checkout)
+    {
+        var names = new Argument<string[]>("names") { Arity = ArgumentArity.ZeroOrMore };
+        var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 1 };
+        var command = new Command("drill") { names, minutes };
+        command.SetAction((given, cancel) => RunningCommands.Drill(
+            checkout, given.GetValue(names) ?? [], given.GetValue(minutes), cancel));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Samverkan.Local.Machine;
 using Samverkan.Local.Running;
 
@@ -51,16 +52,32 @@ public static class RunningCommands
         if (!File.Exists(program)) throw new CannotContinueException($"{program} finns inte: demon är inte byggd.");
 
         await ControlClient.Must(data, new ControlRequest("status"), cancel);
-        using var process = Process.Start("dotnet", [program, "--addresses", data.Addresses, .. arguments]);
+        return await Run([program, "--addresses", data.Addresses, .. arguments], cancel);
+    }
+
+    /// <summary>Deaths under load, in a small county of their own.</summary>
+    public static Task<int> Drill(Checkout checkout, string[] names, double minutes, CancellationToken cancel)
+    {
+        var program = checkout.Program("Faults.Tests");
+        if (!File.Exists(program)) throw new CannotContinueException($"{program} finns inte: övningarna är inte byggda.");
+
+        return Run([program, "drill", .. names, "--minutes", minutes.ToString(CultureInfo.InvariantCulture)], cancel);
+    }
+
+    private static async Task<int> Run(string[] arguments, CancellationToken cancel)
+    {
+        using var process = Process.Start("dotnet", arguments);
         try
         {
             await process.WaitForExitAsync(cancel);
-            return process.ExitCode;
         }
         catch (OperationCanceledException)
         {
             Signal.Send(process.Id, Signal.Terminate);
+            await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
+
+        return process.ExitCode;
     }
 }

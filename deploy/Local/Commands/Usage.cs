@@ -12,6 +12,8 @@ public static class Usage
         ./samverkan unit stop|kill|crash|start|wipe namn
                                          stoppar, dödar eller startar en process, broker eller postgres
         ./samverkan demo                 kör huvuduppgiften mot länet som är igång
+        ./samverkan drill [övning …] [--minutes n]
+                                         dödar processer, broker och databas under last, och visar vad som överlevde
         ./samverkan reset                tar bort allt som länet har sparat
         ./samverkan test [filter] [--minutes n]
                                          kör alla test

@@ -9,6 +9,7 @@ public static class Welcome
     {
         var addresses = LocalAddresses.Of(county);
         Console.WriteLine();
+        if (county.Gateway is { } gateway) Console.WriteLine($"Öppna {gateway}");
         Console.WriteLine($"{county.Plan.Name} är igång. Inloggning: {addresses.Issuer}");
         foreach (var unit in county.Units) Console.WriteLine($"  {unit.Unit.Name,-26}{unit.Unit.Address}");
         Console.WriteLine("Logga in som (alla har samma lösenord):");

@@ -10,11 +10,21 @@ namespace Samverkan.Hosting.Bus;
 /// What MassTransit hands over: a fact, a heartbeat, a body, or somebody's request to say something again.
 /// </summary>
 internal sealed class HearingConsumer(
-    Intake intake, ServedPublishers served, CountyRegister register, ILogger<HearingConsumer> log)
+    Intake intake, ServedPublishers served, CountyRegister register, TimeProvider clock, ILogger<HearingConsumer> log)
         : IConsumer<BusMessage>
 {
+    private long _lastCalled;
+
+    /// <summary>When something was last handed over, or tried again.</summary>
+    public DateTimeOffset LastCalled
+    {
+        get => new(Volatile.Read(ref _lastCalled), TimeSpan.Zero);
+        set => Volatile.Write(ref _lastCalled, value.UtcTicks);
+    }
+
     public Task Consume(ConsumeContext<BusMessage> context)
     {
+        LastCalled = clock.GetUtcNow();
         context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery);
         var (exchange, user) = (delivery?.Exchange ?? "", delivery?.Properties.UserId);
         return context.Message.Ask is { } ask

@@ -28,10 +28,8 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
         await _one.WaitAsync(cancel);
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            limit.CancelAfter(Limits.ConfirmWait);
-            var channel = await Channel(limit.Token);
-            await Task.WhenAll(messages.Select(m => Publish(channel, m, limit.Token)));
+            // The client's rate limiter lets as many again wait, and throws at the next: so no more than fit at a time.
+            foreach (var some in messages.Chunk(Limits.ConfirmsInFlight)) await PublishSome(some, cancel);
         }
         catch
         {
@@ -48,6 +46,14 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
     {
         await Close();
         _one.Dispose();
+    }
+
+    private async Task PublishSome(Outgoing[] messages, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Limits.ConfirmWait);
+        var channel = await Channel(limit.Token);
+        await Task.WhenAll(messages.Select(m => Publish(channel, m, limit.Token)));
     }
 
     private Task Publish(IChannel channel, Outgoing message, CancellationToken cancel)

@@ -70,12 +70,12 @@ internal sealed class Asker(
         return gaps;
     }
 
-    /// <summary>Bodies long promised; each attempt doubles the wait, up to an hour.</summary>
+    /// <summary>Bodies long promised; each attempt doubles the wait, up to a minute: who has been away is asked soon.</summary>
     private async Task<List<(string Publisher, Guid Id, int Epoch, Audience Audience)>> Wanted(CancellationToken cancel)
     {
         await using var command = inbox.CreateCommand("""
             UPDATE heard_promises p SET attempts = attempts + 1,
-              next_ask = now() + least(interval '1 hour', interval '1 second' * 2 ^ least(attempts, 12))
+              next_ask = now() + least(interval '1 minute', interval '1 second' * 2 ^ least(attempts, 6))
             FROM (SELECT publisher, id FROM heard_promises WHERE NOT arrived AND next_ask < now()
                   ORDER BY next_ask LIMIT 100) due
             WHERE p.publisher = due.publisher AND p.id = due.id

@@ -87,7 +87,7 @@ public static class Service
             .AddHostedService(services => ActivatorUtilities.CreateInstance<HearingDuties>(services, user))
             .AddHearing(settings.Broker, user, secret.BrokerPassword)
             .AddTokens(settings, parts.Name)
-            .AddOpenApi("openapi", openApi => About.Describe(openApi, parts))
+            .AddOpenApi(openApi => About.Describe(openApi, parts))
             .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .Configure<HostOptions>(host => host.ShutdownTimeout = Limits.StopWait)
             .ConfigureHttpJsonOptions(http => Strict(http.SerializerOptions));
@@ -104,6 +104,7 @@ public static class Service
             {
                 404 => "not-found",
                 405 => "method-not-allowed",
+                413 => "too-large",
                 415 => "not-json",
                 _ => "malformed",
             }, context.HttpContext.Response.StatusCode)));
@@ -129,6 +130,8 @@ public static class Service
         logging.Configure(activity => activity.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Every refused request would be told of as an error, with the request in it; Problems tells of those that are ours.
+        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         logging.AddFilter("MassTransit", LogLevel.Warning);
         logging.AddFilter("Npgsql", LogLevel.Warning);
     }

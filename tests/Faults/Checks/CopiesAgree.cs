@@ -106,7 +106,7 @@ public sealed class CopiesAgree(DrillCounty county)
     private async Task<string> Digest(string database, string table, string condition, CancellationToken cancel) =>
         (await county.Query(
             database,
-            $"SELECT count(*) || ' ' || coalesce(md5(string_agg(fact, ' ' ORDER BY epoch, number)), '') FROM {table} WHERE {condition}",
+            $"SELECT count(*) || ' ' || coalesce(md5(string_agg(number || fact, ' ' ORDER BY epoch, number)), '') FROM {table} WHERE {condition}",
             row => row.GetString(0), cancel))[0];
 
     private Task<IReadOnlyList<JsonElement>> List(Uri root, string what, CancellationToken cancel) =>

@@ -59,7 +59,8 @@ public sealed class FeedsWhole(DrillCounty county)
     private async Task<List<string>> Unannounced(Publisher publisher, CancellationToken cancel) => await county.Query(
         publisher.Database,
         """
-        SELECT e.seq_id, e.type, count(f.number) FROM mt_events e LEFT JOIN feed f ON f.at = e.seq_id
+        SELECT e.seq_id, e.type, count(f.number) FROM mt_events e
+        LEFT JOIN feed f ON f.at = e.seq_id AND f.type LIKE '%.' || replace(e.type, '_', '-')
         WHERE e.type IN ('mandate_given', 'mandate_ended', 'answer_announced', 'progress_announced', 'matter_put', 'party_joined')
         GROUP BY 1, 2 HAVING count(f.number) <> 1
         """,

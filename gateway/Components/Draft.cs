@@ -1,0 +1,25 @@
+namespace Samverkan.Gateway.Components;
+
+/// <summary>A form as it was typed, with what was wrong with it: nothing typed is ever lost.</summary>
+public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> Fields, IReadOnlyList<FieldError> Errors)
+{
+    public bool IsBroken => Errors.Count > 0;
+
+    public bool IsStale { get; init; }
+
+    /// <summary>True when it comes from before its writer had to sign in again.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>Where what is there now is not what was typed.</summary>
+    public IReadOnlyList<Difference> Differences { get; init; } = [];
+
+    public string? this[string field] => Fields.TryGetValue(field, out var values) && values is [var first, ..] ? first : null;
+
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Code;
+}
+
+/// <summary>What is wrong with one field.</summary>
+public sealed record FieldError(string Field, string Code);
+
+/// <summary>A field with both its texts.</summary>
+public sealed record Difference(string Field, string? Now, string? Typed);

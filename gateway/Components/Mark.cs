@@ -1,0 +1,42 @@
+namespace Samverkan.Gateway.Components;
+
+/// <summary>
+/// How a cell looks: a shape and a hue of its own for every answer, all of the same size and lightness; heavy when the
+/// organisation has answered, thin when its answer is on the way.
+/// </summary>
+/// <param name="Symbol">Id of the symbol, without <c>y-</c>.</param>
+/// <param name="Hue">The class that gives the colour.</param>
+public sealed record Mark(string Symbol, string Hue)
+{
+    private static readonly Dictionary<string, Mark> Marks = new()
+    {
+        ["adopt"] = new("antar", "antar"),
+        ["adoptWithProviso"] = new("forbehall", "forbehall"),
+        ["adoptInPart"] = new("delar", "aterremiss"),
+        ["decline"] = new("avbojer", "avbojer"),
+        ["placeOnFile"] = new("handling", "handling"),
+        ["notConcerned"] = new("berors", "berors"),
+        ["annulled"] = new("upphavd", "berors"),
+        ["received"] = new("mottaget", "bereds"),
+        ["inPreparation"] = new("bereds", "bereds"),
+        ["scheduled"] = new("datum", "datum"),
+        ["referredBack"] = new("aterremiss", "bereds"),
+        ["tabled"] = new("bordlagt", "bereds"),
+        ["noWordYet"] = new("vantar", "vantar"),
+    };
+
+    /// <summary>The answers, in the order they are always shown.</summary>
+    public static readonly IReadOnlyList<string> Answers = ["adopt", "adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned"];
+
+    /// <summary>The states on the way.</summary>
+    public static readonly IReadOnlyList<string> States = ["received", "inPreparation", "scheduled", "referredBack", "tabled", "noWordYet"];
+
+    public static Mark Of(string code) => Marks.GetValueOrDefault(code, Marks["noWordYet"]);
+
+    public static string CodeOf(Reading.Cell cell) =>
+        cell is { IsAnnulled: true } ? "annulled" : cell.Answer ?? cell.State ?? "noWordYet";
+
+    /// <summary>The words for a code: an answer by the verb of its matter, or a state.</summary>
+    public static string WordOf(string code, string? kind, Reading.Words words, bool isShort = false) =>
+        Answers.Contains(code) || code == "annulled" ? words.Answer(code, kind, isShort) : words.State(code, isShort);
+}

@@ -1,0 +1,165 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Extensions;
+using Samverkan.Gateway.Running;
+using Samverkan.Hosting;
+using Samverkan.Hosting.Web;
+
+namespace Samverkan.Gateway.Forwarding;
+
+/// <summary>
+/// <c>/api/&lt;service&gt;/v1/…</c> for machine clients with bearer tokens; the service itself decides what they may do.
+/// The browser's cookie means nothing here, so no other site can use it.
+/// </summary>
+public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisposable
+{
+    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer",
+        "Transfer-Encoding", "Upgrade", "Cookie", "Set-Cookie", "Forwarded", "Expect",
+    };
+
+    private readonly SemaphoreSlim _room = new(GatewayLimits.ForwardedAtOnce);
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ActivityHeadersPropagator = null,
+    });
+
+    public static void Map(WebApplication app)
+    {
+        var forwarder = app.Services.GetRequiredService<Forwarder>();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), branch => branch.Run(forwarder.Answer));
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _room.Dispose();
+    }
+
+    private async Task Answer(HttpContext http)
+    {
+        http.Response.Headers.Remove("Content-Security-Policy");
+        if (Refusal(http.Request) is { } refusal)
+        {
+            if (refusal.Status == 401) http.Response.Headers.WWWAuthenticate = "Bearer";
+            await Problems.Of(refusal).ExecuteAsync(http);
+            return;
+        }
+
+        if (Target(http.Request) is not { } target)
+        {
+            await Problems.Of(new("not-found", 404)).ExecuteAsync(http);
+            return;
+        }
+
+        if (!await _room.WaitAsync(0, http.RequestAborted))
+        {
+            http.Response.Headers.RetryAfter = "2";
+            await Problems.Of(new("busy", 503)).ExecuteAsync(http);
+            return;
+        }
+
+        try
+        {
+            await Forward(http, target);
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    /// <summary>What could be read in two ways by two servers is read by none.</summary>
+    private static Refusal? Refusal(HttpRequest request)
+    {
+        var raw = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+        var path = raw.Split('?')[0];
+        if (path.Contains("//", StringComparison.Ordinal) || path.Contains("/.", StringComparison.Ordinal) || path.Contains('\\')
+            || path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%5c", StringComparison.OrdinalIgnoreCase)
+            || path.Contains("%2e", StringComparison.OrdinalIgnoreCase) || path.Contains("%00", StringComparison.Ordinal))
+            return new("malformed", 400);
+        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.ContentLength is not null) return new("malformed", 400);
+        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.TransferEncoding != "chunked") return new("malformed", 400);
+        if (request.Headers.ContentLength > Limits.RequestBytes) return new("too-large", 413);
+        return request.Headers.Authorization is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new("not-signed-in", 401);
+    }
+
+    /// <summary>A shared service by its name; a node by the organisation in the path.</summary>
+    private Uri? Target(HttpRequest request)
+    {
+        var parts = request.Path.Value!.Split('/');
+        if (parts is not ["", "api", var service, "v1", ..]) return null;
+
+        var publisher = service == "decisions" ? parts is [_, _, _, _, "organisations", var code, ..] ? code : "" : service;
+        var root = topology.Of(publisher);
+        var isNode = service == "decisions" && root is not null;
+        return isNode || (root is not null && service == publisher)
+            ? new Uri(root!, UriHelper.BuildRelative(default, request.Path, request.QueryString))
+            : null;
+    }
+
+    private async Task Forward(HttpContext http, Uri target)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(GatewayLimits.ForwardWait);
+        try
+        {
+            using var request = Request(http.Request, target);
+            using var answer = await _http.SendAsync(request, patience.Token);
+            Copy(answer, http.Response);
+            await using var body = await answer.Content.ReadAsStreamAsync(patience.Token);
+            await body.CopyToAsync(http.Response.Body, patience.Token);
+        }
+        catch (BadHttpRequestException tooMuch) when (!http.Response.HasStarted)
+        {
+            await Problems.Of(new(tooMuch.StatusCode == 413 ? "too-large" : "malformed", tooMuch.StatusCode)).ExecuteAsync(http);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException or IOException)
+        {
+            if (http.RequestAborted.IsCancellationRequested) return;
+            if (broken.InnerException is BadHttpRequestException { StatusCode: 413 } && !http.Response.HasStarted)
+            {
+                await Problems.Of(new("too-large", 413)).ExecuteAsync(http);
+                return;
+            }
+
+            log.LogWarning("{Target} did not answer: {Reason}", target.Authority, broken.Message);
+            if (http.Response.HasStarted) http.Abort();
+            else await Problems.Of(new("service-away", broken is OperationCanceledException ? 504 : 502)).ExecuteAsync(http);
+        }
+    }
+
+    private static HttpRequestMessage Request(HttpRequest from, Uri target)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(from.Method), target) { Version = HttpVersion.Version11 };
+        if (from.ContentLength > 0 || from.Headers.TransferEncoding.Count > 0) request.Content = new StreamContent(from.Body);
+        var named = from.Headers.Connection.ToString().Split(',', StringSplitOptions.TrimEntries);
+        foreach (var (name, values) in from.Headers)
+        {
+            if (Own.Contains(name) || named.Contains(name, StringComparer.OrdinalIgnoreCase)
+                || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.StartsWith(':') || name == "Host") continue;
+
+            if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+                request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+        }
+
+        return request;
+    }
+
+    private static void Copy(HttpResponseMessage from, HttpResponse to)
+    {
+        to.StatusCode = (int)from.StatusCode;
+        foreach (var (name, values) in from.Headers.NonValidated.Concat(from.Content.Headers.NonValidated))
+        {
+            if (!Own.Contains(name)) to.Headers[name] = values.ToArray();
+        }
+    }
+}

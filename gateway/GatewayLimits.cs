@@ -1,0 +1,44 @@
+namespace Samverkan.Gateway;
+
+/// <summary>Every limit and wait of the gateway, in one place.</summary>
+public static class GatewayLimits
+{
+    /// <summary>Largest form that a page takes.</summary>
+    public const int FormBytes = 256 * 1024;
+
+    /// <summary>Sessions kept at once; the oldest gives way.</summary>
+    public const int Sessions = 20_000;
+
+    /// <summary>Forms kept for people whose session had ended, and the largest of them.</summary>
+    public const int KeptForms = 2_000;
+
+    /// <summary>Keys that one page may follow.</summary>
+    public const int KeysFollowed = 200;
+
+    /// <summary>Requests that the forwarder has on their way at once.</summary>
+    public const int ForwardedAtOnce = 200;
+
+    /// <summary>How long a session lasts, whatever happens in it.</summary>
+    public static readonly TimeSpan Session = TimeSpan.FromHours(8);
+
+    /// <summary>How long a form waits for its writer to sign in again.</summary>
+    public static readonly TimeSpan KeptForm = TimeSpan.FromMinutes(30);
+
+    /// <summary>An access token with less than this left is changed for a new one first.</summary>
+    public static readonly TimeSpan TokenMargin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest wait for one answer from a service.</summary>
+    public static readonly TimeSpan ServiceWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest wait for the answer to a forwarded request.</summary>
+    public static readonly TimeSpan ForwardWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long what somebody wrote is waited for on the pages that follow.</summary>
+    public static readonly TimeSpan RememberWritten = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a page's right to be told of changes lasts.</summary>
+    public static readonly TimeSpan LivePass = TimeSpan.FromHours(12);
+
+    /// <summary>Rest after the overview could not be asked for changes.</summary>
+    public static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+}

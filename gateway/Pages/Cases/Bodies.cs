@@ -1,0 +1,42 @@
+namespace Samverkan.Gateway.Pages.Cases;
+
+/// <summary>Kinds of deciding body and the fields that their decisions have, as the form shows them. The node has the last word.</summary>
+public static class Bodies
+{
+    private static readonly string[] Elected = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"];
+
+    private static readonly Dictionary<string, string[]> Fields = new()
+    {
+        ["council"] = Elected,
+        ["executiveBoard"] = Elected,
+        ["committee"] = Elected,
+        ["subcommittee"] = ["delegationPoint", .. Elected],
+        ["delegate"] = ["delegationPoint", "post", "decisionNumber", "reportedBody", "reportedOn", "reportedParagraph", "postedOn", "appealUntil", "legalForceOn"],
+        ["stateAuthority"] = ["decisionMaker", "rapporteur"],
+        ["associationBoard"] = ["paragraph"],
+        ["officer"] = ["post"],
+    };
+
+    private static readonly string[] Standing = ["approvedOn", "postedOn", "appealUntil", "legalForceOn"];
+
+    /// <summary>What a body can do with a question; <c>settles</c> is to decide it for the organisation.</summary>
+    public static readonly IReadOnlyList<string> Acts = ["settles", "proposes", "endorses", "rejects", "prepares", "decides"];
+
+    /// <summary>Who can decide in an organisation of this kind; the first is the likeliest.</summary>
+    public static IReadOnlyList<string> In(string kind) => kind switch
+    {
+        "countyAdministrativeBoard" => ["stateAuthority", "officer"],
+        "municipalAssociation" => ["associationBoard", "officer"],
+        _ => ["executiveBoard", "council", "committee", "subcommittee", "delegate", "officer"],
+    };
+
+    public static bool IsKnown(string? body) => body is not null && Fields.ContainsKey(body);
+
+    /// <summary>Its fields, but for the dates on the way to laga kraft.</summary>
+    public static IEnumerable<string> FieldsOf(string body) => Fields[body].Except(Standing);
+
+    /// <summary>Those dates.</summary>
+    public static IEnumerable<string> StandingOf(string body) => Fields[body].Intersect(Standing);
+
+    public static bool IsDate(string field) => field.EndsWith("On", StringComparison.Ordinal) || field == "appealUntil";
+}

@@ -1,0 +1,75 @@
+using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Reading;
+using Samverkan.Gateway.SignIn;
+
+namespace Samverkan.Gateway.Pages.Cases;
+
+/// <summary>Our case on the desk: read from our own node, with the others' word beside it, and with what was typed last.</summary>
+public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words words)
+{
+    /// <summary>The page, with a form as it was typed if there is one.</summary>
+    public async Task<IResult> Show(string organisation, Guid id, Draft? draft, CancellationToken cancel, int status = 200)
+    {
+        var found = await node.Case(organisation, id, cancel);
+        visit.Follow($"case:{organisation}:{id}");
+        if (found.Matter is { } heard) visit.Follow($"matter:{heard.Matter}");
+        return PageOf.Show<CasePage>(new
+        {
+            Desk = new OnDesk(
+                organisation, found, await node.Authorities(organisation, cancel),
+                found.Matter is { } matter ? await Others(matter.Matter, cancel) : null, draft),
+        }, status);
+    }
+
+    /// <summary>The page again after a no: what was typed stays, what is there now is shown beside it.</summary>
+    public async Task<IResult> Again(string organisation, Guid id, Draft draft, bool isStale, CancellationToken cancel)
+    {
+        if (!isStale) return await Show(organisation, id, draft, cancel, 422);
+
+        var now = await node.Case(organisation, id, cancel);
+        var differences = CaseCommand.Differences(draft.Form, draft.Fields, now, words);
+        return await Show(organisation, id, draft with { IsStale = true, Differences = differences }, cancel, 422);
+    }
+
+    /// <summary>A form whose writer has signed in again: shown filled in, sent by nobody but its writer.</summary>
+    public Task<IResult> Resume(KeptForm kept, CancellationToken cancel)
+    {
+        var parts = kept.Path.Split('/');
+        return parts is ["", "var-del", var organisation, "arenden", var id, var form] && Guid.TryParse(id, out var found)
+            ? Show(organisation, found, new Draft(form, kept.Fields, []) { IsResumed = true }, cancel)
+            : Task.FromResult<IResult>(new SeeOther("/"));
+    }
+
+    /// <summary>The others' word is good to have, not needed: our own case opens even when the overview is away.</summary>
+    private async Task<MatterView?> Others(Guid matter, CancellationToken cancel)
+    {
+        try
+        {
+            return await overview.FindMatter(matter, cancel);
+        }
+        catch (AwayException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What lies on the desk.</summary>
+public sealed record OnDesk(
+    string Organisation, CaseView Case, IReadOnlyList<AuthorityRow> Authorities, MatterView? Others, Draft? Draft)
+{
+    public Draft? DraftOf(string form) => Draft?.Form == form ? Draft : null;
+
+    /// <summary>The one thing to do next: register, decide, announce; null when it is done.</summary>
+    public string? Next => this switch
+    {
+        { Case.Settling: { IsAnnounced: true } } => null,
+        { Case.Settling: not null } when NeedsRegistration => "registrering",
+        { Case.Settling: not null } => "svar",
+        { Case.Registration: null } => "registrering",
+        _ => "beslut",
+    };
+
+    private bool NeedsRegistration =>
+        Case.Registration is null && Case.Settling!.Decision.Body is not ("associationBoard" or "officer");
+}

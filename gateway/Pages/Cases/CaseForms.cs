@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Live;
+using Samverkan.Gateway.Reading;
+using Samverkan.Gateway.SignIn;
+
+namespace Samverkan.Gateway.Pages.Cases;
+
+/// <summary>The forms of our case. Each is one PUT with an id made when the form was shown, so a double click records once.</summary>
+public static class CaseForms
+{
+    public static void Map(WebApplication app) => app.MapPost("/var-del/{organisation}/arenden/{case:guid}/{form}", Send);
+
+    private static async Task<IResult> Send(
+        string organisation, Guid @case, string form, HttpContext http, IAntiforgery antiforgery, CaseDesk desk, Node node, Visit visit,
+        Teller teller, CancellationToken cancel)
+    {
+        var fields = (await http.Request.ReadFormAsync(cancel)).ToDictionary(f => f.Key, f => f.Value.ToArray());
+        var draft = new Draft(form, fields, []);
+        if (!await antiforgery.IsRequestValidAsync(http)) return await desk.Again(organisation, @case, With(draft, form, "form-too-old"), false, cancel);
+        if (fields.ContainsKey("visa")) return await desk.Again(organisation, @case, draft, false, cancel);
+
+        var command = new CaseCommand(fields);
+        if (command.Read(form) is not var (path, body)) throw new RefusedException(new("not-found", 404, null));
+        if (command.Errors.Count > 0) return await desk.Again(organisation, @case, draft with { Errors = command.Errors }, false, cancel);
+
+        var refusal = await node.Put(organisation, $"cases/{@case}/{path}", body, draft["version"], cancel);
+        if (refusal is { Status: 412 } && await IsSoAlready(organisation, @case, draft, node, cancel)) refusal = null;
+        if (refusal is { Status: 404 }) throw new RefusedException(refusal);
+        if (refusal is not null)
+            return await desk.Again(
+                organisation, @case, With(draft, CaseCommand.FieldOf(form, refusal.Field), refusal.Code), refusal.Status == 412, cancel);
+
+        await teller.Tell([$"case:{organisation}:{@case}"], cancel);
+        var after = visit.JustWritten is { } written ? $"?after={Uri.EscapeDataString(written)}&klart={form}" : "";
+        return new SeeOther($"/var-del/{organisation}/arenden/{@case}{after}");
+    }
+
+    /// <summary>The second click of two finds that somebody was first: oneself, with the same words.</summary>
+    private static async Task<bool> IsSoAlready(string organisation, Guid @case, Draft draft, Node node, CancellationToken cancel)
+    {
+        var now = await node.Case(organisation, @case, cancel);
+        return draft.Form switch
+        {
+            "registrering" => now.Registration is { } r && r.RegistrationNumber == draft["registrationNumber"]?.Trim()
+                && r.Authority.ToString() == draft["authority"],
+            "lage" => now.State == draft["state"] && $"{now.Expected:yyyy-MM-dd}" == (draft["expected"] ?? ""),
+            _ => false,
+        };
+    }
+
+    private static Draft With(Draft draft, string field, string code) => draft with { Errors = [new(field, code)] };
+}

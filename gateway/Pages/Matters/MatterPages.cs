@@ -1,0 +1,57 @@
+using Samverkan.Gateway.Reading;
+using Samverkan.Gateway.SignIn;
+
+namespace Samverkan.Gateway.Pages.Matters;
+
+/// <summary>The matrix, and one matter with everyone's own words.</summary>
+public static class MatterPages
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/matris", First);
+        app.MapGet("/program/{programme:guid}/matris", Matrix);
+        app.MapGet("/fragor/{matter:guid}", Matter);
+    }
+
+    private static async Task<IResult> First(Overview overview, CancellationToken cancel) =>
+        (await overview.Programmes(cancel)) is [var first, ..] ? new SeeOther($"/program/{first.Programme}/matris") : new SeeOther("/program");
+
+    private static async Task<IResult> Matrix(
+        Guid programme, string? lage, string? organisation, Visit visit, Overview overview, CancellationToken cancel)
+    {
+        visit.Follow($"programme:{programme}");
+        var rows = (await overview.Matrix(programme, cancel)).Items;
+        var parties = (await overview.Programme(programme, cancel)).Parties.Where(p => !p.IsAdjunct).Select(p => p.Organisation);
+        return PageOf.Show<MatrixPage>(new
+        {
+            Matrix = new MatrixView(
+                programme, await overview.Programmes(cancel), rows, [.. parties], await overview.Freshness(cancel), lage, organisation),
+        });
+    }
+
+    private static async Task<IResult> Matter(Guid matter, Visit visit, Overview overview, Node node, CancellationToken cancel)
+    {
+        visit.Follow($"matter:{matter}");
+        var found = await overview.Matter(matter, cancel);
+        return PageOf.Show<MatterPage>(new { Matter = found, Own = await node.CaseOf(visit.Organisation, matter, cancel) });
+    }
+}
+
+/// <summary>Matters × parties, as one person has asked to see them.</summary>
+/// <param name="Programme">Whose matters.</param>
+/// <param name="Programmes">What else one may look at.</param>
+/// <param name="Rows">The matters.</param>
+/// <param name="Parties">Everyone who could be asked.</param>
+/// <param name="Freshness">How old our copies are.</param>
+/// <param name="Code">Only matters in which somebody's cell shows this.</param>
+/// <param name="Organisation">One column only.</param>
+public sealed record MatrixView(
+    Guid Programme, IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> Parties,
+    IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
+{
+    public IEnumerable<MatrixRow> Shown => string.IsNullOrEmpty(Code)
+        ? Rows
+        : Rows.Where(r => r.Cells.Any(c => Components.Mark.CodeOf(c) == Code && (Columns.Contains(c.Party))));
+
+    public IReadOnlyList<string> Columns => Organisation is { Length: > 0 } only && Parties.Contains(only) ? [only] : Parties;
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Samverkan.Gateway.Pages;
+
+/// <summary>A page as an answer.</summary>
+public static class PageOf
+{
+    public static IResult Show<TPage>(object parameters, int status = 200)
+        where TPage : IComponent => new RazorComponentResult<TPage>(parameters) { StatusCode = status };
+}

@@ -1,0 +1,33 @@
+using Samverkan.Gateway.Reading;
+using Samverkan.Gateway.SignIn;
+
+namespace Samverkan.Gateway.Pages.Programmes;
+
+/// <summary>A programme: what it is for, its parties, its forums, its matters and what has been talked through.</summary>
+public static class ProgrammePages
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/program", List);
+        app.MapGet("/program/{programme:guid}", Show);
+    }
+
+    private static async Task<IResult> List(Overview overview, CancellationToken cancel) => await overview.Programmes(cancel) switch
+    {
+        [var only] => new SeeOther($"/program/{only.Programme}"),
+        var several => PageOf.Show<ProgrammeListPage>(new { Rows = several }),
+    };
+
+    private static async Task<IResult> Show(Guid programme, Visit visit, Overview overview, CancellationToken cancel)
+    {
+        visit.Follow($"programme:{programme}");
+        return PageOf.Show<ProgrammePage>(new
+        {
+            Programme = await overview.Programme(programme, cancel),
+            Matters = (await overview.Matrix(programme, cancel)).Items,
+            Agreements = await overview.Standing(programme, cancel),
+            Dialogues = await overview.Dialogues(programme, cancel),
+            Freshness = await overview.Freshness(cancel),
+        });
+    }
+}

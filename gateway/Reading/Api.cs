@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Samverkan.Gateway.Running;
+using Samverkan.Gateway.SignIn;
+
+namespace Samverkan.Gateway.Reading;
+
+/// <summary>The services' APIs, as the person of this request may use them.</summary>
+public sealed class Api(Visit visit, Refresher refresher, Topology topology)
+{
+    private const string Written = "Samverkan-Written";
+    private const string CatchingUp = "Samverkan-Catching-Up";
+
+    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+    })
+    { Timeout = GatewayLimits.ServiceWait };
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Reads; a read side is asked to have caught up with what was just written.</summary>
+    /// <exception cref="AwayException">The service did not answer.</exception>
+    /// <exception cref="RefusedException">It said no.</exception>
+    public async Task<T> Get<T>(string publisher, string path, CancellationToken cancel) => (await GetTagged<T>(publisher, path, cancel)).Value;
+
+    /// <summary>Reads, with the version that was seen.</summary>
+    public async Task<(T Value, string? Version)> GetTagged<T>(string publisher, string path, CancellationToken cancel)
+    {
+        var after = visit.After is { } written ? $"{(path.Contains('?') ? '&' : '?')}after={Uri.EscapeDataString(written)}" : "";
+        using var answer = await Send(HttpMethod.Get, publisher, path + after, null, null, cancel);
+        if (!answer.IsSuccessStatusCode) throw new RefusedException(await Refusal.Of(answer, cancel));
+
+        if (answer.Headers.Contains(CatchingUp)) visit.IsCatchingUp = true;
+        var value = await answer.Content.ReadFromJsonAsync<T>(Json, cancel) ?? throw new AwayException(publisher);
+        return (value, answer.Headers.ETag?.Tag.Trim('"'));
+    }
+
+    /// <summary>Reads, or null when it is not there or not for this person.</summary>
+    public async Task<T?> Find<T>(string publisher, string path, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return await Get<T>(publisher, path, cancel);
+        }
+        catch (RefusedException refused) when (refused.Refusal.Status is 403 or 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sends a command.</summary>
+    /// <param name="publisher">Whose truth it is.</param>
+    /// <param name="path">The resource, with its client-made id.</param>
+    /// <param name="command">What is said.</param>
+    /// <param name="version">The version that its writer saw, or null.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>Null when it was recorded.</returns>
+    public async Task<Refusal?> Put(string publisher, string path, object command, string? version, CancellationToken cancel)
+    {
+        using var answer = await Send(HttpMethod.Put, publisher, path, command, version, cancel);
+        if (!answer.IsSuccessStatusCode) return await Refusal.Of(answer, cancel);
+
+        visit.HasWritten(answer.Headers.GetValues(Written).First());
+        return null;
+    }
+
+    private async Task<HttpResponseMessage> Send(
+        HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel)
+    {
+        var token = await refresher.AccessToken(visit.Session, cancel) ?? throw new SignedOutException();
+        var root = topology.Of(publisher) ?? throw new RefusedException(new("not-found", 404, null));
+        using var request = new HttpRequestMessage(method, new Uri(root, path));
+        request.Headers.Authorization = new("Bearer", token);
+        if (version is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
+        if (command is not null) request.Content = JsonContent.Create(command, command.GetType(), options: Json);
+        try
+        {
+            var answer = await Http.SendAsync(request, cancel);
+            if (answer.StatusCode == HttpStatusCode.Unauthorized) throw new SignedOutException();
+            return (int)answer.StatusCode is 502 or 503 or 504 ? throw new AwayException(publisher) : answer;
+        }
+        catch (Exception broken) when (broken is HttpRequestException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            throw new AwayException(publisher, broken);
+        }
+    }
+}
+
+/// <summary>A no, with its stable code.</summary>
+public sealed record Refusal(string Code, int Status, string? Field)
+{
+    public static async Task<Refusal> Of(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var (status, text) = ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancel));
+        if (!text.StartsWith('{')) return new("internal", status, null);
+
+        using var problem = JsonDocument.Parse(text);
+        var root = problem.RootElement;
+        var code = root.TryGetProperty("type", out var type) ? type.GetString()!.Split(':')[^1] : "internal";
+        return new(code, status, root.TryGetProperty("field", out var field) ? field.GetString() : null);
+    }
+}
+
+/// <summary>A read was refused.</summary>
+public sealed class RefusedException(Refusal refusal) : Exception(refusal.Code)
+{
+    public Refusal Refusal { get; } = refusal;
+}
+
+/// <summary>The issuer or a service says that nobody is signed in any more.</summary>
+public sealed class SignedOutException : Exception;
+
+/// <summary>A service did not answer.</summary>
+public sealed class AwayException(string publisher, Exception? inner = null) : Exception($"{publisher} is away", inner)
+{
+    public string Publisher { get; } = publisher;
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Gateway.Reading;
+
+/// <summary>What the organisations of the county are called, and their one fixed order: regional ones first, then by name.</summary>
+public sealed class Names(CountyRegister register)
+{
+    private static readonly StringComparer Swedish = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), false);
+    private static readonly string[] Regional = ["region", "countyAdministrativeBoard", "municipalAssociation"];
+
+    // Where the first three letters would be somebody else's, or everybody already writes it otherwise.
+    private static readonly Dictionary<string, string> Known = new()
+    {
+        ["R01"] = "RSthlm", ["L01"] = "Lst", ["F01"] = "STO", ["0180"] = "Sth", ["0184"] = "Sna", ["0139"] = "UB", ["0114"] = "UV",
+    };
+
+    public string Full(string code) => register.Find(code)?.Name ?? code;
+
+    public string Brief(string code) => register.Find(code)?.ShortName ?? code;
+
+    public string Abbreviation(string code) =>
+        Known.TryGetValue(code, out var known) ? known : Brief(code) is { Length: > 3 } name ? name[..3] : Brief(code);
+
+    public string? KeyHeldBy(string code) => register.Find(code)?.KeyHeldBy;
+
+    public bool IsRegional(string code) => register.Find(code) is { } found && Regional.Contains(found.Kind);
+
+    /// <summary>The same order everywhere, whatever anyone has answered.</summary>
+    public IReadOnlyList<string> InOrder(IEnumerable<string> codes) =>
+        [.. codes.OrderBy(c => IsRegional(c) ? Array.IndexOf(Regional, register.Find(c)!.Kind) : Regional.Length).ThenBy(Brief, Swedish)];
+
+    /// <summary>Names as one reads them aloud: A, B och C.</summary>
+    public string List(IEnumerable<string> codes, Words words)
+    {
+        var names = InOrder(codes).Select(Brief).ToList();
+        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} {words["and"]} {names[^1]}";
+    }
+}

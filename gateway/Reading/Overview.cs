@@ -1,0 +1,102 @@
+namespace Samverkan.Gateway.Reading;
+
+/// <summary>The shared view, read for the person of this request.</summary>
+public sealed class Overview(Api api)
+{
+    private const string Root = "/api/overview/v1";
+
+    public Task<ListOf<InboxRow>> Inbox(CancellationToken cancel) => api.Get<ListOf<InboxRow>>("overview", $"{Root}/inbox?limit=100", cancel);
+
+    /// <summary>None when the organisation takes part in none.</summary>
+    public async Task<IReadOnlyList<ProgrammeRow>> Programmes(CancellationToken cancel) =>
+        (await api.Find<ListOf<ProgrammeRow>>("overview", $"{Root}/programmes?limit=100", cancel))?.Items ?? [];
+
+    public Task<ProgrammeView> Programme(Guid programme, CancellationToken cancel) =>
+        api.Get<ProgrammeView>("overview", $"{Root}/programmes/{programme}", cancel);
+
+    public Task<ListOf<MatrixRow>> Matrix(Guid programme, CancellationToken cancel) =>
+        api.Get<ListOf<MatrixRow>>("overview", $"{Root}/programmes/{programme}/matrix?limit=100", cancel);
+
+    public Task<MatterView> Matter(Guid matter, CancellationToken cancel) => api.Get<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
+
+    public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel) => api.Find<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
+
+    public async Task<IReadOnlyList<StandingRow>> Standing(Guid programme, CancellationToken cancel) =>
+        (await api.Get<ListOf<StandingRow>>("overview", $"{Root}/programmes/{programme}/agreements?limit=100", cancel)).Items;
+
+    public async Task<IReadOnlyList<DialogueRow>> Dialogues(Guid programme, CancellationToken cancel) =>
+        (await api.Get<ListOf<DialogueRow>>("overview", $"{Root}/programmes/{programme}/dialogues?limit=20", cancel)).Items;
+
+    public async Task<IReadOnlyDictionary<string, Freshness>> Freshness(CancellationToken cancel) =>
+        (await api.Get<ListOf<Freshness>>("overview", $"{Root}/freshness?limit=100", cancel)).Items.ToDictionary(f => f.Publisher);
+
+    public Task<AgreementView> Agreement(Guid agreement, CancellationToken cancel) =>
+        api.Get<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
+}
+
+public sealed record ListOf<T>(IReadOnlyList<T> Items);
+
+public sealed record InboxRow(Guid Matter, Guid Programme, string? Title, string PutBy, DateOnly? AnswerBy, string State, DateOnly? Expected);
+
+public sealed record ProgrammeRow(Guid Programme, string? Name, string? Purpose, string HostOrganisation);
+
+public sealed record ProgrammeView(
+    Guid Programme, string? Name, string? Purpose, string HostOrganisation, IReadOnlyList<PartyRow> Parties, IReadOnlyList<ForumRow> Forums);
+
+public sealed record PartyRow(string Organisation, bool IsAdjunct);
+
+public sealed record ForumRow(Guid Forum, string Level, string? Name);
+
+public sealed record MatrixRow(
+    Guid Matter, string? Title, string PutBy, string Kind, DateOnly? AnswerBy, Guid? Agreement, int? AgreementVersion, IReadOnlyList<Cell> Cells);
+
+public sealed record Cell(
+    string Party, string? Answer, bool IsAnnulled, string? State, DateOnly? Expected, DateOnly? DecidedOn, DateTimeOffset? SaidAt);
+
+public sealed record MatterView(
+    Guid Matter, MatterHead Put, IReadOnlyList<Cell> Cells, IReadOnlyList<AnswerView> Answers, IReadOnlyList<Advice> Recommendations);
+
+public sealed record MatterHead(
+    Guid Programme, string PutBy, DateTimeOffset PutAt, string Kind, Guid? ConsultedIn, DateOnly? ConsultedOn, Guid? Agreement,
+    int? AgreementVersion, DateOnly? AnswerBy, string? Title, string? Question);
+
+public sealed record AnswerView(
+    Guid Decision, string Party, string Answer, string Body, DateOnly DecidedOn, string? Paragraph, string? RegistrationNumber, string? Wording,
+    IReadOnlyList<ProvisoView> Provisos, IReadOnlyList<ConditionView> Conditions, StandingView Standing, Guid? Replaces,
+    IReadOnlyList<WithdrawnView> Withdrawn);
+
+public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until);
+
+public sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By);
+
+public sealed record WithdrawnView(string Reason, DateOnly On);
+
+public sealed record StandingView(
+    DateOnly? ApprovedOn, DateOnly? PostedOn, DateOnly? AppealUntil, DateOnly? LegalForceOn, DateOnly? SignedOn, string? AppealedCase,
+    DateOnly? AnnulledOn, bool CanBeAppealed);
+
+public sealed record Advice(string By, DateOnly DecidedOn, IReadOnlyList<string> Members, string? Text);
+
+public sealed record StandingRow(
+    Guid Agreement, int Version, string Kind, string? Title, DateOnly? InForceFrom, DateOnly? CeasedToHoldOn, DateOnly? EndedOn,
+    IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<string> Missing);
+
+public sealed record EvidenceRow(string Party, Guid Decision, DateOnly CountsFrom);
+
+public sealed record DialogueRow(Guid Dialogue, Guid Forum, DateOnly On, string? Question, string? Heard, string? Unclear, string Outcome);
+
+public sealed record Freshness(string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway);
+
+public sealed record AgreementView(Guid Agreement, Guid Programme, string Kind, string? Title, IReadOnlyList<VersionView> Versions);
+
+public sealed record VersionView(
+    int Version, string? Text, string TextSha256, RuleView Rule, DateTimeOffset FixedAt, IReadOnlyList<DeterminationView> Determinations);
+
+public sealed record RuleView(
+    IReadOnlyList<string> Each, IReadOnlyList<AtLeastView> AtLeast, string Provisos, IReadOnlyList<string> ExceptOn, string CountedFrom, string IfItFails);
+
+public sealed record AtLeastView(int Count, IReadOnlyList<string> Of);
+
+public sealed record DeterminationView(
+    DateTimeOffset DeterminedAt, DateOnly? InForceFrom, DateOnly? CeasedToHoldOn, DateOnly? EndedOn, bool IsUnderReview,
+    IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<string> Missing);

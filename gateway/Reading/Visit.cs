@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Samverkan.Gateway.Live;
+using Samverkan.Gateway.Running;
+using Samverkan.Gateway.SignIn;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Gateway.Reading;
+
+/// <summary>Who is looking at a page, for which organisation, and how they like to see it.</summary>
+public sealed class Visit(
+    IHttpContextAccessor context, Sessions sessions, CountyRegister register, IAntiforgery antiforgery, KeptForms forms, LivePass passes,
+    TimeProvider time)
+{
+    private readonly List<string> _keys = [];
+    private AntiforgeryTokenSet? _tokens;
+
+    private HttpContext Http => context.HttpContext!;
+
+    public bool IsSignedIn => sessions.Find(Http.User) is not null;
+
+    public Session Session => sessions.Find(Http.User) ?? throw new SignedOutException();
+
+    public string Subject => Http.User.FindFirst("sub")!.Value;
+
+    public string Name => Http.User.FindFirst("name")?.Value ?? "";
+
+    /// <summary>Code of the organisation that the person acts for.</summary>
+    public string Organisation => Http.User.FindFirst("org")!.Value;
+
+    /// <summary>That organisation as the register knows it.</summary>
+    public Publisher? Own => IsSignedIn ? register.Find(Organisation) : null;
+
+    public string Nonce => Http.Nonce();
+
+    public string Theme => Preferences.ThemeOf(Http);
+
+    public string Path => Http.Request.Path;
+
+    public string PathAndQuery => Http.Request.Path + Http.Request.QueryString;
+
+    /// <summary>What the page should show the effect of, <c>publisher@seq</c>.</summary>
+    public string? After => Http.Request.Query["after"] is [{ Length: < 80 } asked] && asked.Contains('@') ? asked : RecentlyWritten;
+
+    /// <summary>True when a read side had not come that far in time.</summary>
+    public bool IsCatchingUp { get; set; }
+
+    /// <summary>What this page shows, by key.</summary>
+    public IReadOnlyList<string> Keys => _keys;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public DateOnly Today => Samverkan.Hosting.Web.Commands.DateAt(Now);
+
+    /// <summary>The anti-forgery field of this page's forms.</summary>
+    public AntiforgeryTokenSet Form => _tokens ??= antiforgery.GetAndStoreTokens(Http);
+
+    /// <summary>Says, sealed, who the page's forms were shown to.</summary>
+    public string Writer => forms.SealWriter(Subject);
+
+    public string LivePass => passes.Of(Subject, _keys);
+
+    /// <summary>The page is to be told when these change.</summary>
+    public void Follow(params string[] keys) => _keys.AddRange(keys);
+
+    public void HasWritten(string written)
+    {
+        JustWritten = written;
+        Session.LastWritten = (written, Now);
+    }
+
+    /// <summary>What this very request wrote.</summary>
+    public string? JustWritten { get; private set; }
+
+    private string? RecentlyWritten =>
+        Session.LastWritten is { } last && Now - last.At < GatewayLimits.RememberWritten ? last.Written : null;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Samverkan.Gateway.SignIn;
+
+/// <summary>
+/// Who is signed in, in this process's memory: the cookie only names the session, the tokens never leave the gateway.
+/// Bounded. After a restart people are sent to the issuer, who usually knows them still.
+/// </summary>
+public sealed class Sessions(TimeProvider time) : ITicketStore
+{
+    /// <summary>Names the session in the principal.</summary>
+    public const string Claim = "session";
+
+    private readonly ConcurrentDictionary<string, Session> _sessions = new();
+
+    /// <summary>The session of a signed-in person, if it still is.</summary>
+    public Session? Find(ClaimsPrincipal user) =>
+        user.FindFirstValue(Claim) is { } key && _sessions.TryGetValue(key, out var session) && session.Until > time.GetUtcNow()
+            ? session
+            : null;
+
+    /// <summary>Ends a session.</summary>
+    public void End(ClaimsPrincipal user)
+    {
+        if (user.FindFirstValue(Claim) is { } key) _sessions.TryRemove(key, out _);
+    }
+
+    /// <inheritdoc/>
+    public Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        if (_sessions.Count >= GatewayLimits.Sessions) MakeRoom();
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(new(Claim, key));
+        _sessions[key] = new Session(ticket, time.GetUtcNow() + GatewayLimits.Session);
+        return Task.FromResult(key);
+    }
+
+    /// <inheritdoc/>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) =>
+        Task.FromResult(_sessions.TryGetValue(key, out var session) && session.Until > time.GetUtcNow() ? session.Ticket : null);
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string key)
+    {
+        _sessions.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
+
+    private void MakeRoom()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (key, _) in _sessions.Where(s => s.Value.Until <= now)) _sessions.TryRemove(key, out _);
+        if (_sessions.Count < GatewayLimits.Sessions) return;
+
+        foreach (var (key, _) in _sessions.OrderBy(s => s.Value.Until).Take(GatewayLimits.Sessions / 10)) _sessions.TryRemove(key, out _);
+    }
+}
+
+/// <summary>One browser in which somebody is signed in.</summary>
+public sealed class Session(AuthenticationTicket ticket, DateTimeOffset until)
+{
+    public AuthenticationTicket Ticket { get; } = ticket;
+
+    public DateTimeOffset Until { get; } = until;
+
+    /// <summary>One refresh at a time: a refresh token is good once.</summary>
+    public SemaphoreSlim Refreshing { get; } = new(1, 1);
+
+    public SessionTokens Tokens { get; set; } = SessionTokens.Of(ticket.Properties);
+
+    /// <summary>What was last written in this session, and when: pages that follow wait for it.</summary>
+    public (string Written, DateTimeOffset At)? LastWritten { get; set; }
+}
+
+/// <summary>What the issuer gave.</summary>
+public sealed record SessionTokens(string Access, string? Refresh, string? Id, DateTimeOffset Until)
+{
+    public static SessionTokens Of(AuthenticationProperties properties)
+    {
+        var until = DateTimeOffset.Parse(properties.GetTokenValue("expires_at")!, System.Globalization.CultureInfo.InvariantCulture);
+        return new(
+            properties.GetTokenValue("access_token")!, properties.GetTokenValue("refresh_token"), properties.GetTokenValue("id_token"), until);
+    }
+}

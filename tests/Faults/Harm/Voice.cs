@@ -1,0 +1,89 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using RabbitMQ.Client;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Faults.Harm;
+
+/// <summary>A publisher's own way to the bus, with its own credentials and key, in the hands of somebody careless or worse.</summary>
+public sealed class Voice : IAsyncDisposable
+{
+    private readonly Secret _secret;
+    private readonly IConnection _connection;
+    private readonly IChannel _channel;
+
+    private Voice(Publisher publisher, Secret secret, IConnection connection, IChannel channel) =>
+        (Publisher, _secret, _connection, _channel) = (publisher, secret, connection, channel);
+
+    public Publisher Publisher { get; }
+
+    public static async Task<Voice> Of(DrillCounty county, string code, CancellationToken cancel)
+    {
+        var publisher = county.Publishers.Single(p => p.Code == code);
+        var secret = Secret.Of(county.Running.Data.Secrets(publisher.Process), publisher.BrokerUser);
+        var server = county.Running.Broker.Server;
+        var factory = new ConnectionFactory
+        {
+            HostName = server.Host,
+            Port = server.Port,
+            VirtualHost = server.VirtualHost,
+            UserName = publisher.BrokerUser,
+            Password = secret.BrokerPassword,
+        };
+        var connection = await factory.CreateConnectionAsync(cancel);
+        var confirmed = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+        return new(publisher, secret, connection, await connection.CreateChannelAsync(confirmed, cancel));
+    }
+
+    /// <summary>A compact JWS under any name, signed by this publisher's own key or another.</summary>
+    public string Sign(object payload, string? kid = null, ECDsa? key = null, string type = "samverkan-fact")
+    {
+        using var own = _secret.SigningKey();
+        var header = JsonSerializer.SerializeToUtf8Bytes(new { alg = "ES256", kid = kid ?? $"{Publisher.Code}.1", typ = type });
+        var body = JsonSerializer.SerializeToUtf8Bytes(payload);
+        var input = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(body)}";
+        var signature = (key ?? own).SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
+        return $"{input}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    /// <summary>A fact as it should be, for one to spoil.</summary>
+    public Dictionary<string, object?> Fact(long number, string type, object data) => new()
+    {
+        ["format"] = 1,
+        ["id"] = Guid.CreateVersion7(),
+        ["publisher"] = Publisher.Code,
+        ["epoch"] = 1,
+        ["number"] = number,
+        ["at"] = 1,
+        ["type"] = type,
+        ["version"] = 1,
+        ["time"] = DateTimeOffset.UtcNow,
+        ["bodies"] = Array.Empty<object>(),
+        ["data"] = data,
+    };
+
+    public Task SayFact(string jws, string type, CancellationToken cancel) =>
+        Say(JsonSerializer.SerializeToUtf8Bytes(new { fact = jws }), $"fact.{type}", cancel);
+
+    public Task Say(object message, string route, CancellationToken cancel) =>
+        Say(JsonSerializer.SerializeToUtf8Bytes(message), route, cancel);
+
+    public async Task Say(byte[] bytes, string route, CancellationToken cancel)
+    {
+        var properties = new BasicProperties
+        {
+            ContentType = "application/json",
+            DeliveryMode = DeliveryModes.Persistent,
+            UserId = Publisher.BrokerUser,
+        };
+        await _channel.BasicPublishAsync(Publisher.Exchange, route, false, properties, bytes, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _channel.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}

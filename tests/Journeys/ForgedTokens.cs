@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Samverkan.Journeys;
+
+/// <summary>Tokens that must open nothing: some even signed with identity's own key.</summary>
+internal sealed class ForgedTokens(SmallCounty county)
+{
+    public IReadOnlyDictionary<string, string?> For(string service, Guid person, string organisation)
+    {
+        using var own = Key();
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        string Claims(string aud, long exp, string? issuer = null) => JsonSerializer.Serialize(new Dictionary<string, object>
+        {
+            ["iss"] = issuer ?? county.County.Issuer,
+            ["sub"] = person,
+            ["org"] = organisation,
+            ["aud"] = aud,
+            ["client_id"] = "demo",
+            ["iat"] = now - 600,
+            ["exp"] = exp,
+        });
+
+        return new Dictionary<string, string?>
+        {
+            ["no token"] = null,
+            ["not a token"] = "abc",
+            ["signed by a stranger"] = Sign(stranger, "ES256", "at+jwt", Claims(service, now + 200)),
+            ["not signed"] = Sign(null, "none", "at+jwt", Claims(service, now + 200)),
+            ["expired"] = Sign(own, "ES256", "at+jwt", Claims(service, now - 60)),
+            ["for another service"] = Sign(own, "ES256", "at+jwt", Claims("somebody-else", now + 200)),
+            ["from another issuer"] = Sign(own, "ES256", "at+jwt", Claims(service, now + 200, "http://localhost:1")),
+            ["an id_token"] = Sign(own, "ES256", "JWT", Claims(service, now + 200)),
+        };
+    }
+
+    private string Sign(ECDsa? key, string algorithm, string type, string claims)
+    {
+        var header = JsonSerializer.Serialize(new { alg = algorithm, typ = type, kid = Kid() });
+        var input = $"{Part(header)}.{Part(claims)}";
+        var signature = key?.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256) ?? [];
+        return $"{input}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    private ECDsa Key()
+    {
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(KeyFile()));
+        return key;
+    }
+
+    /// <summary>RFC 7638 thumbprint, as identity names its keys.</summary>
+    private string Kid()
+    {
+        using var key = Key();
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+        var members = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
+    }
+
+    private string KeyFile() => Directory
+        .EnumerateFiles(county.County.Data.Host("identity"), "signing-*.pem", SearchOption.AllDirectories).Max()!;
+
+    private static string Part(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+}
