@@ -29,10 +29,10 @@ public sealed class ChangesFollower(Topology topology, MachineToken token, Telle
             {
                 await Next(stoppingToken);
             }
-            catch (Exception broken) when (!stoppingToken.IsCancellationRequested
-                && broken is HttpRequestException or OperationCanceledException or JsonException or IOException)
+            catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogInformation("the overview cannot be followed just now: {Reason}", broken.Message);
+                // Whatever it is, pages go on without being told; people can read them again.
+                log.LogWarning("the overview cannot be followed just now: {Reason}", broken.Message);
                 await Task.Delay(GatewayLimits.AskAgain, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }

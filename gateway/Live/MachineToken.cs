@@ -15,7 +15,7 @@ public sealed class MachineToken(ProcessSettings settings, ClientSecret client, 
 
     public async Task<AuthenticationHeaderValue> Header(HttpClient http, CancellationToken cancel)
     {
-        if (_token.Until - GatewayLimits.TokenMargin < time.GetUtcNow()) _token = await Ask(http, cancel);
+        if (_token.Until < time.GetUtcNow() + GatewayLimits.TokenMargin) _token = await Ask(http, cancel);
         return new("Bearer", _token.Token);
     }
 

@@ -30,6 +30,7 @@ public static class Parts
             json.TimestampFormat = "O";
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // It warns that cookie keys are not encrypted at rest: the folder is for this process's user only.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Limits.StopWait);

@@ -2,7 +2,7 @@
 export function startForms() {
   document.addEventListener('turbo:render', focusErrors);
   document.addEventListener('turbo:load', focusErrors);
-  document.addEventListener('change', (e) => e.target.matches('[data-resubmit]') && e.target.form.requestSubmit());
+  document.addEventListener('change', (e) => e.target.matches('[data-resubmit]') && e.target.form.requestSubmit(e.target.form.elements.visa));
   document.addEventListener('click', (e) => e.target.closest('[data-print]') && window.print());
 }
 
