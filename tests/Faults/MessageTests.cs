@@ -83,6 +83,7 @@ public sealed class MessageTests(SharedCounty shared)
     [Fact]
     public async Task A_fact_of_an_unknown_type_is_kept_and_passed_by()
     {
+        await OthersGoOn("L01");
         await using var voice = await Voice.Of(County, "L01", Cancel);
         await new Graft(County, voice).Put("decisions.not-invented-yet", new { much = "later" }, Cancel);
 
@@ -136,6 +137,7 @@ public sealed class MessageTests(SharedCounty shared)
     [InlineData("feed.content-withdrawn", """{"bodies":["019da1c0-0000-7000-8000-000000000001"]}""", false)]
     public async Task A_signed_fact_with_broken_data_stops_its_publisher_and_nobody_else(string type, string data, bool stops)
     {
+        await OthersGoOn("F01");
         await using var voice = await Voice.Of(County, "F01", Cancel);
         var graft = new Graft(County, voice);
         await graft.Put(type, JsonDocument.Parse(data).RootElement, Cancel);

@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -140,6 +141,10 @@ internal sealed class HearingBus(
             retry.Handle<Exception>(Passing.Is);
             retry.Interval(Attempts, TimeSpan.FromSeconds(1));
         });
+        // By itself MassTransit would tell of a message that it cannot read on an exchange of its own, which is not ours to
+        // write to: the broker then closes the channel, and three bytes of junk keep everybody from hearing anything.
+        endpoint.PublishFaults = false;
+        endpoint.ConfigureError(error => error.UseFilter(new ErrorTransportFilter()));
         endpoint.Consumer(() => consumer);
     }
 }
