@@ -38,8 +38,9 @@ public sealed class SmallCounty : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var name = $"small-{Environment.ProcessId}";
-        County = await LocalCounty.Start(
-            Instances.County(name, SmallPlan.Of(Instances)) with { Only = null }, CancellationToken.None);
+        var plan = SmallPlan.Of(Instances);
+        var services = plan.Processes.Select(p => p.Name).Where(p => p != "gateway").ToArray();
+        County = await LocalCounty.Start(Instances.County(name, plan, services), CancellationToken.None);
         Addresses = LocalAddresses.Of(County);
     }
 
@@ -71,7 +72,8 @@ public sealed class SmallCounty : IAsyncLifetime
     }
 
     /// <summary>Sends a request as somebody, or as nobody.</summary>
-    public async Task<Answer> Send(HttpMethod method, Uri address, string? token, HttpContent? content = null, string? ifMatch = null)
+    public async Task<Answer> Send(
+        HttpMethod method, Uri address, string? token, HttpContent? content = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -104,13 +106,16 @@ public sealed class SmallCounty : IAsyncLifetime
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await using var row = await command.ExecuteReaderAsync(Cancel);
         var rows = new List<string>();
-        while (await row.ReadAsync(Cancel)) rows.Add(Convert.ToString(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
+        while (await row.ReadAsync(Cancel)) rows.Add(
+            Convert.ToString(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
         return rows;
     }
 
     /// <summary>Every database of the county.</summary>
     public Task<List<string>> Databases() => Sql(
-        "postgres", "SELECT datname FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1') ORDER BY 1");
+        "postgres", """
+        SELECT datname FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1') ORDER BY 1
+        """);
 
     /// <summary>Reads again until it is so; what is derived takes a moment.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> read, Func<T, bool> isSo, string what, int seconds = 20)

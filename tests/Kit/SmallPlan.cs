@@ -24,17 +24,21 @@ public static class SmallPlan
     public static readonly IReadOnlyList<string> Parties = [Region, Lansstyrelsen, Storsthlm, Botkyrka, Norrtalje];
 
     /// <summary>In Botkyrka there is one person for each role that a grant can give, and one with none.</summary>
-    public static readonly IReadOnlyList<string> Roles = ["administrator", "registrarOnly", "caseOfficer", "reader", "nobody"];
+    public static readonly IReadOnlyList<string> Roles =
+        ["administrator", "registrarOnly", "caseOfficer", "reader", "nobody"];
 
     internal static CountyPlan Of(TestInstances instances)
     {
         var plan = instances.Stockholm().Keep([.. Parties, Adjunct, Outsider]);
         return plan with
         {
-            Organisations = [.. plan.Organisations.Select(o => o.Code == Botkyrka ? o with { People = [.. o.People, .. More()] } : o)],
+            Organisations =
+                [.. plan.Organisations.Select(
+                o => o.Code == Botkyrka ? o with { People = [.. o.People, .. More()] } : o)],
         };
     }
 
     private static IEnumerable<PersonPlan> More() =>
-        Roles.Select(role => new PersonPlan(Guid.CreateVersion7(), $"{role.ToLowerInvariant()}.botkyrka", $"Prov {role}", role));
+        Roles.Select(
+            role => new PersonPlan(Guid.CreateVersion7(), $"{role.ToLowerInvariant()}.botkyrka", $"Prov {role}", role));
 }

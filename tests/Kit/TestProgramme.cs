@@ -3,7 +3,7 @@ using static Samverkan.Kit.SmallPlan;
 
 namespace Samverkan.Kit;
 
-/// <summary>A fresh programme of five equal parties, with one forum, a coordinator who may put matters, and strategists.</summary>
+/// <summary>A fresh programme of five equal parties: one forum, and a coordinator who may put matters.</summary>
 public sealed class TestProgramme(SmallCounty county)
 {
     private static readonly string[] Ordinary = ["inform", "prepare", "statePosition", "passOnDecision"];
@@ -17,7 +17,8 @@ public sealed class TestProgramme(SmallCounty county)
     public string Coordinator => county.User(Lansstyrelsen, "coordinator");
 
     public static DateOnly Today => DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm")).DateTime);
+        TimeZoneInfo.ConvertTime(
+            DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm")).DateTime);
 
     public static async Task<TestProgramme> Make(SmallCounty county)
     {
@@ -29,11 +30,12 @@ public sealed class TestProgramme(SmallCounty county)
         return made;
     }
 
-    /// <summary>The organisation sends one of its people; Forums and Agreements have heard of it when this returns.</summary>
+    /// <summary>The organisation sends one of its people, and the shared services have heard of it.</summary>
     public async Task<Guid> Send(string organisation, string role, string[] capacities)
     {
         var mandate = Guid.CreateVersion7();
-        var written = await county.Do(county.Node(organisation, $"mandates/{mandate}"), county.User(organisation, "registrar"), new
+        var written = await county.Do(
+            county.Node(organisation, $"mandates/{mandate}"), county.User(organisation, "registrar"), new
         {
             Programme = Id,
             Person = county.PersonOf(organisation, role).Subject,
@@ -45,12 +47,13 @@ public sealed class TestProgramme(SmallCounty county)
         return mandate;
     }
 
-    /// <summary>An agreement whose first version is fixed, by a rule over Region, Länsstyrelsen and both kommuner.</summary>
+    /// <summary>An agreement with a fixed version, its rule over Region, Länsstyrelsen and both kommuner.</summary>
     public async Task<(Guid Agreement, string Sha256)> Agreement()
     {
         var id = Guid.CreateVersion7();
         var address = county.Shared("agreements", $"agreements/{id}");
-        await county.Do(address, Coordinator, new { Programme = Id, Kind = "declarationOfIntent", Title = "God och jämlik hälsa" });
+        await county.Do(
+            address, Coordinator, new { Programme = Id, Kind = "declarationOfIntent", Title = "God och jämlik hälsa" });
         var version = new Uri($"{address}/versions/1");
         var written = await county.Do(version, Coordinator, new
         {
@@ -70,7 +73,8 @@ public sealed class TestProgramme(SmallCounty county)
     }
 
     /// <summary>A matter to all five; each has opened its case when this returns.</summary>
-    public async Task<Guid> PutMatter((Guid Agreement, string Sha256)? about = null, string question = "Ställer ni er bakom?")
+    public async Task<Guid> PutMatter(
+        (Guid Agreement, string Sha256)? about = null, string question = "Ställer ni er bakom?")
     {
         var matter = Guid.CreateVersion7();
         var command = new Dictionary<string, object>
@@ -82,7 +86,8 @@ public sealed class TestProgramme(SmallCounty county)
             ["question"] = question,
         };
         if (about is var (agreement, sha256))
-            (command["agreement"], command["agreementVersion"], command["agreementTextSha256"]) = (agreement, 1, sha256);
+            (command["agreement"], command["agreementVersion"], command["agreementTextSha256"]) =
+                (agreement, 1, sha256);
         await county.Do(county.Shared("forums", $"matters/{matter}"), Coordinator, command);
         await Task.WhenAll(Parties.Select(o => CaseOf(o, matter)));
         return matter;
@@ -92,7 +97,8 @@ public sealed class TestProgramme(SmallCounty county)
     public async Task<Uri> CaseOf(string organisation, Guid matter)
     {
         var found = await SmallCounty.Until(
-            async () => (await county.Get(county.Node(organisation, $"cases?matter={matter}"), county.User(organisation, "registrar"))).Json
+            async () => (await county.Get(
+                county.Node(organisation, $"cases?matter={matter}"), county.User(organisation, "registrar"))).Json
                 .GetProperty("items"),
             items => items.GetArrayLength() > 0, $"a case of {organisation}");
         return county.Node(organisation, $"cases/{found[0].GetProperty("case").GetGuid()}");
@@ -106,7 +112,8 @@ public sealed class TestProgramme(SmallCounty county)
     /// <summary>A matter's row in the matrix, read after what was written.</summary>
     public async Task<Dictionary<string, string>> Cells(Guid matter, string? after = null)
     {
-        var address = county.Shared("overview", $"programmes/{Id}/matrix?limit=100{(after is null ? "" : $"&after={after}")}");
+        var address =
+            county.Shared("overview", $"programmes/{Id}/matrix?limit=100{(after is null ? "" : $"&after={after}")}");
         var matrix = await SmallCounty.Until(
             () => county.Get(address, county.User(Norrtalje, "registrar")),
             answer => answer.Header("Samverkan-Catching-Up") is null, $"the matrix after {after}");
@@ -118,14 +125,18 @@ public sealed class TestProgramme(SmallCounty county)
     private async Task Establish()
     {
         var root = $"programmes/{Id}";
-        await county.Do(county.Shared("forums", root), "operator", new { Name = $"Program {Id}", Purpose = "Prov.", HostOrganisation = Region });
+        await county.Do(
+            county.Shared("forums", root), "operator",
+            new { Name = $"Program {Id}", Purpose = "Prov.", HostOrganisation = Region });
         foreach (var party in Parties.Append(Adjunct))
         {
-            await county.Do(county.Shared("forums", $"{root}/parties/{party}"), "operator", new { IsAdjunct = party == Adjunct });
+            await county.Do(
+                county.Shared("forums", $"{root}/parties/{party}"), "operator", new { IsAdjunct = party == Adjunct });
         }
 
         var written = await county.Do(
-            county.Shared("forums", $"{root}/forums/{Forum}"), "operator", new { Level = "coordinating", Name = "Samordningsgruppen" });
+            county.Shared("forums", $"{root}/forums/{Forum}"), "operator",
+                new { Level = "coordinating", Name = "Samordningsgruppen" });
         await Heard("agreements", written);
         await Heard("overview", written);
         await Task.WhenAll(Parties.Append(Adjunct).Select(o => HeardAtHome(o, written)));
