@@ -10,7 +10,8 @@ public sealed class Roles : IRoles
     private static readonly Standing Party = new(
         new Dictionary<string, string?> { ["party"] = null }, IsOutsider: false);
 
-    private static readonly Standing Follower = new(new Dictionary<string, string?> { ["gateway"] = null }, IsOutsider: false);
+    private static readonly Standing Follower = new(
+        new Dictionary<string, string?> { ["gateway"] = null }, IsOutsider: false);
 
     /// <summary>The machine client by which a gateway is told what has changed; it reads nothing else.</summary>
     private const string Gateway = "gateway-live";

@@ -59,7 +59,8 @@ public static class RunningCommands
     public static Task<int> Drill(Checkout checkout, string[] names, double minutes, CancellationToken cancel)
     {
         var program = checkout.Program("Faults.Tests");
-        if (!File.Exists(program)) throw new CannotContinueException($"{program} finns inte: övningarna är inte byggda.");
+        if (!File.Exists(program))
+            throw new CannotContinueException($"{program} finns inte: övningarna är inte byggda.");
 
         return Run([program, "drill", .. names, "--minutes", minutes.ToString(CultureInfo.InvariantCulture)], cancel);
     }

@@ -4,8 +4,8 @@ using Samverkan.Local.Machine;
 namespace Samverkan.Local.Counties;
 
 /// <summary>
-/// What the gateway is told besides its settings: where everything is, and how it proves who it is. People sign in to one
-/// client; another, a machine, is told what has changed.
+/// What the gateway is told besides its settings: where everything is, and how it proves who it is. People sign in to
+/// one client; another, a machine, is told what has changed.
 /// </summary>
 public sealed class GatewayFiles(DataFolder data)
 {
@@ -32,7 +32,9 @@ public sealed class GatewayFiles(DataFolder data)
             postLogoutRedirectUris = new[] { $"{address}/" },
             secret.Secret,
         });
-        Register(Machine, new { clientId = Machine, publicKey = key.ExportSubjectPublicKeyInfoPem(), scopes = new[] { "overview" } });
+        Register(
+            Machine, new { clientId = Machine, publicKey = key.ExportSubjectPublicKeyInfoPem(), scopes =
+            new[] { "overview" } });
     }
 
     private void Register(string client, object file) =>

@@ -39,9 +39,12 @@ public sealed class LocalCounty : IAsyncDisposable
     /// <summary>The issuer of tokens. By name: a browser's passkeys do not work on an address of digits.</summary>
     public string Issuer => $"http://localhost:{_ports.Of("identity")}";
 
-    /// <summary>The address to open in a browser, by name for the same reason; null in a county without a gateway.</summary>
+    /// <summary>
+    /// The address to open in a browser, by name for the same reason; null in a county without a gateway.
+    /// </summary>
     public string? Gateway =>
-        Plan.Processes.Any(p => p.Name == GatewayFiles.Process) ? $"http://localhost:{_ports.Of(GatewayFiles.Process)}" : null;
+        Plan.Processes.Any(p => p.Name == GatewayFiles.Process) ? $"http://localhost:{_ports.Of(GatewayFiles.Process)}"
+            : null;
 
     public IReadOnlyCollection<Supervised> Units => _units.Values;
 
@@ -113,7 +116,8 @@ public sealed class LocalCounty : IAsyncDisposable
     {
         foreach (var name in _units.Keys) _ports.MustBeFree(name);
         new Clients(Data).Make();
-        if (Gateway is { } gateway) new GatewayFiles(Data).Write(gateway, Plan.Processes.ToDictionary(p => p.Name, p => AddressOf(p.Name)));
+        if (Gateway is { } gateway) new GatewayFiles(Data)
+            .Write(gateway, Plan.Processes.ToDictionary(p => p.Name, p => AddressOf(p.Name)));
         foreach (var process in Plan.Processes) PrivateFile.WriteJson(Data.Settings(process.Name), SettingsOf(process));
 
         var postgres = Unit(Machine.Postgres.UnitName).Start(cancel);

@@ -11,8 +11,8 @@ namespace Samverkan.Hosting.Bus;
 /// with the same arguments, so that its user needs no more rights than to its own queue.
 /// </summary>
 /// <remarks>
-/// When the broker dies with messages in hand, MassTransit 8.4.0 sometimes never connects again and holds itself for healthy
-/// (its issue 5692). Somebody always says something, we ourselves if nobody else: who hears nothing for
+/// When the broker dies with messages in hand, MassTransit 8.4.0 sometimes never connects again and holds itself for
+/// healthy (its issue 5692). Somebody always says something, we ourselves if nobody else: who hears nothing for
 /// <see cref="Limits.DeafAfter"/> listens anew, with a new bus.
 /// </remarks>
 internal sealed class HearingBus(
@@ -54,7 +54,9 @@ internal sealed class HearingBus(
         }
     }
 
-    /// <summary>A bus begun while the broker is away cannot always be ended; so none is begun until it answers.</summary>
+    /// <summary>
+    /// A bus begun while the broker is away cannot always be ended; so none is begun until it answers.
+    /// </summary>
     private async Task Knock(CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -85,7 +87,8 @@ internal sealed class HearingBus(
 
             for (consumer.LastCalled = clock.GetUtcNow(); !IsDeaf();) await Task.Delay(Limits.FollowPoll, stop);
 
-            _log.LogWarning("{User} has heard nothing for {Seconds} s, and listens anew", user, Limits.DeafAfter.TotalSeconds);
+            _log.LogWarning(
+                "{User} has heard nothing for {Seconds} s, and listens anew", user, Limits.DeafAfter.TotalSeconds);
         }
         finally
         {
@@ -95,7 +98,9 @@ internal sealed class HearingBus(
 
     private bool IsDeaf() => clock.GetUtcNow() - consumer.LastCalled > Limits.DeafAfter;
 
-    /// <summary>One that does not end in time is left to itself: it has no connection, and the next bus takes its queue.</summary>
+    /// <summary>
+    /// One that does not end in time is left to itself: it has no connection, and the next bus takes its queue.
+    /// </summary>
     private async Task End(IBusControl bus)
     {
         try

@@ -70,7 +70,9 @@ internal sealed class Asker(
         return gaps;
     }
 
-    /// <summary>Bodies long promised; each attempt doubles the wait, up to a minute: who has been away is asked soon.</summary>
+    /// <summary>
+    /// Bodies long promised; each attempt doubles the wait, up to a minute: who has been away is asked soon.
+    /// </summary>
     private async Task<List<(string Publisher, Guid Id, int Epoch, Audience Audience)>> Wanted(CancellationToken cancel)
     {
         await using var command = inbox.CreateCommand("""

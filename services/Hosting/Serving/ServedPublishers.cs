@@ -46,7 +46,9 @@ public sealed class ServedPublishers(
     /// <summary>The inbox of a publisher: its own, or its node's.</summary>
     public Inbox? InboxOf(string code) => _served.GetValueOrDefault(code)?.Inbox;
 
-    /// <summary>Beats when a publisher here has applied more of what it heard; null when it is not served here.</summary>
+    /// <summary>
+    /// Beats when a publisher here has applied more of what it heard; null when it is not served here.
+    /// </summary>
     public Pulse? AppliedBy(string code) => _served.GetValueOrDefault(code)?.Applied;
 
     internal Task Send(string publisher, Ask ask, CancellationToken cancel) => _served[publisher].Send(ask, cancel);

@@ -130,7 +130,8 @@ public static class Service
         logging.Configure(activity => activity.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        // Every refused request would be told of as an error, with the request in it; Problems tells of those that are ours.
+        // Every refused request would be told of as an error, with the request in it; Problems tells of those that are
+        // ours.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         logging.AddFilter("MassTransit", LogLevel.Warning);
         logging.AddFilter("Npgsql", LogLevel.Warning);

@@ -19,7 +19,8 @@ public static class ChangesList
         .MapGet("/changes", Wait).WithSummary("Nycklar till det som har ändrats; för gatewayen");
 
     /// <summary>Without <c>since</c>: where the view stands now.</summary>
-    private static async Task<Changes> Wait(long? since, SharedView view, ServedPublishers served, CancellationToken cancel)
+    private static async Task<Changes> Wait(
+        long? since, SharedView view, ServedPublishers served, CancellationToken cancel)
     {
         if (since is not { } from) return new(await Position(view, cancel), []);
 
@@ -47,7 +48,9 @@ public static class ChangesList
     private static Task<long> Position(SharedView view, CancellationToken cancel) =>
         view.One("SELECT seq FROM applied_position", row => row.GetInt64(0), cancel);
 
-    /// <summary><c>matter:&lt;id&gt;</c> and so on, from the ids that a fact names. Its signature was checked when it was heard.</summary>
+    /// <summary>
+    /// <c>matter:&lt;id&gt;</c> and so on, from the ids that a fact names. Its signature was checked when it was heard.
+    /// </summary>
     private static IReadOnlyList<string> KeysOf(string fact)
     {
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(fact.Split('.')[1]));
@@ -55,7 +58,8 @@ public static class ChangesList
         var keys = Nouns
             .Where(noun => data.TryGetProperty(noun, out var id) && id.ValueKind == JsonValueKind.String)
             .Select(noun => $"{noun}:{data.GetProperty(noun).GetString()}");
-        return payload.RootElement.GetProperty("type").GetString() == "feed.content-withdrawn" ? ["all", .. keys] : [.. keys];
+        return payload.RootElement.GetProperty("type").GetString() == "feed.content-withdrawn" ? ["all", .. keys]
+            : [.. keys];
     }
 
     /// <param name="Next">Ask again with this as <c>since</c>.</param>
