@@ -8,7 +8,8 @@ public sealed class ApiTests(SmallCounty county)
 {
     public static TheoryData<string, string> Services => new()
     {
-        { "forums", "forums" }, { "agreements", "agreements" }, { "overview", "overview" }, { "decisions-region", "decisions" },
+        { "forums", "forums" }, { "agreements", "agreements" }, { "overview", "overview" },
+            { "decisions-region", "decisions" },
     };
 
     [Theory]
@@ -21,10 +22,15 @@ public sealed class ApiTests(SmallCounty county)
         Assert.StartsWith("3.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var described = (from path in document.GetProperty("paths").EnumerateObject()
                          from operation in path.Value.EnumerateObject()
-                         select (Line: $"{operation.Name.ToUpperInvariant()} {path.Name[$"/api/{service}/v1".Length..]}", operation.Value)).ToList();
-        var lines = Permissions.Table.Services[service].Keys.Where(l => !l.EndsWith("/openapi.json", StringComparison.Ordinal));
-        Assert.Equal(lines.Select(Plain).Order(StringComparer.Ordinal), described.Select(d => Plain(d.Line)).Order(StringComparer.Ordinal));
-        Assert.All(described, d => Assert.True(d.Value.TryGetProperty("summary", out var summary) && summary.GetString()!.Length > 5, d.Line));
+                         let route = path.Name[$"/api/{service}/v1".Length..]
+                         select (Line: $"{operation.Name.ToUpperInvariant()} {route}", operation.Value)).ToList();
+        var lines = Permissions.Table.Services[service].Keys.Where(
+            l => !l.EndsWith("/openapi.json", StringComparison.Ordinal));
+        Assert.Equal(
+            lines.Select(Plain).Order(StringComparer.Ordinal),
+            described.Select(d => Plain(d.Line)).Order(StringComparer.Ordinal));
+        Assert.All(described, d =>
+            Assert.True(d.Value.TryGetProperty("summary", out var summary) && summary.GetString()!.Length > 5, d.Line));
     }
 
     [Theory]
@@ -54,7 +60,8 @@ public sealed class ApiTests(SmallCounty county)
     {
         var trace = ActivityTraceId.CreateRandom();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null });
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(county.County.AddressOf(process), $"/api/{service}/v1/api-info"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri(county.County.AddressOf(process), $"/api/{service}/v1/api-info"));
         request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -67,7 +74,9 @@ public sealed class ApiTests(SmallCounty county)
     public async Task A_command_answers_where_it_is_and_which_version_it_has()
     {
         var address = county.Node(Botkyrka, $"mandates/{Guid.CreateVersion7()}");
-        var command = new { Programme = Guid.CreateVersion7(), Person = Guid.CreateVersion7(), Capacities = new[] { "inform" }, Ground = "appointment", From = TestProgramme.Today };
+        var command =
+            new { Programme = Guid.CreateVersion7(), Person = Guid.CreateVersion7(), Capacities = new[] { "inform" },
+            Ground = "appointment", From = TestProgramme.Today };
         var first = await county.Put(address, county.User(Botkyrka, "registrar"), command);
         var again = await county.Put(address, county.User(Botkyrka, "registrar"), command);
 
@@ -89,8 +98,11 @@ public sealed class ApiTests(SmallCounty county)
         for (var page = 1; page <= 2; page++)
         {
             var list = (await county.Get(next, reader)).Json;
-            Assert.Equal((page, 2), (list.GetProperty("_meta").GetProperty("page").GetInt32(), list.GetProperty("_meta").GetProperty("limit").GetInt32()));
-            foreach (var item in list.GetProperty("items").EnumerateArray()) Assert.True(seen.Add(item.GetProperty("matter").GetGuid()));
+            Assert.Equal(
+                (page, 2), (list.GetProperty("_meta").GetProperty("page").GetInt32(),
+                list.GetProperty("_meta").GetProperty("limit").GetInt32()));
+            foreach (var item in list.GetProperty("items").EnumerateArray()) Assert.True(
+                seen.Add(item.GetProperty("matter").GetGuid()));
             var link = list.GetProperty("_links").GetProperty("next").GetString();
             Assert.Equal(page == 1, link is not null);
             if (link is not null) next = new Uri(next, link);
@@ -106,7 +118,8 @@ public sealed class ApiTests(SmallCounty county)
         var matter = await programme.PutMatter();
         for (var i = 0; i < 10; i++)
         {
-            var written = await county.Do(new($"{await programme.CaseOf(Region, matter)}/progress"), county.User(Region, "registrar"), new
+            var written = await county.Do(
+                new($"{await programme.CaseOf(Region, matter)}/progress"), county.User(Region, "registrar"), new
             {
                 State = i % 2 == 0 ? "tabled" : "referredBack",
                 Announce = true,
@@ -115,8 +128,10 @@ public sealed class ApiTests(SmallCounty county)
         }
     }
 
-    private Task<Answer> Get(string process, string path) => county.Send(HttpMethod.Get, new(county.County.AddressOf(process), path), null);
+    private Task<Answer> Get(string process, string path) =>
+        county.Send(HttpMethod.Get, new(county.County.AddressOf(process), path), null);
 
     /// <summary>Constraints and a trailing slash are no difference.</summary>
-    private static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, ":[^}]+", "").TrimEnd('/');
+    private static string Plain(string line) =>
+        System.Text.RegularExpressions.Regex.Replace(line, ":[^}]+", "").TrimEnd('/');
 }

@@ -35,7 +35,9 @@ internal sealed class AtHome(TestProgramme programme, string organisation, Guid 
     public async Task<(Guid Decision, string Written)> Answer(string answer, DateOnly on, string wording)
     {
         await Register();
-        var decision = await Record(new { Body = "executiveBoard", Act = "decides", Settles = true, DecidedOn = on, Answer = answer, Wording = wording });
+        var decision = await Record(
+            new { Body = "executiveBoard", Act = "decides", Settles = true, DecidedOn = on, Answer = answer,
+            Wording = wording });
         return (decision, await Announce(decision));
     }
 }

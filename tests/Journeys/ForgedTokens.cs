@@ -13,7 +13,8 @@ internal sealed class ForgedTokens(SmallCounty county)
         using var own = Key();
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        string Claims(string aud, long exp, string? issuer = null) => JsonSerializer.Serialize(new Dictionary<string, object>
+        string Claims(string aud, long exp, string? issuer = null) =>
+            JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["iss"] = issuer ?? county.County.Issuer,
             ["sub"] = person,

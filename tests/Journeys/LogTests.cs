@@ -9,7 +9,8 @@ public sealed class LogTests(SmallCounty county)
     [Fact]
     public async Task No_secret_no_token_and_no_text_is_in_any_log()
     {
-        var logs = Directory.EnumerateFiles(county.County.Data.Logs).ToDictionary(f => Path.GetFileName(f)!, ReadShared);
+        var logs = Directory.EnumerateFiles(county.County.Data.Logs)
+            .ToDictionary(f => Path.GetFileName(f)!, ReadShared);
         Assert.Contains("forums.log", logs.Keys);
         foreach (var (what, text) in await Secrets())
         {
@@ -21,12 +22,14 @@ public sealed class LogTests(SmallCounty county)
     [Fact]
     public void Services_log_json_lines_with_a_trace_and_without_errors_of_their_own()
     {
-        foreach (var file in Directory.EnumerateFiles(county.County.Data.Logs).Where(f => IsService(Path.GetFileName(f))))
+        foreach (var file in Directory.EnumerateFiles(county.County.Data.Logs)
+            .Where(f => IsService(Path.GetFileName(f))))
         {
             foreach (var line in ReadShared(file).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 var entry = JsonDocument.Parse(line).RootElement;
-                Assert.True(entry.GetProperty("LogLevel").GetString() is not ("Error" or "Critical"), $"{Path.GetFileName(file)}: {line}");
+                Assert.True(entry.GetProperty("LogLevel").GetString() is not ("Error" or "Critical"),
+                    $"{Path.GetFileName(file)}: {line}");
             }
         }
     }
@@ -34,7 +37,8 @@ public sealed class LogTests(SmallCounty county)
     private async Task<List<(string What, string Text)>> Secrets()
     {
         List<(string, string)> secrets = [("the demo password", county.DemoPassword)];
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(county.County.Data.Root, "hosts"), "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(
+            Path.Combine(county.County.Data.Root, "hosts"), "*.json", SearchOption.AllDirectories))
         {
             if (Path.GetFileName(Path.GetDirectoryName(file)) is not ("secrets" or "clients" or "operator")) continue;
 
@@ -42,29 +46,37 @@ public sealed class LogTests(SmallCounty county)
             {
                 if (member.Name is "databasePassword" or "brokerPassword" or "privateKey" or "secret"
                     && member.Value.GetString() is { Length: > 8 } value)
-                    secrets.Add(($"{member.Name} of {Path.GetFileName(file)}", value.Length > 200 ? value[60..120].Trim() : value));
+                    secrets.Add((
+                        $"{member.Name} of {Path.GetFileName(file)}", value.Length > 200 ? value[60..120].Trim()
+                        : value));
             }
         }
 
-        foreach (var user in new[] { "operator", county.User(Botkyrka, "registrar"), county.User(Lansstyrelsen, "coordinator") })
+        foreach (var user in new[] { "operator", county.User(Botkyrka, "registrar"),
+            county.User(Lansstyrelsen, "coordinator") })
         {
             var token = await county.Token(user);
             secrets.Add(($"a token of {user}", token.Split('.')[2]));
             secrets.Add(($"the claims of {user}", token.Split('.')[1]));
         }
 
-        foreach (var database in (await county.Databases()).Where(d => d.StartsWith("org_", StringComparison.Ordinal) || d.StartsWith("svc_", StringComparison.Ordinal)))
+        foreach (var database in (await county.Databases())
+            .Where(d => d.StartsWith("org_", StringComparison.Ordinal)
+            || d.StartsWith("svc_", StringComparison.Ordinal)))
         {
-            var texts = await county.Sql(database, "SELECT convert_from(content, 'UTF8') FROM bodies WHERE length(content) BETWEEN 12 AND 2000");
+            var texts = await county.Sql(
+                database, "SELECT convert_from(content, 'UTF8') FROM bodies WHERE length(content) BETWEEN 12 AND 2000");
             secrets.AddRange(texts.Select(t => ($"a text of {database}", t)));
         }
 
         // Sent and refused: a personal identity number is nowhere, least of all in a log.
-        return [.. secrets, ("a personal identity number", "640823-3234"), ("a personal identity number", "6408233234")];
+        return [.. secrets, ("a personal identity number", "640823-3234"),
+            ("a personal identity number", "6408233234")];
     }
 
     private static bool IsService(string name) =>
-        name.EndsWith(".log", StringComparison.Ordinal) && name.Split('.')[0].Split('-')[0] is "forums" or "agreements" or "overview" or "decisions";
+        name.EndsWith(".log", StringComparison.Ordinal)
+            && name.Split('.')[0].Split('-')[0] is "forums" or "agreements" or "overview" or "decisions";
 
     private static string ReadShared(string file)
     {

@@ -39,13 +39,17 @@ public sealed class MainJobTests(SmallCounty county)
 
     private static Decision Council => new() { Body = "council", Paragraph = "41" };
 
-    private static Decision StateAuthority => new() { Body = "stateAuthority", DecisionMaker = "landshövdingen", Rapporteur = "enhetschefen" };
+    private static Decision StateAuthority =>
+        new() { Body = "stateAuthority", DecisionMaker = "landshövdingen", Rapporteur = "enhetschefen" };
 
-    private static Decision Delegate => new() { Body = "delegate", DelegationPoint = "A 4.2", Post = "kommundirektör", DecisionNumber = "D 71" };
+    private static Decision Delegate =>
+        new() { Body = "delegate", DelegationPoint = "A 4.2", Post = "kommundirektör", DecisionNumber = "D 71" };
 
     private async Task ProposalIsNoAnswer()
     {
-        await Home(Norrtalje).Record(new Decision { Body = "executiveBoard", Act = "proposes", DecidedOn = _today.AddDays(-40), Wording = "föreslår KF" });
+        await Home(Norrtalje)
+            .Record(new Decision { Body = "executiveBoard", Act = "proposes", DecidedOn = _today.AddDays(-40),
+            Wording = "föreslår KF" });
         await Sees(null);
     }
 
@@ -67,7 +71,8 @@ public sealed class MainJobTests(SmallCounty county)
 
     private async Task Progress()
     {
-        var written = await county.Do(new($"{await Home(Region).Case()}/progress"), county.User(Region, "registrar"), new
+        var written =
+            await county.Do(new($"{await Home(Region).Case()}/progress"), county.User(Region, "registrar"), new
         {
             State = "referredBack",
             Expected = _today.AddDays(30),
@@ -98,8 +103,11 @@ public sealed class MainJobTests(SmallCounty county)
     {
         var @case = await Home(Region).Case();
         var decisions = (await county.Get(@case, county.User(Region, "registrar"))).Json.GetProperty("bodyDecisions");
-        var id = decisions.EnumerateArray().Single(d => d.GetProperty("isAnnounced").GetBoolean()).GetProperty("decision").GetProperty("id").GetGuid();
-        await county.Do(new($"{@case}/body-decisions/{id}/standing"), county.User(Region, "registrar"), new { Standing = new { AnnulledOn = _today } });
+        var id = decisions.EnumerateArray().Single(d => d.GetProperty("isAnnounced").GetBoolean())
+            .GetProperty("decision").GetProperty("id").GetGuid();
+        await county.Do(
+            new($"{@case}/body-decisions/{id}/standing"), county.User(Region, "registrar"),
+            new { Standing = new { AnnulledOn = _today } });
         var standing = await SmallCounty.Until(
             Standing, s => s?.GetProperty("ceasedToHoldOn").ValueKind == JsonValueKind.String, "it ceases to hold");
         Assert.Equal($"{_today:yyyy-MM-dd}", standing!.Value.GetProperty("ceasedToHoldOn").GetString());
@@ -110,16 +118,22 @@ public sealed class MainJobTests(SmallCounty county)
     private async Task Sees(string? after)
     {
         if (after is not null) Assert.Equal(_expected, await _programme.Cells(_matter, after));
-        else await SmallCounty.Until(() => _programme.Cells(_matter), c => c.OrderBy(x => x.Key).SequenceEqual(_expected.OrderBy(x => x.Key)), "the matrix");
+        else await SmallCounty.Until(
+            () => _programme.Cells(_matter), c =>
+            c.OrderBy(x => x.Key).SequenceEqual(_expected.OrderBy(x => x.Key)), "the matrix");
     }
 
     private async Task InForce(DateOnly? from)
     {
         var should = from is { } day ? $"{day:yyyy-MM-dd}" : null;
-        await SmallCounty.Until(async () => InForceFrom(await Standing()), seen => seen == should, $"in force from {should ?? "never"} in the overview");
+        await SmallCounty.Until(
+            async () => InForceFrom(await Standing()), seen =>
+            seen == should, $"in force from {should ?? "never"} in the overview");
         await SmallCounty.Until(async () =>
         {
-            var read = await county.Get(county.Shared("agreements", $"agreements/{_agreement}/versions/1"), county.User(Botkyrka, "strategist"));
+            var read = await county.Get(
+                county.Shared("agreements", $"agreements/{_agreement}/versions/1"),
+                county.User(Botkyrka, "strategist"));
             var determinations = read.Json.GetProperty("determinations");
             return determinations.GetArrayLength() == 0 ? null : InForceFrom(determinations[0]);
         }, seen => seen == should, $"in force from {should ?? "never"} in the agreements");
@@ -127,7 +141,8 @@ public sealed class MainJobTests(SmallCounty county)
 
     private async Task<JsonElement?> Standing()
     {
-        var read = await county.Get(county.Shared("overview", $"programmes/{_programme.Id}/agreements"), county.User(Norrtalje, "steering"));
+        var read = await county.Get(
+            county.Shared("overview", $"programmes/{_programme.Id}/agreements"), county.User(Norrtalje, "steering"));
         return read.Json.GetProperty("items").EnumerateArray().Select(a => (JsonElement?)a).SingleOrDefault();
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Samverkan.Journeys;
 
 /// <summary>
-/// Facts of different publishers come in any order: another order in a copy of the copy, and its read tables made anew by
-/// the service itself are the same tables.
+/// Facts of different publishers come in any order: given another order in the copy, the read tables that the service
+/// makes anew of it are the same tables.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class OrderOfFactsTests(SmallCounty county)
@@ -42,25 +42,34 @@ public sealed class OrderOfFactsTests(SmallCounty county)
         {
             await county.Do(county.Node(owner, $"mandates/{same}"), county.User(owner, "registrar"), new
             {
-                Programme = programme.Id, Person = Guid.CreateVersion7(), Capacities = new[] { "inform" }, Ground = "appointment", From = TestProgramme.Today,
+                Programme = programme.Id, Person = Guid.CreateVersion7(), Capacities = new[] { "inform" },
+                    Ground = "appointment", From = TestProgramme.Today,
             });
         }
 
-        var written = await county.Do(county.Node(Region, $"mandates/{same}/ending"), county.User(Region, "registrar"), new { On = TestProgramme.Today });
+        var written = await county.Do(
+            county.Node(Region, $"mandates/{same}/ending"), county.User(Region, "registrar"),
+            new { On = TestProgramme.Today });
         foreach (var service in new[] { "overview", "forums", "agreements" }) await programme.Heard(service, written);
     }
 
     /// <summary>
-    /// Gives each fact another place in the copy, each publisher's own facts still in their own order; seed 0 gives back one
-    /// that was possible.
+    /// Gives each fact another place in the copy, each publisher's own facts still in their own order.
     /// </summary>
     private async Task Reorder(string database, int seed)
     {
-        var facts = await county.Sql(database, "SELECT publisher || ' ' || number FROM heard_facts WHERE seq <= (SELECT seq FROM applied_position) ORDER BY publisher, epoch, number");
-        var places = await county.Sql(database, "SELECT seq FROM heard_facts WHERE seq <= (SELECT seq FROM applied_position) ORDER BY seq");
+        var facts = await county.Sql(
+            database, """
+            SELECT publisher || ' ' || number FROM heard_facts WHERE seq <= (SELECT seq FROM applied_position)
+            ORDER BY publisher, epoch, number
+            """);
+        var places = await county.Sql(
+            database, "SELECT seq FROM heard_facts WHERE seq <= (SELECT seq FROM applied_position) ORDER BY seq");
         var random = new Random(seed);
         var queues = facts.Select(f => f.Split(' ')).GroupBy(f => f[0]).Select(g => new Queue<string[]>(g)).ToList();
-        var (publishers, numbers, seqs) = (new List<string>(), new List<long>(), places.Select(p => long.Parse(p, CultureInfo.InvariantCulture)).ToArray());
+        var (publishers, numbers, seqs) =
+            (new List<string>(), new List<long>(),
+            places.Select(p => long.Parse(p, CultureInfo.InvariantCulture)).ToArray());
         while (queues.Count > 0)
         {
             var next = queues[random.Next(queues.Count)];
@@ -76,7 +85,8 @@ public sealed class OrderOfFactsTests(SmallCounty county)
 
         await county.Sql(database, "UPDATE heard_facts SET seq = -seq WHERE seq <= (SELECT seq FROM applied_position)");
         await county.Sql(database, """
-            UPDATE heard_facts f SET seq = o.seq FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS o (publisher, number, seq)
+            UPDATE heard_facts f SET seq = o.seq
+            FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS o (publisher, number, seq)
             WHERE f.publisher = o.publisher AND f.number = o.number AND f.seq < 0
             """, publishers.ToArray(), numbers.ToArray(), seqs);
     }

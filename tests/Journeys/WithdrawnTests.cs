@@ -20,7 +20,8 @@ public sealed class WithdrawnTests(SmallCounty county)
         await Withdraw(await BodyOf(home, decision));
         await IsGone(matter, words);
         await AskAgain(words);
-        foreach (var process in new[] { "overview", "agreements", "decisions-region", "decisions-storsthlm" }) await county.Rebuild(process);
+        foreach (var process in new[] { "overview", "agreements", "decisions-region",
+            "decisions-storsthlm" }) await county.Rebuild(process);
         await IsGone(matter, words);
         Assert.Equal("adopt", (await programme.Cells(matter))[Norrtalje]);
     }
@@ -29,18 +30,29 @@ public sealed class WithdrawnTests(SmallCounty county)
     public async Task Advice_that_is_withdrawn_is_gone_from_its_members_pages()
     {
         var programme = await TestProgramme.Make(county);
-        var (matter, words, id) = (await programme.PutMatter(), $"rekommenderar {Guid.CreateVersion7():N}", Guid.CreateVersion7());
+        var (matter, words, id) =
+            (await programme.PutMatter(), $"rekommenderar {Guid.CreateVersion7():N}", Guid.CreateVersion7());
         await county.Do(county.Node(Storsthlm, $"recommendations/{id}"), county.User(Storsthlm, "registrar"), new
         {
-            Matter = matter, Programme = programme.Id, DecidedOn = TestProgramme.Today, Members = new[] { Botkyrka }, Text = words,
+            Matter = matter, Programme = programme.Id, DecidedOn = TestProgramme.Today, Members = new[] { Botkyrka },
+                Text = words,
         });
         var @case = await programme.CaseOf(Botkyrka, matter);
-        await SmallCounty.Until(() => county.Get(@case, county.User(Botkyrka, "registrar")), p => p.Body.Contains(words, StringComparison.Ordinal), "the advice");
-        var body = Guid.Parse(Assert.Single(await county.Sql("org_f01", "SELECT id::text FROM bodies WHERE stream_id = $1", $"{Storsthlm}/recommendation/{id}")));
+        await SmallCounty.Until(
+            () => county.Get(@case, county.User(Botkyrka, "registrar")), p =>
+            p.Body.Contains(words, StringComparison.Ordinal), "the advice");
+        var body = Guid.Parse(
+            Assert.Single(
+            await county.Sql(
+            "org_f01", "SELECT id::text FROM bodies WHERE stream_id = $1", $"{Storsthlm}/recommendation/{id}")));
 
-        await county.Do(county.Node(Storsthlm, $"withdrawals/{Guid.CreateVersion7()}"), county.User(Storsthlm, "registrar"), new { Bodies = new[] { body }, Reason = "mistake" });
+        await county.Do(
+            county.Node(Storsthlm, $"withdrawals/{Guid.CreateVersion7()}"), county.User(Storsthlm, "registrar"),
+            new { Bodies = new[] { body }, Reason = "mistake" });
 
-        await SmallCounty.Until(() => county.Get(@case, county.User(Botkyrka, "registrar")), p => !p.Body.Contains(words, StringComparison.Ordinal), "no advice");
+        await SmallCounty.Until(
+            () => county.Get(@case, county.User(Botkyrka, "registrar")), p =>
+            !p.Body.Contains(words, StringComparison.Ordinal), "no advice");
     }
 
     [Fact]
@@ -62,42 +74,57 @@ public sealed class WithdrawnTests(SmallCounty county)
         var address = county.Node(Norrtalje, $"withdrawals/{Guid.CreateVersion7()}");
         var command = new { Bodies = new[] { body }, Reason = "personal-data" };
         // Said just now it may not have been numbered yet; then it is not announced, and cannot be taken back.
-        await SmallCounty.Until(() => county.Put(address, county.User(Norrtalje, "registrar"), command), a => a.IsDone, "withdrawn");
+        await SmallCounty.Until(
+            () => county.Put(address, county.User(Norrtalje, "registrar"), command), a => a.IsDone, "withdrawn");
     }
 
     private async Task IsGone(Guid matter, string words)
     {
-        var page = await SmallCounty.Until(() => Page(matter), p => !p.GetRawText().Contains(words, StringComparison.Ordinal), "the wording is gone");
+        var page = await SmallCounty.Until(
+            () => Page(matter), p => !p.GetRawText().Contains(words, StringComparison.Ordinal), "the wording is gone");
         var answer = Assert.Single(page.GetProperty("answers").EnumerateArray());
-        Assert.Equal(("adopt", JsonValueKind.Null), (answer.GetProperty("answer").GetString(), answer.GetProperty("wording").ValueKind));
+        Assert.Equal(
+            ("adopt", JsonValueKind.Null),
+            (answer.GetProperty("answer").GetString(), answer.GetProperty("wording").ValueKind));
         var trace = Assert.Single(answer.GetProperty("withdrawn").EnumerateArray());
-        Assert.Equal(("personal-data", $"{TestProgramme.Today:yyyy-MM-dd}"), (trace.GetProperty("reason").GetString(), trace.GetProperty("on").GetString()));
+        Assert.Equal(
+            ("personal-data", $"{TestProgramme.Today:yyyy-MM-dd}"),
+            (trace.GetProperty("reason").GetString(), trace.GetProperty("on").GetString()));
         await InNoText(words);
     }
 
     /// <summary>No copy shows it: the view by which every page reads heard texts does not have it.</summary>
     private async Task InNoText(string words)
     {
-        foreach (var copy in new[] { "svc_overview", "svc_agreements", "svc_forums", "node_region", "node_lansstyrelsen", "node_storsthlm" })
+        foreach (var copy in new[] { "svc_overview", "svc_agreements", "svc_forums", "node_region",
+            "node_lansstyrelsen", "node_storsthlm" })
         {
             await SmallCounty.Until(
-                () => county.Sql(copy, "SELECT id::text FROM heard_texts WHERE text = $1", words), rows => rows.Count == 0, $"no text in {copy}");
+                () => county.Sql(copy, "SELECT id::text FROM heard_texts WHERE text = $1", words), rows =>
+                    rows.Count == 0, $"no text in {copy}");
         }
     }
 
     /// <summary>A copy that has lost the body asks for it, and gets nothing.</summary>
     private async Task AskAgain(string words)
     {
-        await county.Sql("node_region", "DELETE FROM heard_bodies WHERE publisher = '0188' AND convert_from(content, 'UTF8') = $1", words);
+        await county.Sql(
+            "node_region", "DELETE FROM heard_bodies WHERE publisher = '0188' AND convert_from(content, 'UTF8') = $1",
+            words);
         await county.Sql("node_region", """
             UPDATE heard_promises SET arrived = false, next_ask = now(), attempts = 0
             WHERE publisher = '0188' AND id IN (SELECT id FROM heard_withdrawals WHERE publisher = '0188')
             """);
         await SmallCounty.Until(
-            () => county.Sql("node_region", "SELECT attempts::text FROM heard_promises WHERE publisher = '0188' AND NOT arrived"),
+            () => county.Sql(
+                "node_region", "SELECT attempts::text FROM heard_promises WHERE publisher = '0188' AND NOT arrived"),
             asked => asked.Count > 0 && asked.All(a => a != "0"), "asked again");
         await Task.Delay(1500, TestContext.Current.CancellationToken);
-        Assert.Empty(await county.Sql("node_region", "SELECT id::text FROM heard_bodies WHERE publisher = '0188' AND convert_from(content, 'UTF8') = $1", words));
+        Assert.Empty(
+            await county.Sql(
+            "node_region",
+            "SELECT id::text FROM heard_bodies WHERE publisher = '0188' AND convert_from(content, 'UTF8') = $1",
+            words));
     }
 
     private async Task<Guid> BodyOf(AtHome home, Guid decision)

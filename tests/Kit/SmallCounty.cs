@@ -38,8 +38,9 @@ public sealed class SmallCounty : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var name = $"small-{Environment.ProcessId}";
-        County = await LocalCounty.Start(
-            Instances.County(name, SmallPlan.Of(Instances)) with { Only = null }, CancellationToken.None);
+        var plan = SmallPlan.Of(Instances);
+        var services = plan.Processes.Select(p => p.Name).Where(p => p != "gateway").ToArray();
+        County = await LocalCounty.Start(Instances.County(name, plan, services), CancellationToken.None);
         Addresses = LocalAddresses.Of(County);
     }
 
@@ -112,8 +113,9 @@ public sealed class SmallCounty : IAsyncLifetime
 
     /// <summary>Every database of the county.</summary>
     public Task<List<string>> Databases() => Sql(
-        "postgres",
-        "SELECT datname FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1') ORDER BY 1");
+        "postgres", """
+        SELECT datname FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1') ORDER BY 1
+        """);
 
     /// <summary>Reads again until it is so; what is derived takes a moment.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> read, Func<T, bool> isSo, string what, int seconds = 20)

@@ -3,9 +3,7 @@ using static Samverkan.Kit.SmallPlan;
 
 namespace Samverkan.Kit;
 
-/// <summary>
-/// A fresh programme of five equal parties, with one forum, a coordinator who may put matters, and strategists.
-/// </summary>
+/// <summary>A fresh programme of five equal parties: one forum, and a coordinator who may put matters.</summary>
 public sealed class TestProgramme(SmallCounty county)
 {
     private static readonly string[] Ordinary = ["inform", "prepare", "statePosition", "passOnDecision"];
@@ -32,9 +30,7 @@ public sealed class TestProgramme(SmallCounty county)
         return made;
     }
 
-    /// <summary>
-    /// The organisation sends one of its people; Forums and Agreements have heard of it when this returns.
-    /// </summary>
+    /// <summary>The organisation sends one of its people, and the shared services have heard of it.</summary>
     public async Task<Guid> Send(string organisation, string role, string[] capacities)
     {
         var mandate = Guid.CreateVersion7();
@@ -51,9 +47,7 @@ public sealed class TestProgramme(SmallCounty county)
         return mandate;
     }
 
-    /// <summary>
-    /// An agreement whose first version is fixed, by a rule over Region, Länsstyrelsen and both kommuner.
-    /// </summary>
+    /// <summary>An agreement with a fixed version, its rule over Region, Länsstyrelsen and both kommuner.</summary>
     public async Task<(Guid Agreement, string Sha256)> Agreement()
     {
         var id = Guid.CreateVersion7();
@@ -92,8 +86,8 @@ public sealed class TestProgramme(SmallCounty county)
             ["question"] = question,
         };
         if (about is var (agreement, sha256))
-            (command["agreement"], command["agreementVersion"], command["agreementTextSha256"]) = (
-                agreement, 1, sha256);
+            (command["agreement"], command["agreementVersion"], command["agreementTextSha256"]) =
+                (agreement, 1, sha256);
         await county.Do(county.Shared("forums", $"matters/{matter}"), Coordinator, command);
         await Task.WhenAll(Parties.Select(o => CaseOf(o, matter)));
         return matter;
@@ -103,8 +97,7 @@ public sealed class TestProgramme(SmallCounty county)
     public async Task<Uri> CaseOf(string organisation, Guid matter)
     {
         var found = await SmallCounty.Until(
-            async () =>
-                (await county.Get(
+            async () => (await county.Get(
                 county.Node(organisation, $"cases?matter={matter}"), county.User(organisation, "registrar"))).Json
                 .GetProperty("items"),
             items => items.GetArrayLength() > 0, $"a case of {organisation}");
@@ -119,8 +112,8 @@ public sealed class TestProgramme(SmallCounty county)
     /// <summary>A matter's row in the matrix, read after what was written.</summary>
     public async Task<Dictionary<string, string>> Cells(Guid matter, string? after = null)
     {
-        var address = county.Shared(
-            "overview", $"programmes/{Id}/matrix?limit=100{(after is null ? "" : $"&after={after}")}");
+        var address =
+            county.Shared("overview", $"programmes/{Id}/matrix?limit=100{(after is null ? "" : $"&after={after}")}");
         var matrix = await SmallCounty.Until(
             () => county.Get(address, county.User(Norrtalje, "registrar")),
             answer => answer.Header("Samverkan-Catching-Up") is null, $"the matrix after {after}");
@@ -133,8 +126,8 @@ public sealed class TestProgramme(SmallCounty county)
     {
         var root = $"programmes/{Id}";
         await county.Do(
-            county.Shared(
-            "forums", root), "operator", new { Name = $"Program {Id}", Purpose = "Prov.", HostOrganisation = Region });
+            county.Shared("forums", root), "operator",
+            new { Name = $"Program {Id}", Purpose = "Prov.", HostOrganisation = Region });
         foreach (var party in Parties.Append(Adjunct))
         {
             await county.Do(
@@ -143,7 +136,7 @@ public sealed class TestProgramme(SmallCounty county)
 
         var written = await county.Do(
             county.Shared("forums", $"{root}/forums/{Forum}"), "operator",
-            new { Level = "coordinating", Name = "Samordningsgruppen" });
+                new { Level = "coordinating", Name = "Samordningsgruppen" });
         await Heard("agreements", written);
         await Heard("overview", written);
         await Task.WhenAll(Parties.Append(Adjunct).Select(o => HeardAtHome(o, written)));

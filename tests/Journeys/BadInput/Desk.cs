@@ -25,13 +25,14 @@ public sealed class Desk(SmallCounty county) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Sends bytes to a note of the case that is not there before, and sees that it is not there after.</summary>
+    /// <summary>Sends bytes to a note that is not there before, and sees that it is not there after.</summary>
     public async Task<Answer> PutNote(byte[] content, string? type)
     {
         var before = await Stored();
         using var body = new ByteArrayContent(content);
         body.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
-        var answer = await county.Send(HttpMethod.Put, new($"{Case}/notes/{Guid.CreateVersion7()}"), await county.Token(Registrar), body);
+        var answer = await county.Send(
+            HttpMethod.Put, new($"{Case}/notes/{Guid.CreateVersion7()}"), await county.Token(Registrar), body);
         Assert.Equal(before, await Stored());
         return answer;
     }
@@ -39,6 +40,9 @@ public sealed class Desk(SmallCounty county) : IAsyncLifetime
     /// <summary>Events and bodies of the case.</summary>
     public async Task<string> Stored() => Assert.Single(await county.Sql(
         "org_0127",
-        "SELECT (SELECT count(*) FROM mt_events WHERE stream_id = $1) || ' ' || (SELECT count(*) FROM bodies WHERE stream_id = $1)",
+        """
+        SELECT (SELECT count(*) FROM mt_events WHERE stream_id = $1) || ' '
+          || (SELECT count(*) FROM bodies WHERE stream_id = $1)
+        """,
         $"{Botkyrka}/case/{Case.Segments[^1]}"));
 }

@@ -40,13 +40,17 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task A_command_on_what_is_not_there_stores_nothing()
     {
-        foreach (var path in new[] { $"cases/{Unknown}/answer", $"grants/{Unknown}/ending", $"mandates/{Unknown}/ending" })
+        foreach (var path in new[] { $"cases/{Unknown}/answer", $"grants/{Unknown}/ending",
+            $"mandates/{Unknown}/ending" })
         {
-            object command = path.EndsWith("answer", StringComparison.Ordinal) ? new { Decision = Unknown } : new { On = TestProgramme.Today };
-            Refused.Is(await desk.County.Put(desk.County.Node(Botkyrka, path), desk.Registrar, command), 404, "not-found");
+            object command = path.EndsWith("answer", StringComparison.Ordinal) ? new { Decision = Unknown }
+                : new { On = TestProgramme.Today };
+            Refused.Is(await desk.County.Put(desk.County.Node(Botkyrka, path), desk.Registrar, command), 404,
+                "not-found");
         }
 
-        Assert.Equal(["0"], await desk.County.Sql("org_0127", $"SELECT count(*) FROM mt_streams WHERE id LIKE '%{Unknown}'"));
+        Assert.Equal(
+            ["0"], await desk.County.Sql("org_0127", $"SELECT count(*) FROM mt_streams WHERE id LIKE '%{Unknown}'"));
     }
 
     [Fact]
@@ -55,20 +59,27 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
         var other = desk.County.User(Norrtalje, "registrar");
 
         Refused.Is(await desk.County.Get(desk.Case, other), 404, "not-found");
-        Refused.Is(await desk.County.Put(new($"{desk.Case}/notes/{Unknown}"), other, new { Text = "a" }), 404, "not-found");
+        Refused.Is(await desk.County.Put(new($"{desk.Case}/notes/{Unknown}"), other, new { Text = "a" }), 404,
+            "not-found");
         // The same case by way of one's own node is not there either.
-        Refused.Is(await desk.County.Get(desk.County.Node(Norrtalje, $"cases/{desk.Case.Segments[^1]}"), other), 404, "not-found");
-        Refused.Is(await desk.County.Get(new(desk.Case, "/api/decisions/v1/organisations/9999/cases"), other), 404, "not-found");
+        Refused.Is(await desk.County.Get(desk.County.Node(Norrtalje, $"cases/{desk.Case.Segments[^1]}"), other), 404,
+            "not-found");
+        Refused.Is(await desk.County.Get(new(desk.Case, "/api/decisions/v1/organisations/9999/cases"), other), 404,
+            "not-found");
     }
 
     [Fact]
     public async Task What_is_shared_may_be_seen_and_not_changed()
     {
-        var (matter, party) = (desk.County.Shared("forums", $"matters/{desk.Matter}"), desk.County.User(Norrtalje, "steering"));
+        var (matter, party) =
+            (desk.County.Shared("forums", $"matters/{desk.Matter}"), desk.County.User(Norrtalje, "steering"));
 
         Assert.True((await desk.County.Get(matter, party)).IsDone);
         Refused.Is(
-            await desk.County.Put(matter, party, new { Programme = desk.Programme.Id, Kind = "adopt", Addressees = new[] { Botkyrka }, Title = "a", Question = "b" }),
+            await desk.County.Put(
+                matter, party,
+                new { Programme = desk.Programme.Id, Kind = "adopt", Addressees = new[] { Botkyrka }, Title = "a",
+                Question = "b" }),
             403, "not-allowed");
     }
 
@@ -79,7 +90,8 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
     [InlineData("PUT")]
     public async Task An_address_is_used_as_it_is_meant(string method)
     {
-        var answer = await desk.County.Send(new(method), desk.Case, await desk.County.Token(desk.Registrar), SmallCounty.Json(new { }));
+        var answer = await desk.County.Send(
+            new(method), desk.Case, await desk.County.Token(desk.Registrar), SmallCounty.Json(new { }));
 
         Refused.Is(answer, 405, "method-not-allowed");
     }
@@ -92,7 +104,8 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
         Assert.True((await desk.County.Put(note, desk.Registrar, new { Text = "först" }, version)).IsDone);
 
         Refused.Is(await desk.County.Put(note, desk.Registrar, new { Text = "sedan" }, version), 412, "stale");
-        Refused.Is(await desk.County.Put(note, desk.Registrar, new { Text = "sedan" }, "\"nonsense\""), 400, "malformed");
+        Refused.Is(await desk.County.Put(note, desk.Registrar, new { Text = "sedan" }, "\"nonsense\""), 400,
+            "malformed");
         Assert.Contains("först", (await desk.County.Get(desk.Case, desk.Registrar)).Body, StringComparison.Ordinal);
     }
 

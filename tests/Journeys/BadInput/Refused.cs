@@ -6,7 +6,8 @@ namespace Samverkan.Journeys.BadInput;
 internal static class Refused
 {
     private static readonly string[] Inside =
-        ["Exception", "   at ", "Npgsql", "Samverkan.", "Microsoft.", "System.", "mt_events", "SELECT ", "stack", ".cs:"];
+        ["Exception", "   at ", "Npgsql", "Samverkan.", "Microsoft.", "System.", "mt_events", "SELECT ", "stack",
+            ".cs:"];
 
     public static void Is(Answer answer, int status, string? code = null)
     {
@@ -16,7 +17,8 @@ internal static class Refused
         if (code is not null) Assert.Equal(code, answer.Code);
         Assert.Equal(status, answer.Json.GetProperty("status").GetInt32());
         var title = answer.Json.GetProperty("title").GetString()!;
-        Assert.True(title.EndsWith('.') && title.Contains(' ', StringComparison.Ordinal), $"no words for {answer.Code}: {title}");
+        Assert.True(title.EndsWith('.') && title.Contains(' ', StringComparison.Ordinal),
+            $"no words for {answer.Code}: {title}");
         Assert.All(Inside, inside => Assert.DoesNotContain(inside, answer.Body, StringComparison.OrdinalIgnoreCase));
     }
 }

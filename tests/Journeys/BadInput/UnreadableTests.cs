@@ -29,7 +29,8 @@ public sealed class UnreadableTests(Desk desk) : IClassFixture<Desk>
     [Theory]
     [MemberData(nameof(Malformed))]
     public async Task What_is_malformed_is_refused(string what, string json) =>
-        Refused.Is(await desk.PutNote(Encoding.UTF8.GetBytes(json), "application/json"), 400, what.Length > 0 ? "malformed" : null);
+        Refused.Is(await desk.PutNote(Encoding.UTF8.GetBytes(json), "application/json"), 400, what.Length > 0
+            ? "malformed" : null);
 
     [Fact]
     public async Task Bytes_that_are_no_text_are_refused() => Refused.Is(
@@ -45,11 +46,14 @@ public sealed class UnreadableTests(Desk desk) : IClassFixture<Desk>
 
     [Fact]
     public async Task What_is_too_large_is_refused() => Refused.Is(
-        await desk.PutNote(Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 600 * 1024)}\"}}"), "application/json"), 413, "too-large");
+        await desk.PutNote(
+            Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 600 * 1024)}\"}}"), "application/json"), 413,
+            "too-large");
 
     [Fact]
     public async Task A_text_that_is_too_long_is_refused() => Refused.Is(
-        await desk.PutNote(Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 200_000)}\"}}"), "application/json"), 422, "text-too-long");
+        await desk.PutNote(Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 200_000)}\"}}"), "application/json"),
+            422, "text-too-long");
 
     [Theory]
     [InlineData("{\"decidedOn\":\"2026-13-41\",\"body\":\"council\",\"act\":\"decides\"}")]
@@ -58,14 +62,16 @@ public sealed class UnreadableTests(Desk desk) : IClassFixture<Desk>
     [InlineData("{\"decidedOn\":\"2026-01-01\",\"body\":\"council\",\"act\":\"decides\",\"settles\":\"yes\"}")]
     [InlineData("{\"decidedOn\":\"2026-01-01\",\"body\":\"council\",\"act\":\"decides\",\"provisos\":[null]}")]
     [InlineData("{\"decidedOn\":\"2026-01-01\",\"body\":\"council\",\"act\":\"decides\",\"provisos\":[{}]}")]
-    [InlineData("{\"decidedOn\":\"2026-01-01\",\"body\":\"council\",\"act\":\"decides\",\"conditions\":[{\"text\":\"a\",\"others\":[null]}]}")]
+    [InlineData("{\"decidedOn\":\"2026-01-01\",\"body\":\"council\",\"act\":\"decides\",\"conditions\":"
+        + "[{\"text\":\"a\",\"others\":[null]}]}")]
     [InlineData("{\"decidedOn\":\"2026-01-01\",\"body\":\"council\",\"act\":\"decides\",\"replaces\":\"not-a-guid\"}")]
     public async Task A_member_of_the_wrong_kind_is_refused(string json)
     {
         var before = await desk.Stored();
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         var answer = await desk.County.Send(
-            HttpMethod.Put, new($"{desk.Case}/body-decisions/{Guid.CreateVersion7()}"), await desk.County.Token(desk.Registrar), content);
+            HttpMethod.Put, new($"{desk.Case}/body-decisions/{Guid.CreateVersion7()}"),
+                await desk.County.Token(desk.Registrar), content);
 
         Refused.Is(answer, 400, "malformed");
         Assert.Equal(before, await desk.Stored());
@@ -83,7 +89,8 @@ public sealed class UnreadableTests(Desk desk) : IClassFixture<Desk>
     [InlineData("after=nonsense")]
     [InlineData("after=R01@x")]
     public async Task A_query_out_of_bounds_is_refused(string query) =>
-        Refused.Is(await desk.County.Get(desk.County.Node(Botkyrka, $"cases?{query}"), desk.Registrar), 400, "malformed");
+        Refused.Is(await desk.County.Get(desk.County.Node(Botkyrka, $"cases?{query}"), desk.Registrar), 400,
+            "malformed");
 
     [Theory]
     [InlineData("forums", "matters")]

@@ -10,7 +10,8 @@ public sealed class Invariant_02_A_forum_decides_nothing(SmallCounty county)
         var expected = Parties.ToDictionary(p => p, _ => "noWordYet");
         foreach (var (party, answer) in new[] { (Botkyrka, "decline"), (Norrtalje, "adopt"), (Region, "adoptInPart") })
         {
-            var (_, written) = await new AtHome(programme, party, matter).Answer(answer, TestProgramme.Today, $"att {answer}");
+            var (_, written) = await new AtHome(programme, party, matter)
+                .Answer(answer, TestProgramme.Today, $"att {answer}");
             expected[party] = answer;
             Assert.Equal(expected, await programme.Cells(matter, written));
         }
@@ -21,7 +22,8 @@ public sealed class Invariant_02_A_forum_decides_nothing(SmallCounty county)
     {
         var programme = await TestProgramme.Make(county);
         var matter = await programme.PutMatter();
-        var written = await county.Do(county.Shared("forums", $"dialogues/{Guid.CreateVersion7()}"), county.User(Botkyrka, "strategist"), new
+        var written = await county.Do(
+            county.Shared("forums", $"dialogues/{Guid.CreateVersion7()}"), county.User(Botkyrka, "strategist"), new
         {
             Programme = programme.Id,
             programme.Forum,
@@ -37,12 +39,15 @@ public sealed class Invariant_02_A_forum_decides_nothing(SmallCounty county)
     [Fact]
     public void No_route_of_a_shared_service_writes_an_answer()
     {
-        var lines = Permissions.Table.Services.Where(s => s.Key != "decisions").SelectMany(s => s.Value.Keys).Where(l => !l.StartsWith("GET", StringComparison.Ordinal));
+        var lines = Permissions.Table.Services.Where(s => s.Key != "decisions").SelectMany(s => s.Value.Keys)
+            .Where(l => !l.StartsWith("GET", StringComparison.Ordinal));
 
         Assert.Equal(
             [
-                "PUT /agreements/{agreement}", "PUT /agreements/{agreement}/versions/{version}", "PUT /dialogues/{dialogue}", "PUT /matters/{matter}",
-                "PUT /programmes/{programme}", "PUT /programmes/{programme}/forums/{forum}", "PUT /programmes/{programme}/parties/{party}",
+                "PUT /agreements/{agreement}", "PUT /agreements/{agreement}/versions/{version}",
+                    "PUT /dialogues/{dialogue}", "PUT /matters/{matter}",
+                "PUT /programmes/{programme}", "PUT /programmes/{programme}/forums/{forum}",
+                    "PUT /programmes/{programme}/parties/{party}",
                 "PUT /rebuilds/{rebuild}",
             ],
             lines.Distinct().Order(StringComparer.Ordinal));

@@ -40,7 +40,8 @@ public sealed class Invariant_03_Every_act_says_who_for_whom_and_under_what(Smal
         var (here, there) = (await TestProgramme.Make(county), await TestProgramme.Make(county));
         await there.Send(Norrtalje, "steering", ["prepare", "putMatter"]);
 
-        var refused = await county.Put(county.Shared("forums", $"matters/{Guid.CreateVersion7()}"), county.User(Norrtalje, "steering"), new
+        var refused = await county.Put(
+            county.Shared("forums", $"matters/{Guid.CreateVersion7()}"), county.User(Norrtalje, "steering"), new
         {
             Programme = here.Id,
             Kind = "adopt",
@@ -54,16 +55,28 @@ public sealed class Invariant_03_Every_act_says_who_for_whom_and_under_what(Smal
     [Fact]
     public async Task No_event_is_without_an_actor()
     {
-        foreach (var database in (await county.Databases()).Where(d => d.StartsWith("org_", StringComparison.Ordinal) || d.StartsWith("svc_", StringComparison.Ordinal)))
+        foreach (var database in (await county.Databases())
+            .Where(d => d.StartsWith("org_", StringComparison.Ordinal)
+            || d.StartsWith("svc_", StringComparison.Ordinal)))
         {
-            Assert.Equal(["0"], await county.Sql(database, "SELECT count(*) FROM mt_events WHERE coalesce(headers->>'by', '') = ''"));
+            Assert.Equal(
+                ["0"], await county.Sql(
+                database, "SELECT count(*) FROM mt_events WHERE coalesce(headers->>'by', '') = ''"));
             if (database.StartsWith("org_", StringComparison.Ordinal))
-                Assert.Equal(["0"], await county.Sql(database, "SELECT count(*) FROM mt_events WHERE headers->>'under' IS NULL AND headers->>'by' NOT LIKE 'system:%'"));
+                Assert.Equal(
+                    ["0"], await county.Sql(
+                    database, """
+                    SELECT count(*) FROM mt_events
+                    WHERE headers->>'under' IS NULL AND headers->>'by' NOT LIKE 'system:%'
+                    """));
         }
     }
 
     private Task<List<string>> Acts(string database, string stream) => county.Sql(
         database,
-        "SELECT concat_ws(' ', headers->>'by', headers->>'for', headers->>'under') FROM mt_events WHERE stream_id = $1 ORDER BY version",
+        """
+        SELECT concat_ws(' ', headers->>'by', headers->>'for', headers->>'under') FROM mt_events
+        WHERE stream_id = $1 ORDER BY version
+        """,
         stream);
 }

@@ -15,13 +15,15 @@ public sealed class Invariant_04_What_was_said_cannot_be_removed(SmallCounty cou
         var @case = await home.Case();
         foreach (var path in new[] { $"{@case}/answer", $"{@case}/body-decisions/{decision}", $"{@case}" })
         {
-            var answer = await county.Send(new(method), new(path), await county.Token(home.Registrar), SmallCounty.Json(new { }));
+            var answer = await county.Send(
+                new(method), new(path), await county.Token(home.Registrar), SmallCounty.Json(new { }));
             Assert.Equal(405, (int)answer.Status);
         }
 
         var other = await county.Put(new($"{@case}/body-decisions/{decision}"), home.Registrar, new
         {
-            Body = "executiveBoard", Act = "decides", DecidedOn = TestProgramme.Today, Settles = true, Answer = "decline", Wording = "att avslå",
+            Body = "executiveBoard", Act = "decides", DecidedOn = TestProgramme.Today, Settles = true,
+                Answer = "decline", Wording = "att avslå",
         });
         BadInput.Refused.Is(other, 409, "already-announced");
         Assert.Equal("adopt", (await programme.Cells(matter, written))[Botkyrka]);
@@ -36,12 +38,15 @@ public sealed class Invariant_04_What_was_said_cannot_be_removed(SmallCounty cou
         var (first, _) = await home.Answer("adopt", TestProgramme.Today.AddDays(-5), "att anta");
         var second = await home.Record(new
         {
-            Body = "council", Act = "decides", DecidedOn = TestProgramme.Today, Settles = true, Answer = "decline", Wording = "att avslå", Replaces = first,
+            Body = "council", Act = "decides", DecidedOn = TestProgramme.Today, Settles = true, Answer = "decline",
+                Wording = "att avslå", Replaces = first,
         });
         var written = await home.Announce(second);
 
         Assert.Equal("decline", (await programme.Cells(matter, written))[Norrtalje]);
         var page = await county.Get(county.Shared("overview", $"matters/{matter}"), county.User(Region, "registrar"));
-        Assert.Equal(["adopt", "decline"], page.Json.GetProperty("answers").EnumerateArray().Select(a => a.GetProperty("answer").GetString()));
+        Assert.Equal(
+            ["adopt", "decline"],
+            page.Json.GetProperty("answers").EnumerateArray().Select(a => a.GetProperty("answer").GetString()));
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Samverkan.Journeys.Invariants;
 
-/// <summary>Verified from a party's own copy and the county's register alone, by nothing of the product's own code.</summary>
+/// <summary>From a party's own copy and the county's register alone, by nothing of the product's own code.</summary>
 public sealed class Invariant_05_What_is_announced_can_be_verified_offline(SmallCounty county)
 {
     [Theory]
@@ -27,7 +27,8 @@ public sealed class Invariant_05_What_is_announced_can_be_verified_offline(Small
     {
         var programme = await TestProgramme.Make(county);
         var words = $"att anta {Guid.CreateVersion7()}";
-        var (_, written) = await new AtHome(programme, Norrtalje, await programme.PutMatter()).Answer("adopt", TestProgramme.Today, words);
+        var (_, written) = await new AtHome(programme, Norrtalje, await programme.PutMatter())
+            .Answer("adopt", TestProgramme.Today, words);
         await programme.Heard("overview", written);
         var kept = await SmallCounty.Until(
             () => county.Sql("node_region", """
@@ -40,21 +41,30 @@ public sealed class Invariant_05_What_is_announced_can_be_verified_offline(Small
         byte[] bytes = [.. Convert.FromBase64String(parts[0]), .. Convert.FromBase64String(parts[1])];
         Assert.Equal(parts[2], Base64Url.EncodeToString(SHA256.HashData(bytes)));
         var facts = await county.Sql("node_region", "SELECT fact FROM heard_facts WHERE publisher = '0188'");
-        Assert.Contains(facts, fact => Payload(fact).GetProperty("bodies").EnumerateArray().Any(b => b.GetProperty("sha256").GetString() == parts[2]));
+        Assert.Contains(
+            facts, fact =>
+            Payload(fact).GetProperty("bodies").EnumerateArray()
+            .Any(b => b.GetProperty("sha256").GetString() == parts[2]));
     }
 
     private async Task Verify(string copy, string publisher)
     {
-        var facts = await county.Sql(copy, "SELECT fact FROM heard_facts WHERE publisher = $1 AND seq IS NOT NULL ORDER BY epoch, number", publisher);
+        var facts = await county.Sql(
+            copy, "SELECT fact FROM heard_facts WHERE publisher = $1 AND seq IS NOT NULL ORDER BY epoch, number",
+            publisher);
         using var key = KeyOf(publisher);
         string? previous = null;
         for (var n = 0; n < facts.Count; n++)
         {
             var dot = facts[n].LastIndexOf('.');
             var input = Encoding.ASCII.GetBytes(facts[n][..dot]);
-            Assert.True(key.VerifyData(input, Base64Url.DecodeFromChars(facts[n].AsSpan(dot + 1)), HashAlgorithmName.SHA256), $"{publisher} {n + 1}");
+            Assert.True(key.VerifyData(
+                input, Base64Url.DecodeFromChars(facts[n].AsSpan(dot + 1)), HashAlgorithmName.SHA256),
+                $"{publisher} {n + 1}");
             var payload = Payload(facts[n]);
-            Assert.Equal((publisher, n + 1L), (payload.GetProperty("publisher").GetString(), payload.GetProperty("number").GetInt64()));
+            Assert.Equal(
+                (publisher, n + 1L),
+                (payload.GetProperty("publisher").GetString(), payload.GetProperty("number").GetInt64()));
             Assert.Equal(previous, payload.TryGetProperty("previous", out var before) ? before.GetString() : null);
             previous = Base64Url.EncodeToString(SHA256.HashData(input));
         }

@@ -9,14 +9,19 @@ public sealed class Invariant_06_What_is_not_announced_never_leaves(SmallCounty 
         var matter = await programme.PutMatter();
         var home = new AtHome(programme, Botkyrka, matter);
         var secret = $"enbart{Guid.CreateVersion7():N}";
-        await county.Do(new($"{await home.Case()}/notes/{Guid.CreateVersion7()}"), home.Registrar, new { Text = $"{secret}note" });
+        await county.Do(
+            new($"{await home.Case()}/notes/{Guid.CreateVersion7()}"), home.Registrar, new { Text = $"{secret}note" });
         await home.Register();
-        var unannounced = await home.Record(new { Body = "council", Act = "decides", DecidedOn = TestProgramme.Today, Paragraph = $"{secret}par", Wording = $"{secret}word" });
-        var announced = await new AtHome(programme, Norrtalje, matter).Answer("adopt", TestProgramme.Today, $"{secret}said");
+        var unannounced = await home.Record(
+            new { Body = "council", Act = "decides", DecidedOn = TestProgramme.Today, Paragraph = $"{secret}par",
+            Wording = $"{secret}word" });
+        var announced = await new AtHome(programme, Norrtalje, matter)
+            .Answer("adopt", TestProgramme.Today, $"{secret}said");
         await programme.Cells(matter, announced.Written);
 
         // What was announced is found elsewhere, so the search finds what there is to find.
-        await SmallCounty.Until(() => Holders($"{secret}said"), found => found.Contains("svc_overview"), "the announced wording");
+        await SmallCounty.Until(
+            () => Holders($"{secret}said"), found => found.Contains("svc_overview"), "the announced wording");
         foreach (var text in new[] { $"{secret}note", $"{secret}word", $"{secret}par", $"{unannounced}" })
             Assert.Equal(["org_0127"], await Holders(text));
     }
@@ -26,7 +31,9 @@ public sealed class Invariant_06_What_is_not_announced_never_leaves(SmallCounty 
     {
         var programme = await TestProgramme.Make(county);
         var title = $"utkast{Guid.CreateVersion7():N}";
-        await county.Do(county.Shared("agreements", $"agreements/{Guid.CreateVersion7()}"), programme.Coordinator, new { Programme = programme.Id, Kind = "strategy", Title = title });
+        await county.Do(
+            county.Shared("agreements", $"agreements/{Guid.CreateVersion7()}"), programme.Coordinator,
+            new { Programme = programme.Id, Kind = "strategy", Title = title });
         await Task.Delay(500, TestContext.Current.CancellationToken);
 
         Assert.Equal(["svc_agreements"], await Holders(title));
@@ -39,12 +46,14 @@ public sealed class Invariant_06_What_is_not_announced_never_leaves(SmallCounty 
         var question = $"fråga{Guid.CreateVersion7():N}";
         await programme.PutMatter(question: question);
 
-        Assert.Contains("svc_overview", await SmallCounty.Until(() => Holders(question), f => f.Contains("svc_overview"), "the question"));
+        Assert.Contains(
+            "svc_overview",
+            await SmallCounty.Until(() => Holders(question), f => f.Contains("svc_overview"), "the question"));
         var page = await county.Get(county.Node(Outsider, $"cases"), county.User(Outsider, "registrar"));
         Assert.Equal(0, page.Json.GetProperty("items").GetArrayLength());
     }
 
-    /// <summary>Databases in which a text stands anywhere: in events, bodies, feeds, copies, read tables or refused messages.</summary>
+    /// <summary>Databases in which a text stands anywhere: in events, bodies, feeds, copies or read tables.</summary>
     private async Task<List<string>> Holders(string text)
     {
         var holders = new List<string>();
@@ -62,7 +71,8 @@ public sealed class Invariant_06_What_is_not_announced_never_leaves(SmallCounty 
             SELECT c.table_name || ' ' || c.column_name || ' ' || c.data_type FROM information_schema.columns c
             JOIN pg_tables t ON t.tablename = c.table_name AND t.schemaname = 'public' WHERE c.table_schema = 'public'
             """);
-        var seen = columns.Select(c => c.Split(' ', 3)).Select(c => $"EXISTS (SELECT FROM \"{c[0]}\" WHERE {Has(c[0], c[1], c[2])})");
+        var seen = columns.Select(c => c.Split(' ', 3))
+            .Select(c => $"EXISTS (SELECT FROM \"{c[0]}\" WHERE {Has(c[0], c[1], c[2])})");
         return (await county.Sql(database, $"SELECT {string.Join(" OR ", seen)}", text))[0] == "True";
     }
 
@@ -70,7 +80,8 @@ public sealed class Invariant_06_What_is_not_announced_never_leaves(SmallCounty 
     private static string Has(string table, string column, string type) => (table, column, type) switch
     {
         (_, _, "bytea") => $"position(convert_to($1, 'UTF8') in \"{column}\") > 0",
-        ("feed" or "heard_facts", "fact", _) => $"position($1 in convert_from(decode({Padded("split_part(fact, '.', 2)")}, 'base64'), 'UTF8')) > 0",
+        ("feed" or "heard_facts", "fact", _) =>
+            $"position($1 in convert_from(decode({Padded("split_part(fact, '.', 2)")}, 'base64'), 'UTF8')) > 0",
         _ => $"position($1 in \"{column}\"::text) > 0",
     };
 

@@ -16,7 +16,8 @@ public sealed class Invariant_08_An_organisation_can_be_away_and_come_back(Small
         {
             await county.Do(county.Shared("forums", $"matters/{matter}"), programme.Coordinator, new
             {
-                Programme = programme.Id, Kind = "adopt", Addressees = new[] { Region, Botkyrka }, Title = "Rubrik", Question = "Fråga",
+                Programme = programme.Id, Kind = "adopt", Addressees = new[] { Region, Botkyrka }, Title = "Rubrik",
+                    Question = "Fråga",
             });
             await programme.CaseOf(Botkyrka, matter);
             await SmallCounty.Until(() => IsAway(Region), away => away, "the Region is shown as away", 25);
@@ -38,7 +39,8 @@ public sealed class Invariant_08_An_organisation_can_be_away_and_come_back(Small
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var page = await county.Get(
-            county.Shared("overview", $"programmes/{programme.Id}/matrix?after=R01@999999"), county.User(Botkyrka, "registrar"));
+            county.Shared("overview", $"programmes/{programme.Id}/matrix?after=R01@999999"),
+                county.User(Botkyrka, "registrar"));
 
         Assert.True(page.IsDone);
         Assert.Equal("R01@999999", page.Header("Samverkan-Catching-Up"));
@@ -47,7 +49,8 @@ public sealed class Invariant_08_An_organisation_can_be_away_and_come_back(Small
 
     private async Task<bool> IsAway(string organisation)
     {
-        var list = await county.Get(county.Shared("overview", "freshness?limit=100"), county.User(Botkyrka, "registrar"));
+        var list = await county.Get(
+            county.Shared("overview", "freshness?limit=100"), county.User(Botkyrka, "registrar"));
         return list.Json.GetProperty("items").EnumerateArray()
             .Single(f => f.GetProperty("publisher").GetString() == organisation).GetProperty("isAway").GetBoolean();
     }

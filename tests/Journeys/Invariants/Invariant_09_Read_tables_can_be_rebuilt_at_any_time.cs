@@ -14,7 +14,8 @@ public sealed class Invariant_09_Read_tables_can_be_rebuilt_at_any_time(SmallCou
         var programme = await TestProgramme.Make(county);
         var about = await programme.Agreement();
         var matter = await programme.PutMatter(about);
-        var (_, written) = await new AtHome(programme, Botkyrka, matter).Answer("adopt", TestProgramme.Today, "att anta");
+        var (_, written) = await new AtHome(programme, Botkyrka, matter)
+            .Answer("adopt", TestProgramme.Today, "att anta");
         await programme.Cells(matter, written);
         await programme.Heard("agreements", written);
         await Settled(database);

@@ -1,6 +1,6 @@
 namespace Samverkan.Journeys.Permissions;
 
-/// <summary>Every line of the permission table by every kind of caller; what to expect is reckoned from the table alone.</summary>
+/// <summary>Every line of the table by every kind of caller; what to expect is reckoned from the table alone.</summary>
 public sealed class PermissionTests(Things things) : IClassFixture<Things>
 {
     [Theory]
@@ -30,12 +30,14 @@ public sealed class PermissionTests(Things things) : IClassFixture<Things>
         foreach (var (kind, token) in new ForgedTokens(things.County).For(service, person, Botkyrka))
         {
             var answer = await Send(line, address, token);
-            Assert.True(open ? answer.IsDone : (int)answer.Status == 401 && answer.Code == "not-signed-in", $"{service} {line}, {kind}: {answer}");
+            Assert.True(open ? answer.IsDone : (int)answer.Status == 401 && answer.Code == "not-signed-in",
+                $"{service} {line}, {kind}: {answer}");
         }
     }
 
     /// <summary>A command without members is refused as malformed once the caller has been let through.</summary>
-    private Task<Answer> Send(string line, Uri address, string? token) => line.StartsWith("GET", StringComparison.Ordinal)
+    private Task<Answer> Send(string line, Uri address, string? token) =>
+        line.StartsWith("GET", StringComparison.Ordinal)
         ? things.County.Send(HttpMethod.Get, address, token)
         : things.County.Send(HttpMethod.Put, address, token, SmallCounty.Json(new { }));
 

@@ -27,7 +27,8 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
     public Uri Address(string service, string line)
     {
         var path = System.Text.RegularExpressions.Regex.Replace(
-            line.Split(' ')[1], @"\{(\w+)\}", m => _ids.GetValueOrDefault(m.Groups[1].Value) ?? $"{Guid.CreateVersion7()}");
+            line.Split(' ')[1], @"\{(\w+)\}", m =>
+                _ids.GetValueOrDefault(m.Groups[1].Value) ?? $"{Guid.CreateVersion7()}");
         var query = service is "forums" or "agreements" && path is "/matters" or "/dialogues" or "/agreements"
             ? $"?programme={_ids["programme"]}"
             : "";
