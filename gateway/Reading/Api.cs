@@ -72,7 +72,7 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology)
         using var answer = await Send(HttpMethod.Put, publisher, path, command, version, cancel);
         if (!answer.IsSuccessStatusCode) return await Refusal.Of(answer, cancel);
 
-        visit.HasWritten(answer.Headers.GetValues(Written).First());
+        visit.JustWritten = answer.Headers.GetValues(Written).First();
         return null;
     }
 

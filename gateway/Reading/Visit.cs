@@ -62,14 +62,11 @@ public sealed class Visit(
     /// <summary>The page is to be told when these change.</summary>
     public void Follow(params string[] keys) => _keys.AddRange(keys);
 
-    public void HasWritten(string written)
-    {
-        JustWritten = written;
-        Session.LastWritten = (written, Now);
-    }
+    /// <summary>What this very request wrote, <c>publisher@seq</c>.</summary>
+    public string? JustWritten { get; set; }
 
-    /// <summary>What this very request wrote.</summary>
-    public string? JustWritten { get; private set; }
+    /// <summary>What was just written is for the parties to see: the pages that follow wait for the shared view to show it.</summary>
+    public string? Announced() => JustWritten is { } written && (Session.LastWritten = (written, Now)) is not null ? written : null;
 
     private string? RecentlyWritten =>
         Session.LastWritten is { } last && Now - last.At < GatewayLimits.RememberWritten ? last.Written : null;

@@ -14,7 +14,7 @@ public static class TestCommand
         using var taken = data.TryTake()
             ?? throw new CannotContinueException(
                 "Ett annat ./samverkan test pågår i den här mappen: vänta tills det är klart.");
-        await Packages.Install(Say, cancel);
+        await Packages.Install(Say, cancel, withBrowser: true);
         foreach (var left in TestInstances.Counties(data).Append(data))
         {
             await Leftovers.Stop(left);

@@ -3,6 +3,9 @@ namespace Samverkan.Local.Machine;
 /// <summary>The Debian packages that are needed, installed when they are missing.</summary>
 public static class Packages
 {
+    /// <summary>The browser that tests of pages drive.</summary>
+    public const string Browser = "/usr/bin/chromium";
+
     private const string Policy = "/usr/sbin/policy-rc.d";
 
     private static readonly Dictionary<string, string> Quiet = new() { ["DEBIAN_FRONTEND"] = "noninteractive" };
@@ -10,16 +13,17 @@ public static class Packages
     /// <summary>Installs what is missing, without starting the distribution's own database or broker.</summary>
     /// <exception cref="CannotContinueException">Something is missing and we may not install it; the line says what
     /// to run.</exception>
-    public static async Task Install(Action<string> say, CancellationToken cancel)
+    public static async Task Install(Action<string> say, CancellationToken cancel, bool withBrowser = false)
     {
-        var missing = Missing().ToList();
+        var missing = Missing(withBrowser).ToList();
         if (missing.Count > 0) await Install(missing, say, cancel);
         _ = PostgresProgram.Path("postgres");
         _ = RabbitProgram.Path("rabbitmq-server");
     }
 
-    private static IEnumerable<string> Missing()
+    private static IEnumerable<string> Missing(bool withBrowser)
     {
+        if (withBrowser && !File.Exists(Browser)) yield return "chromium";
         if (!PostgresProgram.IsInstalled) yield return "postgresql";
         if (!RabbitProgram.IsInstalled) yield return "rabbitmq-server";
     }

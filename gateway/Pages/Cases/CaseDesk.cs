@@ -1,11 +1,12 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Pages.Cases;
 
 /// <summary>Our case on the desk: read from our own node, with the others' word beside it, and with what was typed last.</summary>
-public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words words)
+public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words words, CountyRegister register)
 {
     /// <summary>The page, with a form as it was typed if there is one.</summary>
     public async Task<IResult> Show(string organisation, Guid id, Draft? draft, CancellationToken cancel, int status = 200)
@@ -17,7 +18,8 @@ public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words wo
         {
             Desk = new OnDesk(
                 organisation, found, await node.Authorities(organisation, cancel),
-                found.Matter is { } matter ? await Others(matter.Matter, cancel) : null, draft),
+                found.Matter is { } matter ? await Others(matter.Matter, cancel) : null, draft,
+                HasDiary: register.Find(organisation)?.Kind != "municipalAssociation"),
         }, status);
     }
 
@@ -56,7 +58,7 @@ public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words wo
 
 /// <summary>What lies on the desk.</summary>
 public sealed record OnDesk(
-    string Organisation, CaseView Case, IReadOnlyList<AuthorityRow> Authorities, MatterView? Others, Draft? Draft)
+    string Organisation, CaseView Case, IReadOnlyList<AuthorityRow> Authorities, MatterView? Others, Draft? Draft, bool HasDiary)
 {
     public Draft? DraftOf(string form) => Draft?.Form == form ? Draft : null;
 
@@ -66,7 +68,7 @@ public sealed record OnDesk(
         { Case.Settling: { IsAnnounced: true } } => null,
         { Case.Settling: not null } when NeedsRegistration => "registrering",
         { Case.Settling: not null } => "svar",
-        { Case.Registration: null } => "registrering",
+        { Case.Registration: null, HasDiary: true } => "registrering",
         _ => "beslut",
     };
 

@@ -32,8 +32,10 @@ public static class CaseForms
                 organisation, @case, With(draft, CaseCommand.FieldOf(form, refusal.Field), refusal.Code), refusal.Status == 412, cancel);
 
         await teller.Tell([$"case:{organisation}:{@case}"], cancel);
-        var after = visit.JustWritten is { } written ? $"?after={Uri.EscapeDataString(written)}&klart={form}" : "";
-        return new SeeOther($"/var-del/{organisation}/arenden/{@case}{after}");
+        // What stays at home never reaches the shared view, so nobody should wait for it there.
+        var leaves = form is "svar" or "laga-kraft" || draft["announce"] == "yes";
+        var after = leaves && visit.Announced() is { } written ? $"&after={Uri.EscapeDataString(written)}" : "";
+        return new SeeOther($"/var-del/{organisation}/arenden/{@case}?klart={form}{after}");
     }
 
     /// <summary>The second click of two finds that somebody was first: oneself, with the same words.</summary>

@@ -6,14 +6,15 @@ namespace Samverkan.Gateway.Pages.Cases;
 /// <summary>How a case has been taken home so far, as the chain shows it, and the letter it would become.</summary>
 public static class CaseSteps
 {
-    public static IReadOnlyList<Chain.Step> Of(OnDesk desk, Words words)
+    public static IReadOnlyList<Chain.Step> Of(OnDesk desk, Words words, Names names)
     {
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(names);
         var found = desk.Case;
         var steps = new List<Chain.Step>
         {
-            new("done", words["step.received"], found.Matter is { } m ? words.Format("step.from", m.PutBy) : ""),
+            new("done", words["step.received"], found.Matter is { } m ? words.Format("step.from", names.Brief(m.PutBy)) : ""),
             found.Registration is { } r
                 ? new("done", words["step.registered"], r.RegistrationNumber)
                 : new(desk.Next == "registrering" ? "next" : "todo", words["step.register"], words["step.our-series"]),
