@@ -6,7 +6,8 @@ using System.Text;
 namespace Samverkan.Gateway.Tests;
 
 /// <summary>What the gateway lets in and out, without a browser.</summary>
-public sealed class DoorTests(SmallCounty small) : IClassFixture<SmallCounty>, IDisposable
+[Collection(SmallCounty.Collection)]
+public sealed class DoorTests(SmallCounty small) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new(small.Address) };
 

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Samverkan.Gateway.Tests;
 
 /// <summary>People by hand in a real browser.</summary>
-public sealed class JourneyTests(SmallCounty small) : IClassFixture<SmallCounty>
+[Collection(SmallCounty.Collection)]
+public sealed class JourneyTests(SmallCounty small)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -13,6 +13,8 @@ namespace Samverkan.Gateway.Tests;
 /// <summary>Three organisations, every service, a question put to them, and a browser.</summary>
 public sealed class SmallCounty : IAsyncLifetime
 {
+    public const string Collection = "a small county";
+
     public static readonly Guid Programme = Guid.Parse("019da1c0-0000-7000-8000-0000000000aa");
     public static readonly Guid Matter = Guid.CreateVersion7();
     private readonly Guid _agreement = Guid.CreateVersion7();
@@ -158,3 +160,7 @@ public sealed class Window
     /// <summary>Errors in the console, such as what the content security policy stopped.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 }
+
+/// <summary>One county for all who need it.</summary>
+[CollectionDefinition(SmallCounty.Collection)]
+public sealed class SmallCountyDefinition : ICollectionFixture<SmallCounty>;

@@ -18,7 +18,7 @@ public sealed partial class WordsTests
             .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
             .Distinct();
 
-        Assert.Empty(named.Where(key => !Words.Swedish.Has(key)));
+        Assert.DoesNotContain(named, key => !Words.Swedish.Has(key));
     }
 
     [Fact]
