@@ -55,8 +55,8 @@ public static class CountyBroker
     private static void Hear(
         Definitions made, string virtualHost, Hearer hearer, HashSet<string> exchanges, Func<string, string> password)
     {
-        // MassTransit declares these names again when it starts and when something fails: they must be there, and of the
-        // same kind, or the broker closes its channel at the first message that it cannot read.
+        // MassTransit declares these names again when it starts and when something fails: they must be there, and of
+        // the same kind, or the broker closes its channel at the first message that it cannot read.
         foreach (var name in new[] { hearer.Account, $"{hearer.Account}_error", $"{hearer.Account}_skipped" })
         {
             made.Exchange(virtualHost, name, "fanout");
