@@ -1,5 +1,4 @@
 using MassTransit;
-using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -144,7 +143,7 @@ internal sealed class HearingBus(
         // By itself MassTransit would tell of a message that it cannot read on an exchange of its own, which is not ours
         // to write to: the broker then closes the channel, and three bytes of junk keep everybody from hearing anything.
         endpoint.PublishFaults = false;
-        endpoint.ConfigureError(error => error.UseFilter(new ErrorTransportFilter()));
+        endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(consumer)));
         endpoint.Consumer(() => consumer);
     }
 }

@@ -22,6 +22,10 @@ internal sealed class HearingConsumer(
         set => Volatile.Write(ref _lastCalled, value.UtcTicks);
     }
 
+    /// <summary>What could not be handed over at all.</summary>
+    public Task NoteUnreadable(byte[] message, string from, CancellationToken cancel) =>
+        intake.NoteUnreadable(message, from, cancel);
+
     public Task Consume(ConsumeContext<BusMessage> context)
     {
         LastCalled = clock.GetUtcNow();

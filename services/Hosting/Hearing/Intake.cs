@@ -30,6 +30,13 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         });
     }
 
+    /// <summary>What could not even be read: its first bytes are kept for the operator, and it is done with.</summary>
+    public async Task NoteUnreadable(byte[] message, string from, CancellationToken cancel)
+    {
+        await node.Ready.WaitAsync(cancel);
+        await Refuse("unreadable", from, Convert.ToBase64String(message.AsSpan(0, Math.Min(message.Length, 1500))), cancel);
+    }
+
     private NpgsqlDataSource Database => node.Inbox.Database;
 
     private async Task TakeFact(string jws, string from, string? user, CancellationToken cancel)
