@@ -140,8 +140,8 @@ internal sealed class HearingBus(
             retry.Handle<Exception>(Passing.Is);
             retry.Interval(Attempts, TimeSpan.FromSeconds(1));
         });
-        // By itself MassTransit would tell of a message that it cannot read on an exchange of its own, which is not ours
-        // to write to: the broker then closes the channel, and three bytes of junk keep everybody from hearing anything.
+        // By itself MassTransit would tell of a message that it cannot read on an exchange of its own, which is not
+        // ours to write to: the broker then closes the channel, and three bytes of junk keep us from hearing anything.
         endpoint.PublishFaults = false;
         endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(consumer)));
         endpoint.Consumer(() => consumer);

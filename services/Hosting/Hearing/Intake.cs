@@ -34,7 +34,8 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
     public async Task NoteUnreadable(byte[] message, string from, CancellationToken cancel)
     {
         await node.Ready.WaitAsync(cancel);
-        await Refuse("unreadable", from, Convert.ToBase64String(message.AsSpan(0, Math.Min(message.Length, 1500))), cancel);
+        var first = message.AsSpan(0, Math.Min(message.Length, 1500));
+        await Refuse("unreadable", from, Convert.ToBase64String(first), cancel);
     }
 
     private NpgsqlDataSource Database => node.Inbox.Database;
