@@ -72,7 +72,7 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
     public async Task What_is_shared_may_be_seen_and_not_changed()
     {
         var (matter, party) =
-            (desk.County.Shared("forums", $"matters/{desk.Matter}"), desk.County.User(Norrtalje, "steering"));
+            (desk.County.Shared("forums", $"matters/{desk.Matter}"), desk.County.User(Norrtalje, "registrar"));
 
         Assert.True((await desk.County.Get(matter, party)).IsDone);
         Refused.Is(
