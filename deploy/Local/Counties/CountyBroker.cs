@@ -55,25 +55,20 @@ public static class CountyBroker
     private static void Hear(
         Definitions made, string virtualHost, Hearer hearer, HashSet<string> exchanges, Func<string, string> password)
     {
-        // MassTransit declares these names again when it starts and when something fails: they must be there, and of
-        // the same kind, or the broker closes its channel at the first message that it cannot read.
-        foreach (var name in new[] { hearer.Account, $"{hearer.Account}_error", $"{hearer.Account}_skipped" })
-        {
-            made.Exchange(virtualHost, name, "fanout");
-            made.Queue(virtualHost, name, quorum: true);
-            made.BindQueue(virtualHost, name, name, "");
-        }
+        // MassTransit declares these again when it starts: they must be of the very same kind.
+        made.Exchange(virtualHost, hearer.Account, "fanout");
+        made.Queue(virtualHost, hearer.Account, quorum: true);
+        made.BindQueue(virtualHost, hearer.Account, hearer.Account, "");
 
         string[] keys = ["fact.#", "beat.#", $"again.{hearer.Account}"];
-        var own = hearer.Serves.Order(StringComparer.Ordinal)
+        var served = hearer.Serves.Order(StringComparer.Ordinal)
             .SelectMany(code => new[] { $"body.{code}", $"ask.{code}" });
-        foreach (var key in keys.Concat(own)) made.BindQueue(virtualHost, Facts, hearer.Account, key);
+        foreach (var key in keys.Concat(served)) made.BindQueue(virtualHost, Facts, hearer.Account, key);
 
-        var names = $"{Escaped(hearer.Account)}(_error|_skipped)?";
         var events = $"{hearer.Account}.events";
-        var write = exchanges.Contains(events) ? $"^({Escaped(events)}|{names})$" : $"^{names}$";
-        made.LetIn(hearer.Account, password(hearer.Account),
-            new Rights(virtualHost, $"^{names}$", write, $"^{names}$"));
+        var own = Exactly(hearer.Account);
+        var write = exchanges.Contains(events) ? $"^({Escaped(events)}|{Escaped(hearer.Account)})$" : own;
+        made.LetIn(hearer.Account, password(hearer.Account), new Rights(virtualHost, own, write, own));
     }
 
     private static void Bury(Definitions made, string virtualHost, Func<string, string> password)
@@ -88,13 +83,13 @@ public static class CountyBroker
             ["delivery-limit"] = LocalLimits.Deliveries,
             ["dead-letter-exchange"] = Dead,
         });
-        made.Policy(virtualHost, "dead", @"^(dead|.+_(error|skipped))$", new()
+        made.Policy(virtualHost, "dead", Exactly(Dead), new()
         {
             ["max-length"] = LocalLimits.DeadMessages,
             ["overflow"] = "drop-head",
         });
         made.LetIn(Operator, password(Operator),
-            new Rights(virtualHost, "^$", "^$", @"^(dead|.+_(error|skipped))$"));
+            new Rights(virtualHost, "^$", "^$", Exactly(Dead)));
     }
 
     private static string Exactly(string name) => $"^{Escaped(name)}$";

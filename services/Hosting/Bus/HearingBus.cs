@@ -135,8 +135,8 @@ internal sealed class HearingBus(
         endpoint.ConcurrentMessageLimit = AtOnce;
         endpoint.UseMessageRetry(retry =>
         {
-            // What passes is waited for. What does not pass goes to the error queue at once: retried, thirty such
-            // messages would hold every place here for minutes, and nobody else would be heard.
+            // What passes is waited for. What does not pass is noted at once: retried, thirty such messages would hold
+            // every place here for minutes, and nobody else would be heard.
             retry.Handle<Exception>(Passing.Is);
             retry.Interval(Attempts, TimeSpan.FromSeconds(1));
         });
@@ -144,6 +144,7 @@ internal sealed class HearingBus(
         // ours to write to: the broker then closes the channel, and three bytes of junk keep us from hearing anything.
         endpoint.PublishFaults = false;
         endpoint.ConfigureError(error => error.UseFilter(new UnreadableFilter(consumer)));
+        endpoint.ConfigureDeadLetter(skipped => skipped.UseFilter(new UnreadableFilter(consumer)));
         endpoint.Consumer(() => consumer);
     }
 }

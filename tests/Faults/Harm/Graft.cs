@@ -49,9 +49,9 @@ public sealed class Graft(DrillCounty county, Voice voice)
 
         foreach (var publisher in county.Publishers)
             await county.Execute(publisher.Database, "DELETE FROM applied_stopped", cancel);
-        // The inbox goes on from a number that no fact has any more; what was applied stays behind it.
+        // What was applied may have been the last that was heard; what was heard and not applied yet is still to come.
         foreach (var publisher in county.Publishers)
-            await county.Execute(publisher.Database, "UPDATE applied_position SET seq = $1", cancel, await Last(publisher.Process, cancel));
+            await county.Execute(publisher.Database, "UPDATE applied_position SET seq = least(seq, $1)", cancel, await Last(publisher.Process, cancel));
         await Task.WhenAll(county.Inboxes.Select(i => county.Running.Unit(i.Process).Start(cancel)));
     }
 
