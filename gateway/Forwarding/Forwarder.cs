@@ -44,7 +44,6 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
 
     private async Task Answer(HttpContext http)
     {
-        http.Response.Headers.Remove("Content-Security-Policy");
         if (Refusal(http.Request) is { } refusal)
         {
             if (refusal.Status == 401) http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -84,7 +83,8 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
             || path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%5c", StringComparison.OrdinalIgnoreCase)
             || path.Contains("%2e", StringComparison.OrdinalIgnoreCase) || path.Contains("%00", StringComparison.Ordinal))
             return new("malformed", 400);
-        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.ContentLength is not null) return new("malformed", 400);
+        // Where a request has both lengths, Kestrel puts the one it does not believe here.
+        if (request.Headers.ContainsKey("X-Content-Length")) return new("malformed", 400);
         if (request.Headers.TransferEncoding.Count > 0 && request.Headers.TransferEncoding != "chunked") return new("malformed", 400);
         if (request.Headers.ContentLength > Limits.RequestBytes) return new("too-large", 413);
         return request.Headers.Authorization is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

@@ -24,8 +24,8 @@ public sealed class Visit(
 
     public string Name => Http.User.FindFirst("name")?.Value ?? "";
 
-    /// <summary>Code of the organisation that the person acts for.</summary>
-    public string Organisation => Http.User.FindFirst("org")!.Value;
+    /// <summary>Code of the organisation that the person acts for; empty for somebody who is not signed in.</summary>
+    public string Organisation => Http.User.FindFirst("org")?.Value ?? "";
 
     /// <summary>That organisation as the register knows it.</summary>
     public Publisher? Own => IsSignedIn ? register.Find(Organisation) : null;

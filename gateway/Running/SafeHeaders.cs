@@ -16,23 +16,33 @@ public static class SafeHeaders
         var secure = app.Services.GetRequiredService<Addresses>().IsSecure;
         app.Use((http, next) =>
         {
-            var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
-            http.Items[Item] = nonce;
-            var headers = http.Response.Headers;
-            // Browsers hold form-action against redirects too, and signing out ends at the issuer.
+            http.Items[Item] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+            // At the last moment: a page that breaks is answered anew, without what had been set.
+            http.Response.OnStarting(() =>
+            {
+                Set(http, issuer, secure);
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+    }
+
+    private static void Set(HttpContext http, string issuer, bool isSecure)
+    {
+        var (headers, nonce) = (http.Response.Headers, http.Nonce());
+        // Browsers hold form-action against redirects too, and signing out ends at the issuer.
+        if (!http.Request.Path.StartsWithSegments("/api"))
             headers.ContentSecurityPolicy =
                 $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; font-src 'self'; "
                 + $"connect-src 'self'; form-action 'self' {issuer}; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-            headers.CacheControl = "no-store";
-            if (secure) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-            return next(http);
-        });
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        if (isSecure) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
     }
 
     /// <summary>

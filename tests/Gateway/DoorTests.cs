@@ -88,19 +88,6 @@ public sealed class DoorTests(SmallCounty small) : IDisposable
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task What_a_first_visit_fetches_is_at_most_200_kilobytes()
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(small.Address) };
-        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
-        var page = await http.GetStringAsync(new Uri("/komponenter", UriKind.Relative), Cancel);
-        var bytes = Encoding.UTF8.GetByteCount(page);
-        foreach (var asset in System.Text.RegularExpressions.Regex.Matches(page, "(?:href|src)=\"(/a/[^\"]+)\"").Select(m => m.Groups[1].Value).Distinct())
-            bytes += (await http.GetByteArrayAsync(new Uri(asset, UriKind.Relative), Cancel)).Length;
-
-        Assert.InRange(bytes, 1, 200_000);
-    }
-
     private async Task<string> Raw(string request)
     {
         using var client = new TcpClient();

@@ -10,14 +10,15 @@ using Samverkan.Local.Testing;
 
 namespace Samverkan.Gateway.Tests;
 
-/// <summary>Three organisations, every service, a question put to them, and a browser.</summary>
+/// <summary>Three organisations, every service, a question put to them, and a browser: one of each for all tests.</summary>
 public sealed class SmallCounty : IAsyncLifetime
 {
     public const string Collection = "a small county";
 
     public static readonly Guid Programme = Guid.Parse("019da1c0-0000-7000-8000-0000000000aa");
-    public static readonly Guid Matter = Guid.CreateVersion7();
-    private readonly Guid _agreement = Guid.CreateVersion7();
+    private static readonly string[] Parties = ["L01", "0127", "0188"];
+    private readonly Dictionary<string, string> _signedIn = [];
+    private JsonElement _version;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -29,27 +30,35 @@ public sealed class SmallCounty : IAsyncLifetime
 
     public string Password => File.ReadAllText(County.Data.DemoPassword).Trim();
 
-    /// <summary>Pages of the gateway by their names.</summary>
-    public IReadOnlyList<string> Paths =>
-    [
-        "/", "/matris", "/program", $"/fragor/{Matter}", "/overenskommelser", $"/overenskommelser/{_agreement}",
-        "/var-del/0127/arenden", "/var-del/0127/uppdrag", "/komponenter", "/tillganglighet", "/finns-inte",
-    ];
+    public Guid Agreement { get; } = Guid.CreateVersion7();
+
+    /// <summary>A question that no test answers.</summary>
+    public Guid Matter { get; private set; }
+
+    private Api Coordinator => Client.As(Client.Person("L01", "coordinator").UserName);
 
     public async ValueTask InitializeAsync()
     {
-        var instances = TestInstances.FromEnvironment() ?? throw new InvalidOperationException("run by ./samverkan test");
+        var instances = TestInstances.FromEnvironment()
+            ?? throw new InvalidOperationException("run by ./samverkan test");
         var cancel = TestContext.Current.CancellationToken;
-        var plan = instances.Stockholm().Keep("L01", "0127", "0188");
-        string[] only = ["identity", "forums", "agreements", "overview", "decisions-lansstyrelsen", "decisions-storsthlm", "gateway"];
-        County = await LocalCounty.Start(instances.County("gateway-tests", plan, only), cancel);
+        var playwright = Playwright.CreateAsync();
+        string[] only =
+            ["identity", "forums", "agreements", "overview", "decisions-lansstyrelsen", "decisions-storsthlm", "gateway"];
+        County = await LocalCounty.Start(
+            instances.County("gateway-tests", instances.Stockholm().Keep(Parties), only), cancel);
         Client = new(LocalAddresses.Of(County), County.Data);
-        await Put(cancel);
-        _playwright = await Playwright.CreateAsync();
+        await MakeProgramme(cancel);
+        Matter = await Ask("Strategin", cancel);
+        _playwright = await playwright;
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Packages.Browser,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
         });
     }
 
@@ -57,108 +66,140 @@ public sealed class SmallCounty : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
-        await County.DisposeAsync();
+        if (County is not null) await County.DisposeAsync();
     }
 
-    /// <summary>A browser window; remembers what it asked for and what it complained of.</summary>
-    public async Task<Window> Open(BrowserNewContextOptions? options = null) =>
-        new(await (await _browser!.NewContextAsync(options ?? new())).NewPageAsync());
+    /// <summary>A window in a browser that knows nothing of us.</summary>
+    public async Task<Window> Open(BrowserNewContextOptions? options = null)
+    {
+        var context = await _browser!.NewContextAsync(options ?? new());
+        return new(await context.NewPageAsync());
+    }
 
-    /// <summary>A window in which somebody is signed in.</summary>
+    /// <summary>A window in which somebody is signed in; who signs in once is remembered.</summary>
     public async Task<Window> SignedIn(string userName, BrowserNewContextOptions? options = null)
     {
-        var window = await Open(options);
-        await window.Page.GotoAsync($"{Address}/logga-in");
-        await SignIn(window, userName);
-        return window;
+        if (!_signedIn.TryGetValue(userName, out var state))
+        {
+            var first = await Open();
+            await SignIn(first, userName);
+            _signedIn[userName] = state = await first.Page.Context.StorageStateAsync();
+            await first.Page.Context.CloseAsync();
+        }
+
+        return await Open(new(options ?? new()) { StorageState = state });
     }
 
+    /// <summary>Signs in by hand, in a session of its own.</summary>
     public async Task SignIn(Window window, string userName)
     {
+        if (window.Page.Url == "about:blank") await window.Page.GotoAsync($"{Address}/logga-in");
         await window.Page.FillAsync("#userName", userName);
         await window.Page.FillAsync("#password", Password);
         await window.Page.ClickAsync("button[type=submit]");
         await window.Page.WaitForURLAsync(url => url.StartsWith(Address, StringComparison.Ordinal));
     }
 
-    private async Task Put(CancellationToken cancel)
+    /// <summary>Puts a question to all three, and waits until each has its case.</summary>
+    public async Task<Guid> Ask(string title, CancellationToken cancel)
     {
-        string[] parties = ["L01", "0127", "0188"];
+        var matter = Guid.CreateVersion7();
+        var address = Client.Shared("forums", $"matters/{matter}");
+        await Until(() => Try(address, new
+        {
+            Programme,
+            Kind = "adopt",
+            Addressees = Parties,
+            Title = title,
+            Question = "Antar ni strategin?",
+            Agreement,
+            AgreementVersion = 1,
+            AgreementTextSha256 = _version.GetProperty("textSha256").GetString(),
+        }, cancel), cancel);
+        foreach (var party in Parties) await Until(async () => await FindCase(party, matter, cancel) is not null, cancel);
+        return matter;
+    }
+
+    public async Task<Guid> CaseOf(string organisation, Guid matter, CancellationToken cancel) =>
+        await FindCase(organisation, matter, cancel) ?? throw new InvalidOperationException("no case yet");
+
+    /// <summary>The page of an organisation's case.</summary>
+    public async Task<string> CasePage(string organisation, Guid matter, CancellationToken cancel) =>
+        $"{Address}/var-del/{organisation}/arenden/{await CaseOf(organisation, matter, cancel)}";
+
+    /// <summary>Decides and announces, without a browser.</summary>
+    public async Task Answer(string organisation, Guid matter, string answer, CancellationToken cancel)
+    {
+        var registrar = Client.Registrar(organisation);
+        var address = Client.Node(organisation, $"cases/{await CaseOf(organisation, matter, cancel)}");
+        var authorities = await registrar.All(Client.Node(organisation, "authorities"), cancel);
+        var decision = Guid.CreateVersion7();
+        await registrar.Put(new($"{address}/registration"), new
+        {
+            Authority = authorities[0].GetProperty("authority").GetGuid(),
+            RegistrationNumber = $"KS {matter}",
+        }, cancel);
+        await registrar.Put(new($"{address}/body-decisions/{decision}"), new
+        {
+            Body = "executiveBoard",
+            Act = "decides",
+            Settles = true,
+            DecidedOn = new DateOnly(2026, 11, 20),
+            Paragraph = "77",
+            Answer = answer,
+            Wording = "att anta strategin.",
+        }, cancel);
+        await registrar.Put(new($"{address}/answer"), new { Decision = decision }, cancel);
+    }
+
+    private async Task MakeProgramme(CancellationToken cancel)
+    {
         var root = $"programmes/{Programme}";
-        await Client.Operator.Put(Client.Shared("forums", root), new { Name = "Provprogrammet", Purpose = "Att pröva.", HostOrganisation = "L01" }, cancel);
-        foreach (var party in parties) await Client.Operator.Put(Client.Shared("forums", $"{root}/parties/{party}"), new { IsAdjunct = false }, cancel);
-        var coordinator = Client.Person("L01", "coordinator");
+        await Client.Operator.Put(
+            Client.Shared("forums", root), new { Name = "Provprogrammet", Purpose = "Att pröva.", HostOrganisation = "L01" }, cancel);
+        foreach (var party in Parties)
+            await Client.Operator.Put(Client.Shared("forums", $"{root}/parties/{party}"), new { IsAdjunct = false }, cancel);
         await Client.Registrar("L01").Put(Client.Node("L01", $"mandates/{Guid.CreateVersion7()}"), new
         {
             Programme,
-            Person = coordinator.Subject,
+            Person = Client.Person("L01", "coordinator").Subject,
             Capacities = new[] { "prepare", "putMatter" },
             Ground = "appointment",
             From = new DateOnly(2026, 1, 1),
         }, cancel);
 
-        var api = Client.As(coordinator.UserName);
-        var address = Client.Shared("agreements", $"agreements/{_agreement}");
-        await Until(() => Try(api, address, new { Programme, Kind = "strategy", Title = "En strategi" }, cancel), cancel);
-        var rule = new { Each = parties, AtLeast = Array.Empty<object>(), Provisos = "count", ExceptOn = Array.Empty<string>(), CountedFrom = "decision", IfItFails = "continues" };
-        await api.Put(new($"{address}/versions/1"), new { Text = "En strategi\n\n1. Varför\nDärför.\n1.1 En punkt.", Rule = rule }, cancel);
-        var version = await api.Get(new($"{address}/versions/1"), cancel);
-        await Until(() => Try(api, Client.Shared("forums", $"matters/{Matter}"), new
+        var address = Client.Shared("agreements", $"agreements/{Agreement}");
+        await Until(() => Try(address, new { Programme, Kind = "strategy", Title = "En strategi" }, cancel), cancel);
+        await Coordinator.Put(new($"{address}/versions/1"), new
         {
-            Programme,
-            Kind = "adopt",
-            Addressees = parties,
-            Title = "Strategin",
-            Question = "Antar ni strategin?",
-            Agreement = _agreement,
-            AgreementVersion = 1,
-            AgreementTextSha256 = version.GetProperty("textSha256").GetString(),
-        }, cancel), cancel);
-        foreach (var party in parties) await Until(async () => await CaseOf(party, cancel) is not null, cancel);
+            Text = "En strategi\n\n1. Varför\nDärför.\n1.1 En punkt.",
+            Rule = new
+            {
+                Each = Parties,
+                AtLeast = Array.Empty<object>(),
+                Provisos = "count",
+                ExceptOn = Array.Empty<string>(),
+                CountedFrom = "decision",
+                IfItFails = "continues",
+            },
+        }, cancel);
+        _version = await Coordinator.Get(new($"{address}/versions/1"), cancel);
     }
 
-    public async Task<Guid?> CaseOf(string organisation, CancellationToken cancel)
+    private async Task<Guid?> FindCase(string organisation, Guid matter, CancellationToken cancel)
     {
-        var cases = await Client.Registrar(organisation).All(Client.Node(organisation, $"cases?matter={Matter}"), cancel);
+        var cases = await Client.Registrar(organisation).All(Client.Node(organisation, $"cases?matter={matter}"), cancel);
         return cases is [var first, ..] ? first.GetProperty("case").GetGuid() : null;
     }
 
-    private static async Task<bool> Try(Api api, Uri address, object command, CancellationToken cancel)
+    private async Task<bool> Try(Uri address, object command, CancellationToken cancel)
     {
-        using var answer = await api.Send(HttpMethod.Put, address, command, cancel);
+        using var answer = await Coordinator.Send(HttpMethod.Put, address, command, cancel);
         return answer.IsSuccessStatusCode;
     }
 
-    private static Task<bool> Until(Func<Task<bool>> done, CancellationToken cancel) => Stage.Until(done, d => d, "länet", cancel);
-}
-
-/// <summary>One browser window.</summary>
-public sealed class Window
-{
-    private readonly List<string> _foreign = [];
-    private readonly List<string> _complaints = [];
-
-    public Window(IPage page)
-    {
-        Page = page;
-        page.SetDefaultTimeout(60_000);
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url) is { IsLoopback: false, Scheme: not "data" }) _foreign.Add(request.Url);
-        };
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal)) _complaints.Add(message.Text);
-        };
-    }
-
-    public IPage Page { get; }
-
-    /// <summary>Requests that left this machine.</summary>
-    public IReadOnlyList<string> Foreign => _foreign;
-
-    /// <summary>Errors in the console, such as what the content security policy stopped.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    private static Task<bool> Until(Func<Task<bool>> done, CancellationToken cancel) =>
+        Stage.Until(done, d => d, "länet", cancel);
 }
 
 /// <summary>One county for all who need it.</summary>

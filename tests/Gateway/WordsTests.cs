@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Reading;
@@ -8,13 +8,15 @@ namespace Samverkan.Gateway.Tests;
 
 public sealed partial class WordsTests
 {
-    private static readonly string Folder = Path.Combine(Checkout.Find().Root, "gateway");
+    private static readonly string Root = Checkout.Find().Root;
+    private static readonly string Folder = Path.Combine(Root, "gateway");
 
     [Fact]
     public void Every_key_that_a_page_names_has_Swedish_words()
     {
         var named = Directory.EnumerateFiles(Folder, "*.*", SearchOption.AllDirectories)
-            .Where(f => (f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal)) && !f.Contains("node_modules", StringComparison.Ordinal))
+            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
             .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
             .Distinct();
 
@@ -22,7 +24,28 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void English_has_no_key_that_Swedish_lacks() => Assert.Empty(Words.English.Keys.Except(Words.Swedish.Keys));
+    public void Every_key_that_has_Swedish_words_has_English_ones()
+    {
+        var missing = Words.Swedish.Keys.Except(Words.English.Keys).Order(StringComparer.Ordinal).ToList();
+
+        Assert.True(missing.Count == 0, $"Add to gateway/Words/en.json: {string.Join(", ", missing)}");
+    }
+
+    [Fact]
+    public void Every_refusal_of_a_service_has_English_words()
+    {
+        var missing = Refusals().Where(key => !Words.English.Has(key)).ToList();
+
+        Assert.True(missing.Count == 0, $"Add to gateway/Words/en.json: {string.Join(", ", missing)}");
+    }
+
+    [Fact]
+    public void English_has_no_key_that_Swedish_lacks() =>
+        Assert.Empty(Words.English.Keys.Except(Words.Swedish.Keys).Except(Refusals()));
+
+    [Fact]
+    public void Both_languages_have_the_same_blanks_to_fill_in() => Assert.DoesNotContain(
+        Words.Swedish.Keys.Where(Words.English.Has), key => !Blanks(Words.Swedish[key]).SetEquals(Blanks(Words.English[key])));
 
     [Theory]
     [InlineData("adopt"), InlineData("join"), InlineData("standBehind"), InlineData("approve")]
@@ -43,6 +66,16 @@ public sealed partial class WordsTests
         Assert.Equal(shapes.Count, shapes.Distinct().Count());
     }
 
+    /// <summary>The services have Swedish words for their refusals themselves.</summary>
+    private static IEnumerable<string> Refusals() =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "services/problems.json"))).RootElement
+            .EnumerateObject().Select(p => $"problem.{p.Name}");
+
+    private static HashSet<string> Blanks(string words) => [.. Blank().Matches(words).Select(m => m.Value)];
+
     [GeneratedRegex("""W(?:ords)?(?:\.Format\(|\[)"([a-z0-9.A-Z-]+)["]""")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex Blank();
 }

@@ -1,0 +1,100 @@
+using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Reading;
+
+namespace Samverkan.Gateway.Tests.Components;
+
+/// <summary>Every component in every state it has.</summary>
+internal static class Specimens
+{
+    public static readonly StandingView NoDates = new(null, null, null, null, null, null, null, true);
+
+    public static readonly AnswerView Adopts = Answer("0127", "adopt");
+
+    public static readonly AnswerView WithProvisos = Answer("0188", "adoptWithProviso") with
+    {
+        Provisos = [new("Inga kostnader före budgeten.", "6", Drawing.Today), new(null, null, null)],
+        Conditions = [new("Om länet i övrigt antar.", [], null), new(null, [], null)],
+        Withdrawn = [new("personal-data", Drawing.Today)],
+    };
+
+    public static readonly Draft Broken = new(
+        "beslut",
+        new Dictionary<string, string?[]> { ["decidedOn"] = ["7/12"], ["wording"] = ["att <b>anta</b>"] },
+        [new("decidedOn", "not-a-date"), new("wording", "wording-required")]);
+
+    public static readonly Draft Stale = Broken with
+    {
+        IsStale = true,
+        Errors = [new("registrationNumber", "stale")],
+        Differences = [new("Diarienummer", "KS 2026/7", "KS 2026/8"), new("Läge", null, "Bereds")],
+    };
+
+    public static readonly MatterView Matter = new(
+        Guid.Empty,
+        new(Guid.Empty, "L01", Drawing.Now, "adopt", null, null, null, null, Drawing.Today, "Strategin", "Antar ni?"),
+        [Answered("0127", "adopt"), Answered("0188", "adoptWithProviso"), OnTheWay("0180", "scheduled"), OnTheWay("R01", "noWordYet"), Annulled("0126")],
+        [Adopts, WithProvisos], []);
+
+    public static readonly IReadOnlyList<(Type Component, string State, object Parameters)> All =
+    [
+        .. Mark.Answers.Concat(Mark.States).Append("annulled").Append("unknown").SelectMany(Tags),
+        Of<AnswerText>("plain", new { Answer = Adopts }),
+        Of<AnswerText>("provisos, conditions, withdrawn", new { Answer = WithProvisos }),
+        Of<AnswerText>("nothing but a body and a day", new { Answer = Adopts with { Wording = null, Paragraph = null, RegistrationNumber = null } }),
+        Of<Chain>("done, next and to do", new { Steps = new Chain.Step[] { new("done", "Mottaget", "", "Sagt"), new("next", "Besluta", "i dag"), new("todo", "Meddela", "") } }),
+        Of<Crumbs>("two places", new { Places = new[] { ("Frågor", "/matris"), ("Strategin", "/fragor/1") } }),
+        Of<Errors>("no draft", new { }),
+        Of<Errors>("no errors", new { Draft = Broken with { Errors = [] } }),
+        Of<Errors>("errors", new { Draft = Broken }),
+        Of<Errors>("somebody was first", new { Draft = Stale }),
+        Of<Field>("empty", new { Name = "registrationNumber" }),
+        Of<Field>("as it is now", new { Name = "registrationNumber", Now = "KS 1" }),
+        Of<Field>("with a hint", new { Name = "provisoScope", IsOptional = true }),
+        Of<Field>("a day typed wrong", new { Name = "decidedOn", Type = "date", Draft = Broken }),
+        Of<Field>("long, hint and error", new { Name = "wording", IsLong = true, Draft = Broken }),
+        Of<Foot>("plain", new { }),
+        Of<FormSeals>("without version", new { }),
+        Of<FormSeals>("with version", new { Version = "3" }),
+        Of<Frame>("plain", new { Title = "Frågor", Active = "matters", ChildContent = "Innehåll" }),
+        Of<Frame>("wide", new { Title = "Samverkan", IsWide = true, ChildContent = "Innehåll" }),
+        Of<Fresh>("never heard", new { }),
+        Of<Fresh>("here", new { Freshness = new Freshness("0127", "Botkyrka", Drawing.Now.AddMinutes(-2), false) }),
+        Of<Fresh>("away", new { Freshness = new Freshness("0127", "Botkyrka", Drawing.Now.AddDays(-3), true) }),
+        Of<Icon>("plain", new { Name = "lock" }),
+        Of<Inne>("ours", new { Id = "x", Title = "Rubrik", ChildContent = "Innehåll" }),
+        Of<Inne>("marked otherwise", new { Id = "x", Title = "Rubrik", Mark = "Utkast" }),
+        Of<Letter>("leaves", new { Answer = Adopts, Kind = "adopt" }),
+        Of<Letter>("sent", new { Answer = WithProvisos, Kind = "join", IsSent = true }),
+        Of<Lettering>("plain", new { X = "1", Y = "2", Class = "me", Words = "Bot" }),
+        Of<Logo>("plain", new { }),
+        Of<NavLinks>("in the bar", new { Active = "matters" }),
+        Of<NavLinks>("in the menu", new { InList = true }),
+        .. new[] { null, "ok", "warn", "bad" }.Select(kind => Of<Note>(kind ?? "plain", new { Kind = kind, ChildContent = "Ord" })),
+        Of<OrgBadge>("plain", new { Code = "0127" }),
+        Of<PartyTable>("answers, states, nothing", new { Matter, Caption = "Svaren" }),
+        Of<Seats>("one of them ours", new { Matter.Cells }),
+        Of<Seats>("none ours", new { Cells = Matter.Cells.Where(c => c.Party != "0127").ToList() }),
+        Of<Seats>("nobody", new { Cells = Array.Empty<Cell>() }),
+        Of<Sign>("plain", new { Code = "adopt" }),
+        Of<Stays>("plain", new { }),
+        Of<Symbols>("plain", new { }),
+    ];
+
+    public static Cell Answered(string party, string answer) => new(party, answer, false, null, null, Drawing.Today, Drawing.Now.AddDays(-6));
+
+    public static Cell OnTheWay(string party, string state) =>
+        new(party, null, false, state, state == "scheduled" ? Drawing.Today : null, null, state == "noWordYet" ? null : Drawing.Now);
+
+    private static Cell Annulled(string party) => Answered(party, "adopt") with { IsAnnulled = true };
+
+    private static AnswerView Answer(string party, string answer) => new(
+        Guid.NewGuid(), party, answer, "executiveBoard", Drawing.Today, "§ 77", "KS 2026/1", "att <anta> strategin.", [], [], NoDates, null, []);
+
+    private static IEnumerable<(Type Component, string State, object Parameters)> Tags(string code) =>
+    [
+        Of<AnswerTag>(code, new { Code = code, Kind = "adopt" }),
+        Of<AnswerTag>($"{code} in a line, with a day", new { Code = code, IsLine = true, On = (DateOnly?)Drawing.Today }),
+    ];
+
+    private static (Type Component, string State, object Parameters) Of<T>(string state, object parameters) => (typeof(T), state, parameters);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace Samverkan.Gateway.Tests;
+
+/// <summary>
+/// Every page that the gateway maps, on every screen, in light and dark. A new page joins by itself: it needs a value
+/// here for each parameter of its address that none had before.
+/// </summary>
+[Collection(SmallCounty.Collection)]
+public sealed partial class EveryPageTests(SmallCounty small)
+{
+    private const string Reader = "registrator.botkyrka";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_address_of_the_route_table_has_an_example()
+    {
+        var examples = await Examples();
+
+        Assert.All(await Routes(), route => Assert.True(
+            route.Parameters.All(examples.ContainsKey), $"{route.Pattern}: give its parameters an example in {nameof(Examples)}"));
+    }
+
+    [Fact]
+    public async Task Every_page_is_sound_for_somebody_signed_in()
+    {
+        var examples = await Examples();
+        var routes = (await Routes()).Where(r => r.Parameters.All(examples.ContainsKey));
+        var known = await small.SignedIn(Reader);
+        await known.Page.Context.CloseAsync();
+
+        await AreSound(routes.Select(r => (Filled(r.Pattern, examples), r.Pattern == "/inloggning-avbruten" ? 400 : 200))
+            .Append(("/finns-inte", 404)).Append(($"/fragor/{Guid.Empty}", 404)).Append(("/var-del/0188/uppdrag", 404)), Reader);
+    }
+
+    [Fact]
+    public async Task Every_open_page_is_sound_for_somebody_who_is_not() => await AreSound(
+        (await Routes()).Where(r => r.IsOpen).Select(r => (r.Pattern, r.Pattern == "/inloggning-avbruten" ? 400 : 200))
+            .Append(("/finns-inte", 404)), null);
+
+    [Fact]
+    public async Task A_page_whose_service_is_away_says_so_and_is_sound()
+    {
+        var agreements = small.County.Unit("agreements");
+        await agreements.Stop();
+        try
+        {
+            await AreSound([($"/overenskommelser/{small.Agreement}", 503)], Reader);
+        }
+        finally
+        {
+            await agreements.Start(Cancel);
+        }
+    }
+
+    private async Task AreSound(IEnumerable<(string Path, int Status)> pages, string? reader)
+    {
+        var soundness = await Soundness.In(small);
+        var faults = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (page, _) =>
+        {
+            var window = reader is null ? await small.Open() : await small.SignedIn(reader);
+            foreach (var fault in await soundness.FaultsOf(window, small.Address + page.Path, page.Status)) faults.Add(fault);
+            await window.Page.Context.CloseAsync();
+        });
+
+        Assert.True(faults.IsEmpty, string.Join('\n', faults.Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>A value for every parameter of every address.</summary>
+    private async Task<Dictionary<string, string>> Examples() => new()
+    {
+        ["programme"] = $"{SmallCounty.Programme}",
+        ["matter"] = $"{small.Matter}",
+        ["agreement"] = $"{small.Agreement}",
+        ["organisation"] = "0127",
+        ["case"] = $"{await small.CaseOf("0127", small.Matter, Cancel)}",
+        // Nobody's: it leads to the start page.
+        ["key"] = "0",
+    };
+
+    private Task<IReadOnlyList<Route>> Routes() => Route.All(small.County.Data.Settings("gateway"));
+
+    private static string Filled(string pattern, Dictionary<string, string> examples) =>
+        Parameter().Replace(pattern, m => examples[m.Groups[1].Value]);
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+}

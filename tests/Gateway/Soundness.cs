@@ -1,0 +1,63 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace Samverkan.Gateway.Tests;
+
+/// <summary>What every page must be, whoever reads it on whatever screen.</summary>
+public sealed class Soundness(IPage validator)
+{
+    private const int FirstVisitBytes = 200_000;
+
+    /// <summary>Loaded once for each page and asked in the page itself: axe's own package opens a window for every question.</summary>
+    private const string Findings = """
+        async () => (await axe.run({ resultTypes: ['violations'] })).violations
+          .map((v) => `${v.id} in ${v.nodes.slice(0, 3).map((n) => n.html).join(' ')}`)
+        """;
+
+    private static readonly (int Width, int Height)[] Screens = [(1440, 900), (768, 1024), (375, 812), (320, 568)];
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private static readonly string Rules = Path.Combine(AppContext.BaseDirectory, "Validity", "html-validate.js");
+
+    /// <summary>A blank page that knows the rules of HTML, for all pages to be held against.</summary>
+    public static async Task<Soundness> In(SmallCounty small)
+    {
+        var window = await small.Open();
+        await window.Page.AddScriptTagAsync(new() { Path = Rules });
+        return new(window.Page);
+    }
+
+    /// <summary>Opens an address in a window that has fetched nothing yet.</summary>
+    /// <returns>Each fault in a line of its own; empty when the page is sound.</returns>
+    public async Task<IReadOnlyList<string>> FaultsOf(Window window, string address, int status = 200)
+    {
+        var page = window.Page;
+        var faults = new List<string>();
+        var answer = await page.GotoAsync(address) ?? throw new InvalidOperationException($"{address} gave no answer");
+        await page.EvaluateAsync("() => document.fonts.ready");
+        if (answer.Status != status) faults.Add($"answers {answer.Status}, not {status}");
+        faults.AddRange(await validator.EvaluateAsync<string[]>("html => window.faultsIn(html)", await answer.TextAsync()));
+
+        var bytes = await window.Bytes();
+        if (bytes > FirstVisitBytes) faults.Add($"fetches {bytes} bytes at a first visit, not at most {FirstVisitBytes}");
+
+        await page.EvaluateAsync(Axe);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            foreach (var (width, height) in Screens) faults.AddRange(await On(page, width, height, scheme));
+        }
+
+        faults.AddRange(window.Foreign.Select(url => $"asks {url}"));
+        faults.AddRange(window.Complaints.Select(complaint => $"complains: {complaint}"));
+        return [.. faults.Distinct().Select(fault => $"{new Uri(address).PathAndQuery} {fault}")];
+    }
+
+    private static async Task<IEnumerable<string>> On(IPage page, int width, int height, ColorScheme scheme)
+    {
+        await page.SetViewportSizeAsync(width, height);
+        var broad = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        IEnumerable<string> faults = await page.EvaluateAsync<string[]>(Findings);
+        if (broad > 0) faults = faults.Append($"scrolls {broad} pixels sideways");
+        return faults.Select(fault => $"at {width} {scheme}: {fault}");
+    }
+}
