@@ -55,6 +55,26 @@ public sealed partial class EveryPageTests(SmallCounty small)
         }
     }
 
+    [Fact]
+    public async Task What_is_unsound_is_found()
+    {
+        var window = await small.Open();
+        await window.Page.RouteAsync("**/osund", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html; charset=utf-8",
+            Body = """
+                <!DOCTYPE html><html lang="sv"><head><title>Osund</title></head><body><main><h1>Osund</h1>
+                <p><div style="width:400px;color:#ccc">Blekt</div></p><img src="http://192.0.2.1/x.png">
+                <script>console.error("Aj")</script></main></body></html>
+                """,
+        }));
+
+        var faults = await (await Soundness.In(small)).FaultsOf(window, $"{small.Address}/osund");
+
+        foreach (var fault in new[] { "element-permitted-content", "at 320 Light: scrolls", "at 375 Dark: image-alt", "color-contrast", "asks http://192", "complains: Aj" })
+            Assert.Contains(faults, f => f.Contains(fault, StringComparison.Ordinal));
+    }
+
     private async Task AreSound(IEnumerable<(string Path, int Status)> pages, string? reader)
     {
         var soundness = await Soundness.In(small);

@@ -42,7 +42,7 @@ public static class CaseSteps
     }
 
     private static string When(BodyDecision decision, Words words) =>
-        words.Day(decision.DecidedOn) + (decision.Paragraph is { } p ? $", § {p.TrimStart('§', ' ')}" : "");
+        words.Day(decision.DecidedOn) + (decision.Paragraph is { } p ? $", §\u00a0{p.TrimStart('§', ' ')}" : "");
 
     private static string Said(DecisionRow row, CaseView found, Words words) => row.Decision is { Settles: true, Answer: { } answer }
         ? $"{words["act.decides"]}: {words.Answer(answer, found.Matter?.Kind)}"
