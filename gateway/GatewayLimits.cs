@@ -18,6 +18,9 @@ public static class GatewayLimits
     /// <summary>Requests that the forwarder has on their way at once.</summary>
     public const int ForwardedAtOnce = 200;
 
+    /// <summary>Days before its end from which something is listed as running out.</summary>
+    public const int RunsOutSoonDays = 90;
+
     /// <summary>How long a session lasts, whatever happens in it.</summary>
     public static readonly TimeSpan Session = TimeSpan.FromHours(8);
 

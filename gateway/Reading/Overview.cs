@@ -30,6 +30,14 @@ public sealed class Overview(Api api)
     public async Task<IReadOnlyDictionary<string, Freshness>> Freshness(CancellationToken cancel) =>
         (await api.Get<ListOf<Freshness>>("overview", $"{Root}/freshness?limit=100", cancel)).Items.ToDictionary(f => f.Publisher);
 
+    /// <summary>Texts that are begun, fixed or not; a draft is known only where it is written.</summary>
+    public async Task<IReadOnlyList<AgreementRow>> Agreements(Guid programme, CancellationToken cancel) =>
+        (await api.Get<ListOf<AgreementRow>>(
+            "agreements", $"/api/agreements/v1/agreements?programme={programme}&limit=100", cancel)).Items;
+
+    public Task<AgreementView?> FindAgreement(Guid agreement, CancellationToken cancel) =>
+        api.Find<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
+
     public Task<AgreementView> Agreement(Guid agreement, CancellationToken cancel) =>
         api.Get<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
 }
@@ -86,6 +94,8 @@ public sealed record EvidenceRow(string Party, Guid Decision, DateOnly CountsFro
 public sealed record DialogueRow(Guid Dialogue, Guid Forum, DateOnly On, string? Question, string? Heard, string? Unclear, string Outcome);
 
 public sealed record Freshness(string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway);
+
+public sealed record AgreementRow(Guid Agreement, string Kind, string? Title, int? LatestVersion);
 
 public sealed record AgreementView(Guid Agreement, Guid Programme, string Kind, string? Title, IReadOnlyList<VersionView> Versions);
 
