@@ -19,6 +19,9 @@ public sealed class Typed(IReadOnlyDictionary<string, string?[]> fields)
     public IReadOnlyList<string> All(string field) =>
         fields.TryGetValue(field, out var values) ? [.. values.OfType<string>().Where(v => v.Length > 0)] : [];
 
+    /// <summary>At least one ticked.</summary>
+    public IReadOnlyList<string> Some(string field, string code) => All(field) is { Count: > 0 } some ? some : Wrong(field, code, All(field));
+
     public string Required(string field, string code) => Text(field) ?? Wrong(field, code, "");
 
     public DateOnly? Date(string field)

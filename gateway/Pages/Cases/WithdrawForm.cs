@@ -24,10 +24,9 @@ public sealed class WithdrawForm(Node node, Words words) : IForm
         var texts = TextsOf(await node.Case(organisation, place.Id("case"), cancel));
         var command = new
         {
-            Bodies = texts.Select(t => t.Value).Intersect(typed.All("bodies")),
+            Bodies = texts.Select(t => t.Value).Intersect(typed.Some("bodies", "bodies-required")),
             Reason = typed.Required("reason", "unknown-reason"),
         };
-        if (!command.Bodies.Any()) typed.Wrong("bodies", "bodies-required", 0);
         return new(
             organisation, $"{Node.Root(organisation)}/withdrawals/{withdrawal}", command,
             $"/var-del/{organisation}/arenden/{place.Id("case")}", "tillbakadraget");
@@ -46,7 +45,7 @@ public sealed class WithdrawForm(Node node, Words words) : IForm
     private IEnumerable<(BodyText Body, string Kind)> Parts(BodyDecision decision) =>
     [
         .. decision.Wording is { } wording ? new[] { (wording, words["wording"]) } : [],
-        .. decision.Provisos.Select(p => (p.Text, words["field.provisoText"])),
-        .. decision.Conditions.Select(c => (c.Text, words["field.conditionText"])),
+        .. decision.Provisos.Select(p => (p.Text, words["proviso"])),
+        .. decision.Conditions.Select(c => (c.Text, words["condition"].TrimEnd('.'))),
     ];
 }

@@ -33,8 +33,8 @@ public sealed class RecommendForm(Overview overview, Names names, Visit visit) :
             matter.Matter,
             matter.Put.Programme,
             DecidedOn = typed.Day("decidedOn", "decision-date-required"),
-            Members = Members(matter, typed),
             Text = typed.Required("adviceText", "text-required"),
+            Members = Members(matter, typed),
         };
         if (command.Members.Count == 0) typed.Wrong("members", "members-required", 0);
         return new(

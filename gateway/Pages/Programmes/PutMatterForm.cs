@@ -29,24 +29,26 @@ public sealed class PutMatterForm(Overview overview, Names names) : IForm
     {
         var programme = await overview.Programme(place.Id("programme"), cancel);
         var matter = typed.Id("id", "malformed");
+        var (title, question) = (typed.Required("title", "title-missing"), typed.Required("question", "question-missing"));
+        var kind = typed.Required("matterKind", "unknown-matter-kind");
+        var addressees = Addressees(programme, typed);
+        if (addressees.Count == 0) typed.Wrong("addressees", "no-addressee", 0);
         var (agreement, version, hash) = await About(typed, cancel);
+        var (forum, on) = Consulted(typed);
         var command = new
         {
             programme.Programme,
-            Kind = typed.Required("matterKind", "unknown-matter-kind"),
-            Title = typed.Required("title", "title-missing"),
-            Question = typed.Required("question", "question-missing"),
-            Addressees = Addressees(programme, typed),
-            ConsultedIn = typed.Maybe("consultedIn"),
-            ConsultedOn = typed.Date("consultedOn"),
+            Kind = kind,
+            Addressees = addressees,
+            Title = title,
+            Question = question,
+            ConsultedIn = forum,
+            ConsultedOn = on,
             Agreement = agreement,
             AgreementVersion = version,
             AgreementTextSha256 = hash,
             AnswerBy = typed.Date("answerBy"),
         };
-        if (command.Addressees.Count == 0) typed.Wrong("addressees", "no-addressee", 0);
-        if (command.ConsultedIn is null != command.ConsultedOn is null && typed.Errors.All(e => e.Field != "consultedOn"))
-            typed.Wrong(command.ConsultedIn is null ? "consultedIn" : "consultedOn", "consultation-incomplete", 0);
         return new("forums", $"/api/forums/v1/matters/{matter}", command, $"/fragor/{matter}", "fraga");
     }
 
@@ -69,6 +71,15 @@ public sealed class PutMatterForm(Overview overview, Names names) : IForm
             "kommuner" => [.. parties.Where(p => !names.IsRegional(p))],
             _ => [.. parties.Intersect(typed.All("addressees"))],
         };
+    }
+
+    /// <summary>In a forum on a day, or not at all.</summary>
+    private static (Guid? Forum, DateOnly? On) Consulted(Typed typed)
+    {
+        var (forum, day) = (typed.Maybe("consultedIn"), typed.Text("consultedOn"));
+        if (forum is null && day is not null) typed.Wrong("consultedIn", "consultation-incomplete", 0);
+        if (forum is not null && day is null) typed.Wrong("consultedOn", "consultation-incomplete", 0);
+        return (forum, typed.Date("consultedOn"));
     }
 
     /// <summary>The very words that are asked about, by their fingerprint.</summary>

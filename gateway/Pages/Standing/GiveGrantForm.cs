@@ -20,11 +20,10 @@ public sealed class GiveGrantForm(People people, Visit visit) : IForm
         var command = new
         {
             Person = typed.Id("person", "person-required"),
-            Roles = typed.All("roles"),
+            Roles = typed.Some("roles", "role-required"),
             From = typed.Day("from", "from-required"),
             Until = typed.Date("until"),
         };
-        if (command.Roles.Count == 0) typed.Wrong("roles", "role-required", 0);
         return Task.FromResult(new Order(
             organisation, $"{Node.Root(organisation)}/grants/{grant}", command,
             $"/var-del/{organisation}/uppdrag", "behorighet") { Leaves = false });

@@ -30,18 +30,18 @@ public sealed class GiveMandateForm(Overview overview, People people, Visit visi
     {
         var organisation = place["organisation"];
         var mandate = typed.Id("id", "malformed");
+        var person = typed.Id("person", "person-required");
         var (programme, forum) = Where(typed);
         var command = new
         {
             Programme = programme,
             Forum = forum,
-            Person = typed.Id("person", "person-required"),
-            Capacities = typed.All("capacities"),
+            Person = person,
+            Capacities = typed.Some("capacities", "capacity-required"),
             Ground = typed.Required("ground", "unknown-ground"),
             From = typed.Day("from", "from-required"),
             Until = typed.Date("until"),
         };
-        if (command.Capacities.Count == 0) typed.Wrong("capacities", "capacity-required", 0);
         return Task.FromResult(new Order(
             organisation, $"{Node.Root(organisation)}/mandates/{mandate}", command,
             $"/var-del/{organisation}/uppdrag", "uppdrag"));
