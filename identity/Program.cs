@@ -17,7 +17,7 @@ try
     builder.AddPages(settings);
 
     await using var app = builder.Build();
-    app.UseExceptionHandler(Page.WhenBroken());
+    app.UseExceptionHandler(Broken.Handling());
     app.UseSafeHeaders();
     app.UseAuthentication();
 

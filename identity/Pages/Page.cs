@@ -62,16 +62,8 @@ public static class Page
     /// <summary>400: a request that is not answered by sending the browser anywhere.</summary>
     public static IResult UnknownRequest() => Of<UnknownRequestPage>(400, new { });
 
-    /// <summary>What people see of a bug or a lost database; a request too large stays the caller's fault.</summary>
-    public static ExceptionHandlerOptions WhenBroken() => new()
-    {
-        StatusCodeSelector = e => (e as BadHttpRequestException)?.StatusCode ?? 500,
-        ExceptionHandler = http =>
-        {
-            SafeHeaders.Set(http);
-            return Of<BrokenPage>(http.Response.StatusCode, new { }).ExecuteAsync(http);
-        },
-    };
+    /// <summary>What people see of a bug or a lost database.</summary>
+    public static IResult Broken(int status) => Of<BrokenPage>(status, new { });
 
     /// <summary>Asks whether to sign out.</summary>
     public static IResult AskToSignOut(HttpContext http, IAntiforgery antiforgery)

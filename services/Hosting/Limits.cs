@@ -47,6 +47,9 @@ public static class Limits
     /// <summary>Facts said again per request.</summary>
     public const int FactsSaidAgain = 500;
 
+    /// <summary>Heard facts of one publisher that may wait for those before them.</summary>
+    public const int FactsWaiting = 10_000;
+
     /// <summary>Refused messages kept for the operator, per database.</summary>
     public const int RefusedKept = 10_000;
 

@@ -6,16 +6,21 @@ namespace Samverkan.Hosting;
 /// <summary>
 /// Tells trouble that passes by itself, and is waited for, from an error that the same message would meet every time.
 /// </summary>
-internal static class Passing
+public static class Passing
 {
-    public static bool Is(Exception trouble) => trouble switch
+    /// <summary>Raised by <c>go_on_from</c>.</summary>
+    public const string AnotherWentOn = "SV001";
+
+    /// <summary>However deep it is wrapped.</summary>
+    public static bool Is(Exception? trouble) => trouble switch
     {
         OperationCanceledException or TimeoutException or StoreBusyException => true,
-        PostgresException told => told.IsTransient || IsServersOwn(told.SqlState),
+        PostgresException told => told.IsTransient || IsServersOwn(told.SqlState)
+            || told.SqlState == AnotherWentOn,
 
         // Not the server's word on what was asked: the connection broke, or could not be had.
         NpgsqlException => true,
-        _ => false,
+        _ => trouble?.InnerException is { } inner && Is(inner),
     };
 
     /// <summary>Connection, resources, operator intervention, system: nothing that a row of ours could cause.</summary>

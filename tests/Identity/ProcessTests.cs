@@ -40,5 +40,8 @@ public sealed class ProcessTests : IAsyncLifetime
         var broken = await browser.TrySignIn("person0");
         Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
         Assert.Contains("default-src 'none'", broken.Headers.GetValues("Content-Security-Policy").Single());
+
+        var told = await browser.Refresh("any");
+        Assert.Equal((HttpStatusCode.InternalServerError, "server_error"), (told.Status, told.Body.Text("error")));
     }
 }

@@ -1,19 +1,24 @@
+using Samverkan.Hosting.Topology;
+
 namespace Samverkan.Decisions.Cases;
 
 /// <summary>What a body decision must and may not say, whatever case it stands in.</summary>
 internal static class BodyDecisionRules
 {
     /// <summary>The first rule that the command breaks, or null.</summary>
-    public static Verdict? Broken(RecordBodyDecision command, DateOnly today)
+    public static Verdict? Broken(RecordBodyDecision command, DecisionGround ground)
     {
         if (!DecidingBody.Kinds.TryGetValue(command.Body, out var body)) return Refuse("unknown-body", 422, "body");
+        if (!body.IsIn(ground.OrganisationKind)) return Refuse("body-of-another-kind", 422, "body");
         if (!BodyAct.All.Contains(command.Act)) return Refuse("unknown-act", 422, "act");
-        if (command.DecidedOn > today) return Refuse("decided-in-the-future", 422, "decidedOn");
+        if (command.DecidedOn > ground.Today) return Refuse("decided-in-the-future", 422, "decidedOn");
         if (Foreign(command, body) is { } field) return Refuse("field-not-of-this-body", 422, field);
         if (NeedsDelegation(command, body)) return Refuse("delegation-required", 422, "delegationPoint");
         if (command.Answer is not null && !Answer.All.Contains(command.Answer))
             return Refuse("unknown-answer", 422, "answer");
         if (HasUnwritten(command) is { } unwritten) return Refuse("text-required", 422, unwritten);
+        if (command.Conditions?.Any(c => c.Others?.All(Publisher.IsCode) == false) == true)
+            return Refuse("not-an-organisation", 422, "conditions");
 
         return (command.Standing ?? new()).Broken(command.DecidedOn)
             ?? (command.Settles ? Unsettled(command, body) : null);

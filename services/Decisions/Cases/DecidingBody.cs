@@ -3,6 +3,8 @@ namespace Samverkan.Decisions.Cases;
 /// <summary>A kind of deciding body and the fields that its decisions have; it has no others (domain.md 7).</summary>
 public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
 {
+    private const string StateAuthority = "countyAdministrativeBoard";
+
     private static readonly string[] Elected = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"];
 
     public static readonly IReadOnlyDictionary<string, DecidingBody> Kinds = new[]
@@ -18,6 +20,15 @@ public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
         Of("officer", "post"),
     }.ToDictionary(b => b.Kind);
 
+    /// <summary>Whether an organisation of this kind has such a body: a kommun has no landshövding.</summary>
+    public bool IsIn(string organisationKind) => Kind switch
+    {
+        "officer" => true,
+        "stateAuthority" => organisationKind == StateAuthority,
+        "associationBoard" => organisationKind != StateAuthority && !IsElectedAssembly(organisationKind),
+        _ => IsElectedAssembly(organisationKind),
+    };
+
     /// <summary>An utskott decides only what has been delegated to it; else it proposes.</summary>
     public bool DecidesOnlyByDelegation => Kind is "subcommittee" or "delegate";
 
@@ -26,6 +37,8 @@ public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
 
     /// <summary>Everything is registered but what a body outside the public sector decides.</summary>
     public bool HasDiary => Kind is not ("associationBoard" or "officer");
+
+    private static bool IsElectedAssembly(string organisationKind) => organisationKind is "municipality" or "region";
 
     private static DecidingBody Of(string kind, params string[] has) =>
         new(kind, has.ToHashSet(StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using Samverkan.Contracts;
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Decisions.Cases;
 
@@ -27,13 +28,14 @@ public sealed record RecordBodyDecision(
     Guid? Replaces = null)
 {
     public static Verdict Decide(
-        Case @case, RecordBodyDecision command, Guid id, Guid decision, Texts texts, DateOnly today)
+        Case @case, RecordBodyDecision command, DecisionGround ground, Texts texts)
     {
         if (@case.Opened is null) return Refuse("not-found", 404);
-        if (BodyDecisionRules.Broken(command, today) is { } broken) return broken;
+        if (BodyDecisionRules.Broken(command, ground) is { } broken) return broken;
         if (command.Replaces is { } earlier && !@case.Decisions.ContainsKey(earlier))
             return Refuse("unknown-decision", 422, "replaces");
 
+        var decision = ground.Decision;
         var recorded = command.Compose(decision, texts);
         var before = @case.Decisions.GetValueOrDefault(decision);
         if (before?.IsSameAs(recorded) == true) return Nothing;
@@ -43,7 +45,7 @@ public sealed record RecordBodyDecision(
         if (recorded.Settles && @case.SettlingBeside(decision) is { } settling && settling.Id != command.Replaces)
             return Refuse("already-settled");
 
-        return Record(new BodyDecisionRecorded(id, recorded));
+        return Record(new BodyDecisionRecorded(ground.Case, recorded));
     }
 
     public static void Map(IEndpointRouteBuilder cases) => cases
@@ -53,9 +55,11 @@ public sealed record RecordBodyDecision(
             Guid decision,
             RecordBodyDecision command,
             Commands commands,
+            CountyRegister register,
             CancellationToken cancel) => commands.On<Case>(
                 Case.Stream(organisation, @case),
-                (state, texts) => Decide(state, command, @case, decision, texts, commands.Today),
+                (state, texts) => Decide(
+                    state, command, new(@case, decision, register.Find(organisation)!.Kind, commands.Today), texts),
                 cancel))
         .WithSummary("För in vad ett organ har berett, föreslagit eller beslutat");
 
@@ -90,6 +94,13 @@ public sealed record RecordBodyDecision(
         (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
         Replaces);
 }
+
+/// <summary>What the decision is recorded on.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Decision">Id of the decision, made by the client.</param>
+/// <param name="OrganisationKind">Kind of the organisation, which settles what bodies it has.</param>
+/// <param name="Today">The legal date.</param>
+public sealed record DecisionGround(Guid Case, Guid Decision, string OrganisationKind, DateOnly Today);
 
 /// <summary>A förbehåll as it is written.</summary>
 public sealed record ProvisoText(string Text, string? Scope = null, DateOnly? Until = null);

@@ -17,6 +17,7 @@ public sealed record Recommend(
         if (text is null) return Refuse("text-required", 422, "text");
         if (command.DecidedOn > today) return Refuse("decided-in-the-future", 422, "decidedOn");
         if (command.Members.Count == 0) return Refuse("members-required", 422, "members");
+        if (!command.Members.All(Publisher.IsCode)) return Refuse("not-an-organisation", 422, "members");
 
         var made = new RecommendationMade(
             id, command.Matter, command.Programme, command.DecidedOn,

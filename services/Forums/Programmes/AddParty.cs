@@ -1,3 +1,5 @@
+using Samverkan.Hosting.Topology;
+
 namespace Samverkan.Forums.Programmes;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed record AddParty(bool IsAdjunct)
     public static Verdict Decide(Programme programme, AddParty command, string organisation)
     {
         if (programme.Established is not { } established) return Refuse("not-found", 404);
-        if (!OrganisationCode.IsValid(organisation)) return Refuse("not-an-organisation", 422);
+        if (!Publisher.IsCode(organisation)) return Refuse("not-an-organisation", 422);
         if (programme.Participants.Contains(new(organisation, command.IsAdjunct))) return Nothing;
         if (programme.HasParty(organisation)) return Refuse("already-a-party");
 

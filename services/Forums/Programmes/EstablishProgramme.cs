@@ -1,3 +1,5 @@
+using Samverkan.Hosting.Topology;
+
 namespace Samverkan.Forums.Programmes;
 
 /// <summary>A programme is established once, with its purpose, its värdorganisation and its own rules.</summary>
@@ -8,7 +10,7 @@ public sealed record EstablishProgramme(
     {
         if (command.Name.IsUnwritten()) return Refuse("name-missing", 422, "name");
         if (command.Purpose.IsUnwritten()) return Refuse("purpose-missing", 422, "purpose");
-        if (!OrganisationCode.IsValid(command.HostOrganisation))
+        if (!Publisher.IsCode(command.HostOrganisation))
             return Refuse("not-an-organisation", 422, "hostOrganisation");
         if (command.Rules?.WhyNot() is { } refused) return refused;
 

@@ -21,6 +21,19 @@ internal sealed class Applier(
     {
         if (_position < 0) await Start(cancel);
 
+        try
+        {
+            return await GoOn(cancel);
+        }
+        catch (PostgresException fenced) when (fenced.SqlState == Passing.AnotherWentOn)
+        {
+            _position = -1;
+            throw;
+        }
+    }
+
+    private async Task<bool> GoOn(CancellationToken cancel)
+    {
         await RetryStopped(cancel);
         var facts = await inbox.ReadAfter(_position, null, Limits.FactsPerTransaction, cancel);
         if (facts.Count == 0) return false;
@@ -36,7 +49,6 @@ internal sealed class Applier(
             foreach (var one in facts) await ApplyOne(one, cancel);
         }
 
-        _position = facts[^1].Seq;
         applied.Beat();
         return true;
     }
@@ -143,6 +155,7 @@ internal sealed class Applier(
             "SELECT seq, (SELECT coalesce(array_agg(publisher), '{}') FROM applied_stopped) FROM applied_position");
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
+        _stopped.Clear();
         _stopped.UnionWith(row.GetFieldValue<string[]>(1));
         _position = row.GetInt64(0);
     }
@@ -194,7 +207,7 @@ internal sealed class Applier(
 
     private async Task Project(List<HeardFact> facts, long? position, CancellationToken cancel)
     {
-        var tables = new ReadTables();
+        var tables = GoingOn();
         foreach (var fact in facts.Where(IsOwn))
         {
             _table.Project(fact, tables);
@@ -212,11 +225,22 @@ internal sealed class Applier(
                 """, last.Publisher, last.Epoch, last.Number, last.At);
         }
 
-        if (position is { } seq) tables.Run("UPDATE applied_position SET seq = greatest(seq, $1)", seq);
-        if (tables.Count == 0) return;
+        await Send(tables, position, cancel);
+    }
 
+    private ReadTables GoingOn()
+    {
+        var tables = new ReadTables();
+        tables.Run("SELECT go_on_from($1)", _position);
+        return tables;
+    }
+
+    private async Task Send(ReadTables tables, long? position, CancellationToken cancel)
+    {
+        if (position is { } seq) tables.Run("UPDATE applied_position SET seq = $1", seq);
         await using var connection = await target.OpenConnectionAsync(cancel);
         await tables.Send(connection, cancel);
+        _position = position ?? _position;
     }
 
     private async Task ApplyOne(HeardFact fact, CancellationToken cancel)
@@ -236,11 +260,9 @@ internal sealed class Applier(
     {
         log.LogError(broken, "fact {Number} of {Publisher} ({Type}) cannot be applied; its publisher waits here",
             fact.Number, fact.Publisher, fact.Type);
-        var tables = new ReadTables();
+        var tables = GoingOn();
         NoteStop(fact, broken, tables);
-        tables.Run("UPDATE applied_position SET seq = greatest(seq, $1)", fact.Seq);
-        await using var connection = await target.OpenConnectionAsync(cancel);
-        await tables.Send(connection, cancel);
+        await Send(tables, Math.Max(fact.Seq, _position), cancel);
 
         // Only now: one that waits in memory alone would never be due again, and its facts would be passed over for
         // good.

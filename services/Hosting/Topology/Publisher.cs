@@ -30,6 +30,13 @@ public sealed record Publisher(
     /// <summary>The kind that marks a shared service.</summary>
     public const string ServiceKind = "service";
 
+    /// <summary>
+    /// Whether this is how an organisation's code is written: 2 to 12 capital letters and digits. It need not be known
+    /// here.
+    /// </summary>
+    public static bool IsCode(string? code) =>
+        code is { Length: >= 2 and <= 12 } && code.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
+
     /// <summary>True for a shared service, false for an organisation.</summary>
     public bool IsService => Kind == ServiceKind;
 

@@ -50,7 +50,7 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         select KeyOf(method, endpoint.RoutePattern.RawText ?? "", $"/api/{service}/v1");
 
-    /// <summary>Lets the request through, or answers 401, 403 or 404.</summary>
+    /// <summary>Lets the request through, or answers 401, 403, 404, or 503 when the token cannot be checked.</summary>
     internal async Task Guard(HttpContext context, ServiceParts parts, RequestDelegate next)
     {
         if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } pattern })
@@ -69,7 +69,8 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
     {
         if (allowed.Contains(Anyone)) return null;
 
-        if (Caller.Of(context.User) is not { } caller) return new("not-signed-in", 401);
+        if (Caller.Of(context.User) is not { } caller)
+            return context.Features.Get<Uncheckable>() is null ? new("not-signed-in", 401) : new("issuer-away", 503);
 
         if (allowed.Contains(SignedIn)) return Let(context, caller, null);
 

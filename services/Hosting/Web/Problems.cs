@@ -44,6 +44,7 @@ public static class Problems
     internal static Task Write(HttpContext context, Refusal refusal)
     {
         if (refusal.Status == 401) context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (refusal.Status == 503) context.Response.Headers.RetryAfter = "2";
         return Of(refusal).ExecuteAsync(context);
     }
 
@@ -59,12 +60,9 @@ public static class Problems
                 new Refusal(unread.StatusCode == 415 ? "not-json" : "malformed", unread.StatusCode),
             PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter } => new Refusal("malformed", 400),
             StoreBusyException => new Refusal("busy", 503),
-            NpgsqlException { IsTransient: true } or TimeoutException => new Refusal("database-away", 503),
-            PostgresException { SqlState: ['5', '7', ..] or ['5', '3', ..] or ['0', '8', ..] } =>
-                new Refusal("database-away", 503),
+            _ when Passing.Is(thrown) => new Refusal("database-away", 503),
             _ => new Refusal("internal", 500),
         };
-        if (refusal.Status == 503) context.Response.Headers.RetryAfter = "2";
         if (refusal.Status >= 500)
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Samverkan.Problems")
                 .LogError(thrown, "{Method} {Path} failed", context.Request.Method, context.Request.Path);

@@ -4,6 +4,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Web;
 
+/// <summary>Set on a request whose token could not be checked.</summary>
+internal sealed record Uncheckable;
+
 /// <summary>Services check tokens themselves: issuer, audience, signature, type and time.</summary>
 internal static class Tokens
 {
@@ -20,7 +23,24 @@ internal static class Tokens
             bearer.TokenValidationParameters.ValidTypes = ["at+jwt"];
             bearer.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
             bearer.BackchannelTimeout = TimeSpan.FromSeconds(5);
+            bearer.Events = new() { OnAuthenticationFailed = NoteIfUncheckable };
         });
         return services;
+    }
+
+    /// <summary>
+    /// A token that nobody could check, because the issuer's keys have not been had yet, is not a bad one: whoever holds
+    /// it is told to come back, not to sign in again.
+    /// </summary>
+    private static async Task NoteIfUncheckable(AuthenticationFailedContext failed)
+    {
+        try
+        {
+            await failed.Options.ConfigurationManager!.GetConfigurationAsync(failed.HttpContext.RequestAborted);
+        }
+        catch (Exception) when (!failed.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            failed.HttpContext.Features.Set(new Uncheckable());
+        }
     }
 }

@@ -30,7 +30,8 @@ internal sealed class AnyCommands(int seed)
             2 => (@case, _) => RecordProgress.Decide(@case, new(state, null, announce), Given.Id),
             3 => (@case, _) => RecordStanding.Decide(@case, new(standing), Given.Id, decision),
             4 or 5 => (@case, _) => AnnounceAnswer.Decide(@case, new(decision), Given.Id),
-            _ => (@case, texts) => RecordBodyDecision.Decide(@case, recorded, Given.Id, decision, texts, Spec.Today),
+            _ => (@case, texts) => RecordBodyDecision.Decide(
+                @case, recorded, Given.GroundFor(recorded.Body, decision), texts),
         };
     }
 

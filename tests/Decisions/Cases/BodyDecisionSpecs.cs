@@ -72,6 +72,31 @@ public sealed class BodyDecisionSpecs
             .RefusedWith("unknown-answer", 422);
     }
 
+    [Theory]
+    [InlineData("municipality", "stateAuthority")]
+    [InlineData("municipality", "associationBoard")]
+    [InlineData("region", "associationBoard")]
+    [InlineData("countyAdministrativeBoard", "council")]
+    [InlineData("countyAdministrativeBoard", "associationBoard")]
+    [InlineData("municipalAssociation", "executiveBoard")]
+    [InlineData("municipalAssociation", "stateAuthority")]
+    public void An_organisation_decides_by_its_own_kind_of_bodies(string organisation, string body) =>
+        RecordBodyDecision.Decide(
+            Given.Opened,
+            Given.Adopts with { Body = body, Paragraph = null },
+            new(Given.Id, Given.Decision, organisation, Spec.Today),
+            Spec.NoTexts()).RefusedWith("body-of-another-kind", 422);
+
+    [Fact]
+    public void A_condition_names_the_others_by_their_codes()
+    {
+        var command = Given.Adopts with { Conditions = [new("om övriga", ["0180", "R01"])] };
+
+        Given.Decide(Given.Opened, command).Recorded<BodyDecisionRecorded>();
+        Given.Decide(Given.Opened, command with { Conditions = [new("om övriga", ["Stockholms stad"])] })
+            .RefusedWith("not-an-organisation", 422);
+    }
+
     [Fact]
     public void A_decision_has_been_taken_when_it_is_recorded() => Given
         .Decide(Given.Opened, Given.Adopts with { DecidedOn = Spec.Today.AddDays(1) })

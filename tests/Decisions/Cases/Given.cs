@@ -35,5 +35,14 @@ internal static class Given
         @case.Apply(Assert.Single(AnnounceAnswer.Decide(@case, new(decision), Id).Accepted()));
 
     public static Verdict Decide(Case @case, RecordBodyDecision command, Guid? decision = null, Texts? texts = null) =>
-        RecordBodyDecision.Decide(@case, command, Id, decision ?? Decision, texts ?? Spec.NoTexts(), Spec.Today);
+        RecordBodyDecision.Decide(
+            @case, command, GroundFor(command.Body, decision ?? Decision), texts ?? Spec.NoTexts());
+
+    /// <summary>In an organisation that has such a body.</summary>
+    public static DecisionGround GroundFor(string body, Guid decision) => new(Id, decision, body switch
+    {
+        "stateAuthority" => "countyAdministrativeBoard",
+        "associationBoard" => "municipalAssociation",
+        _ => "municipality",
+    }, Spec.Today);
 }

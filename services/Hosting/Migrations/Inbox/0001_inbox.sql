@@ -71,9 +71,17 @@ CREATE TABLE heard_withdrawals (
   PRIMARY KEY (publisher, id)
 );
 
+-- What is no text is shown as one mark: one such body must not stop what reads many.
+CREATE FUNCTION text_in(content bytea) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN convert_from(content, 'UTF8');
+EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN
+  RETURN U&'\FFFD';
+END $$;
+
 -- Every text that may be shown: promised by a signed fact, arrived whole, and not withdrawn by its owner.
 CREATE VIEW heard_texts AS
-SELECT b.publisher, b.id, convert_from(b.content, 'UTF8') AS text
+SELECT b.publisher, b.id, text_in(b.content) AS text
 FROM heard_bodies b
 JOIN heard_promises p ON p.publisher = b.publisher AND p.id = b.id AND p.sha256 = b.sha256
 WHERE b.content IS NOT NULL

@@ -5,6 +5,14 @@ CREATE TABLE applied_position (
 );
 INSERT INTO applied_position DEFAULT VALUES;
 
+-- A process that has lost its lead without knowing it must not write over what its successor has applied.
+CREATE FUNCTION go_on_from(expected bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT seq FROM applied_position FOR UPDATE) IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION 'another process has gone on from %', expected USING ERRCODE = 'SV001';
+  END IF;
+END $$;
+
 -- Per publisher, for "read your writes" and for freshness.
 CREATE TABLE applied_publishers (
   publisher text PRIMARY KEY,

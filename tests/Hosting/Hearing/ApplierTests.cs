@@ -1,0 +1,58 @@
+namespace Samverkan.Hosting.Tests.Hearing;
+
+public sealed class ApplierTests : IAsyncLifetime
+{
+    private readonly OwnInbox _inbox = new();
+
+    public ValueTask InitializeAsync() => _inbox.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _inbox.DisposeAsync();
+
+    [Fact]
+    public async Task One_that_has_lost_its_lead_without_knowing_writes_nothing_and_goes_on_behind_its_successor()
+    {
+        var facts = await _inbox.Say(6);
+        var (old, successor) = (_inbox.Applier(), _inbox.Applier());
+        await _inbox.Hear(facts.Take(2));
+        Assert.True(await old.TakeNext(Cancel));
+        await _inbox.Hear(facts.Skip(2).Take(2));
+        Assert.True(await successor.TakeNext(Cancel));
+
+        await _inbox.Hear(facts.Skip(4));
+        var fenced = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => old.TakeNext(Cancel));
+        Assert.True(Passing.Is(fenced));
+        Assert.Equal(4, await Applied());
+
+        Assert.True(await old.TakeNext(Cancel));
+        Assert.Equal(6, await Applied());
+        Assert.Equal(6, await _inbox.Own.One<long>("SELECT count(DISTINCT forum) FROM heard_forums"));
+    }
+
+    [Fact]
+    public async Task Two_at_once_apply_each_fact_once()
+    {
+        await _inbox.Hear(await _inbox.Say(300));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var applier = _inbox.Applier();
+            while (await Applied() < 300)
+            {
+                try
+                {
+                    await applier.TakeNext(Cancel);
+                }
+                catch (Npgsql.PostgresException fenced) when (fenced.SqlState == Passing.AnotherWentOn)
+                {
+                    // The other was first; it goes on from there.
+                }
+            }
+        }, Cancel)));
+
+        Assert.Equal(300, await Applied());
+    }
+
+    private Task<long> Applied() => _inbox.Own.One<long>("SELECT count(*) FROM heard_forums");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Samverkan.Contracts.Forums.V1;
+using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Migrations;
+using Samverkan.Hosting.Tests.Feeds;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Tests.Hearing;
+
+/// <summary>One publisher, and one copy of what it says, in a database of the test's own.</summary>
+public sealed class OwnInbox : IAsyncLifetime, IHearings
+{
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly DirectoryInfo _county = Directory.CreateTempSubdirectory("samverkan-");
+    private readonly NodeInbox _node = new(() => throw new InvalidOperationException("it has one"), "");
+    private CountyRegister _register = null!;
+    private Intake _intake = null!;
+
+    public OwnDatabase Own { get; } = new();
+
+    public IReadOnlyList<string> Tables => ["heard_forums"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Own.InitializeAsync();
+        await Migrator.Migrate(Own.Sql, typeof(Migrator).Assembly, [Migrator.Inbox], Cancel);
+        await Own.Run("CREATE TABLE heard_forums (forum uuid, times int DEFAULT 1)");
+        var point = _key.ExportParameters(includePrivateParameters: false).Q;
+        CountyRegister.Write(_county.FullName, new(
+            "0127", "municipality", "Botkyrka kommun", "Botkyrka", "here",
+            new(Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y)), "a thumbprint"));
+        _register = new(_county.FullName);
+        _node.Use(new(Own.Sql));
+        _intake = new(_node, _register, new(_register));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _register.Dispose();
+        _county.Delete(recursive: true);
+        _key.Dispose();
+        await Own.DisposeAsync();
+    }
+
+    /// <summary>Counts how often each forum was established, so that a fact applied twice is seen.</summary>
+    public void Listen(HearingTable table) => table.On<ForumEstablished>((heard, tables) =>
+        tables.Run("INSERT INTO heard_forums (forum) VALUES ($1)", heard.Data.Forum));
+
+    internal Applier Applier() =>
+        new(Own.Sql, _node.Inbox, this, _register, new(), NullLogger.Instance);
+
+    /// <summary>Writes so many notes and turns them into facts.</summary>
+    internal async Task<IReadOnlyList<string>> Say(int count)
+    {
+        await using var store = Own.Store();
+        for (var n = 0; n < count; n++) await Diary.Say(store);
+        while (await new FeedWriter(store, new Diary(), _key).TakeNext(Cancel)) { }
+        return await Own.All<string>("SELECT fact FROM feed ORDER BY epoch, number");
+    }
+
+    /// <summary>The same fact under another number or epoch, signed as it should be.</summary>
+    internal string Altered(string jws, long number, int epoch) => Jws.Sign(
+        _key, KeyRing.Kid("0127"), Jws.FactType,
+        Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = number, Epoch = epoch });
+
+    internal async Task Hear(params IEnumerable<string> facts)
+    {
+        foreach (var fact in facts) await Take(new(Fact: fact));
+        while (await new Chain(Own.Sql, new()).TakeNext(Cancel)) { }
+    }
+
+    internal Task Take(BusMessage message) => _intake.Take(message, "org.0127.events", "org.0127", Cancel);
+}
