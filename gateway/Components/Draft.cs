@@ -18,7 +18,8 @@ public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> F
 
     public string? this[string field] => Fields.TryGetValue(field, out var values) && values is [var first, ..] ? first : null;
 
-    public bool Has(string field, string value) => Fields.TryGetValue(field, out var values) && values.Contains(value);
+    public bool Has(string field, string value) =>
+        Fields.TryGetValue(field, out var values) && values.Contains(value);
 
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Code;
 }

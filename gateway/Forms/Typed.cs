@@ -20,7 +20,8 @@ public sealed class Typed(IReadOnlyDictionary<string, string?[]> fields)
         fields.TryGetValue(field, out var values) ? [.. values.OfType<string>().Where(v => v.Length > 0)] : [];
 
     /// <summary>At least one ticked.</summary>
-    public IReadOnlyList<string> Some(string field, string code) => All(field) is { Count: > 0 } some ? some : Wrong(field, code, All(field));
+    public IReadOnlyList<string> Some(string field, string code) =>
+        All(field) is { Count: > 0 } some ? some : Wrong(field, code, All(field));
 
     public string Required(string field, string code) => Text(field) ?? Wrong(field, code, "");
 

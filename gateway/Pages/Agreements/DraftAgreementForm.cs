@@ -24,7 +24,8 @@ public sealed class DraftAgreementForm(Overview overview) : IForm
         };
         // A draft is not announced: nobody waits for it in the shared view.
         return Task.FromResult(new Order(
-            "agreements", $"/api/agreements/v1/agreements/{agreement}", command, $"/overenskommelser/{agreement}", "utkast")
+            "agreements", $"/api/agreements/v1/agreements/{agreement}", command, $"/overenskommelser/{agreement}",
+            "utkast")
         {
             Leaves = false,
         });

@@ -4,7 +4,7 @@ using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Agreements;
 
-/// <summary>The words of a version are fixed, with their own rule in its four parts. Read through first: it is for good.</summary>
+/// <summary>The words of a version are fixed for good, with their own rule in its four parts.</summary>
 public sealed class FixVersionForm(Overview overview, Names names) : IForm
 {
     public static readonly IReadOnlyList<string> Provisos = ["count", "doNotCount", "countExceptOn"];

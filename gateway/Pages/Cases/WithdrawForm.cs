@@ -39,7 +39,8 @@ public sealed class WithdrawForm(Node node, Words words) : IForm
            where row.IsAnnounced
            from text in Parts(row.Decision)
            where row.Text(text.Body) is not null
-           select new Option(text.Body.Id.ToString(), $"{text.Kind}, {words.Day(row.Decision.DecidedOn)}", row.Text(text.Body)),
+           select new Option(
+               text.Body.Id.ToString(), $"{text.Kind}, {words.Day(row.Decision.DecidedOn)}", row.Text(text.Body)),
     ];
 
     private IEnumerable<(BodyText Body, string Kind)> Parts(BodyDecision decision) =>

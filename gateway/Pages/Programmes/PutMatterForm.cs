@@ -29,7 +29,8 @@ public sealed class PutMatterForm(Overview overview, Names names) : IForm
     {
         var programme = await overview.Programme(place.Id("programme"), cancel);
         var matter = typed.Id("id", "malformed");
-        var (title, question) = (typed.Required("title", "title-missing"), typed.Required("question", "question-missing"));
+        var title = typed.Required("title", "title-missing");
+        var question = typed.Required("question", "question-missing");
         var kind = typed.Required("matterKind", "unknown-matter-kind");
         var addressees = Addressees(programme, typed);
         if (addressees.Count == 0) typed.Wrong("addressees", "no-addressee", 0);

@@ -4,7 +4,7 @@ using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Standing;
 
-/// <summary>The organisation names one of its authorities and its series; the same form adds one and changes one.</summary>
+/// <summary>The organisation names one of its authorities and its series: a new one, or one it has.</summary>
 public sealed class AuthorityForm(Node node) : IForm
 {
     public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
