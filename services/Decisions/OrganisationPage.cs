@@ -6,7 +6,7 @@ namespace Samverkan.Decisions;
 public static class OrganisationPage
 {
     public static void Map(IEndpointRouteBuilder organisation) => organisation
-        .MapGet("", (string organisation, CountyRegister register) => View.Of(register.Find(organisation)!))
+        .MapGet("", (string organisation, CountyRegister register) => View.Of(register.Get(organisation)))
         .WithSummary("Vår organisation");
 
     private sealed record View(

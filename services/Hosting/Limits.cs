@@ -57,10 +57,10 @@ public static class Limits
     public static readonly TimeSpan RegisterPoll = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How often a publisher with nothing to say says so.</summary>
-    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a publisher may be silent before it is shown as away.</summary>
-    public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a hearer may hear nothing at all, not even itself, before it listens anew.</summary>
     public static readonly TimeSpan DeafAfter = TimeSpan.FromSeconds(8);
@@ -70,6 +70,12 @@ public static class Limits
 
     /// <summary>How long followers wait for a wake-up before they look by themselves.</summary>
     public static readonly TimeSpan FollowPoll = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The same for those who follow one publisher's own database: only what another process of the same service has
+    /// done there comes without a wake-up, and a node has many such followers.
+    /// </summary>
+    public static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(3);
 
     /// <summary>How often a leading process makes sure that it still leads.</summary>
     public static readonly TimeSpan LeadCheck = TimeSpan.FromSeconds(5);

@@ -59,7 +59,7 @@ public sealed record RecordBodyDecision(
             CancellationToken cancel) => commands.On<Case>(
                 Case.Stream(organisation, @case),
                 (state, texts) => Decide(
-                    state, command, new(@case, decision, register.Find(organisation)!.Kind, commands.Today), texts),
+                    state, command, new(@case, decision, register.Get(organisation).Kind, commands.Today), texts),
                 cancel))
         .WithSummary("För in vad ett organ har berett, föreslagit eller beslutat");
 

@@ -40,7 +40,7 @@ public sealed record Recommend(
                     command,
                     recommendation,
                     texts.Keep(command.Text, BodyClass.Recommendation),
-                    register.Find(organisation)!.Kind,
+                    register.Get(organisation).Kind,
                     commands.Today),
                 cancel))
         .WithSummary("Rekommendera medlemmarna (ändrar ingens svar)");

@@ -53,80 +53,11 @@ internal sealed class Applier(
         return true;
     }
 
-    /// <summary>
-    /// Empties the read tables and applies again what had been applied, in one transaction that readers do not see half
-    /// of. What had not been applied yet is left to come in its turn, because a service may also do something of its
-    /// own then.
-    /// </summary>
+    /// <summary>Makes the read tables anew; whose fact then breaks waits here.</summary>
     public async Task Rebuild(CancellationToken cancel)
     {
-        var (last, stopped) = await Applied(cancel);
-        await using var connection = await target.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var tables = new ReadTables();
-        foreach (var name in hearings.Tables) tables.Run($"DELETE FROM {name}");
-        await tables.Send(connection, cancel);
-
-        var (position, broken) = (0L, new HashSet<string>());
-        while (position < last
-            && await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
-        {
-            var again = facts.Where(
-                f => f.Seq <= last && f.Seq < stopped.GetValueOrDefault(f.Publisher, long.MaxValue));
-            await Remake([.. again.Where(IsOwn)], broken, connection, transaction, cancel);
-            position = facts[^1].Seq;
-        }
-
-        await transaction.CommitAsync(cancel);
-        _stopped.UnionWith(broken);
+        _stopped.UnionWith(await new Remaking(target, inbox, hearings, _table, IsOwn).Do(cancel));
         applied.Beat();
-    }
-
-    /// <summary>All at once; if one of them breaks, one by one, so that only its publisher stops.</summary>
-    private async Task Remake(
-        List<HeardFact> facts,
-        HashSet<string> stopped,
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        CancellationToken cancel)
-    {
-        await transaction.SaveAsync("facts", cancel);
-        try
-        {
-            var tables = new ReadTables();
-            foreach (var fact in facts.Where(f => !stopped.Contains(f.Publisher))) _table.Project(fact, tables);
-            await tables.Send(connection, cancel);
-        }
-        catch (Exception broken) when (!Passing.Is(broken))
-        {
-            await transaction.RollbackAsync("facts", cancel);
-            if (facts.Count > 1)
-            {
-                foreach (var one in facts) await Remake([one], stopped, connection, transaction, cancel);
-                return;
-            }
-
-            stopped.Add(facts[0].Publisher);
-            var tables = new ReadTables();
-            NoteStop(facts[0], broken, tables);
-            await tables.Send(connection, cancel);
-        }
-    }
-
-    /// <summary>How far this database has come, and from where each stopped publisher waits.</summary>
-    private async Task<(long Last, IReadOnlyDictionary<string, long> Stopped)> Applied(CancellationToken cancel)
-    {
-        await using var command = target.CreateCommand(
-            "SELECT p.seq, s.publisher, s.seq FROM applied_position p LEFT JOIN applied_stopped s ON true");
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var (last, stopped) = (0L, new Dictionary<string, long>());
-        while (await row.ReadAsync(cancel))
-        {
-            last = row.GetInt64(0);
-            if (!row.IsDBNull(1)) stopped[row.GetString(1)] = row.GetInt64(2);
-        }
-
-        return (last, stopped);
     }
 
     private static HearingTable TableOf(IHearings hearings)
@@ -261,19 +192,13 @@ internal sealed class Applier(
         log.LogError(broken, "fact {Number} of {Publisher} ({Type}) cannot be applied; its publisher waits here",
             fact.Number, fact.Publisher, fact.Type);
         var tables = GoingOn();
-        NoteStop(fact, broken, tables);
+        Remaking.NoteStop(fact, broken, tables);
         await Send(tables, Math.Max(fact.Seq, _position), cancel);
 
         // Only now: one that waits in memory alone would never be due again, and its facts would be passed over for
         // good.
         _stopped.Add(fact.Publisher);
     }
-
-    private static void NoteStop(HeardFact fact, Exception broken, ReadTables tables) => tables.Run("""
-        INSERT INTO applied_stopped (publisher, seq, error, next_try) VALUES ($1, $2, $3, now() + interval '2 seconds')
-        ON CONFLICT (publisher) DO UPDATE SET seq = $2, error = $3, attempts = applied_stopped.attempts + 1,
-          next_try = now() + least(interval '5 minutes', interval '2 seconds' * 2 ^ least(applied_stopped.attempts, 8))
-        """, fact.Publisher, fact.Seq, broken.Message);
 
     /// <summary>Tries a stopped publisher again from where it stopped, up to where the others have come.</summary>
     private async Task RetryStopped(CancellationToken cancel)

@@ -12,7 +12,7 @@ namespace Samverkan.Hosting.Hearing;
 /// Takes what comes from the bus: checks whose it is, and stores it once. What fails a check is kept for the operator,
 /// and nothing else happens: one bad publisher never stops the others.
 /// </summary>
-internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing keys)
+internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing keys, Beats beats)
 {
     /// <param name="message">What came.</param>
     /// <param name="from">The exchange it was published to.</param>
@@ -54,8 +54,8 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
     }
 
     /// <summary>
-    /// What is too far ahead of the chain is let go, and asked for when its turn comes: nobody can fill a disk with facts
-    /// that never fit.
+    /// What is too far ahead of the chain is let go, and asked for when its turn comes: nobody can fill a disk with
+    /// facts that never fit.
     /// </summary>
     private async Task Store(Fact fact, string jws, string from, CancellationToken cancel)
     {
@@ -93,16 +93,7 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
             return;
         }
 
-        await using var command = Database.CreateCommand("""
-            INSERT INTO heard_heads AS h (publisher, epoch, said, said_at, last_heard) VALUES ($1, $2, $3, $4, now())
-            ON CONFLICT (publisher) DO UPDATE SET
-              said = greatest(h.said, excluded.said), said_at = greatest(h.said_at, excluded.said_at),
-                last_heard = now()
-            """);
-        object[] values = [beat.Payload.Publisher, beat.Payload.Epoch, beat.Payload.Number, beat.Payload.At];
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(cancel);
-        node.Inbox.Received.Beat();
+        beats.Note(beat.Payload);
     }
 
     private async Task TakeBody(BodyPiece piece, string from, string? user, CancellationToken cancel)

@@ -83,9 +83,9 @@ internal sealed class ServedPublisher : IAsyncDisposable
         var writer = new FeedWriter(Store, _parts.Announcements, _key);
         var applier = new Applier(Store.Database, Inbox, _parts.Hearings(Store), _register, Applied, _log);
         return Task.WhenAll(
-            Follow("announcer", Store.Committed, Limits.FollowPoll, cancel => Announce(writer, cancel), stop),
-            Follow("publisher", _announced, Limits.FollowPoll, _publishing.PublishNext, stop),
-            Follow("applier", Inbox.Chained, Limits.FollowPoll, cancel => Apply(applier, cancel), stop),
+            Follow("announcer", Store.Committed, Limits.IdlePoll, cancel => Announce(writer, cancel), stop),
+            Follow("publisher", _announced, Limits.IdlePoll, _publishing.PublishNext, stop),
+            Follow("applier", Inbox.Chained, Limits.IdlePoll, cancel => Apply(applier, cancel), stop),
             Follow("heartbeat", new(), Limits.Heartbeat, Beat, stop));
     }
 

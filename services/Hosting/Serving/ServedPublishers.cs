@@ -51,6 +51,12 @@ public sealed class ServedPublishers(
     /// </summary>
     public Pulse? AppliedBy(string code) => _served.GetValueOrDefault(code)?.Applied;
 
+    /// <summary>Lets every applier here look for what it has been asked to do.</summary>
+    internal void Wake()
+    {
+        foreach (var one in _served.Values) one.Inbox.Chained.Beat();
+    }
+
     internal Task Send(string publisher, Ask ask, CancellationToken cancel) => _served[publisher].Send(ask, cancel);
 
     internal Task SayAgain(Ask ask, string asker, CancellationToken cancel) =>

@@ -32,6 +32,10 @@ public sealed class CountyRegister : IDisposable
     /// <summary>The publisher with this code, or null.</summary>
     public Publisher? Find(string code) => _publishers.GetValueOrDefault(code);
 
+    /// <summary>One that is known to be there, because a route has been let through to it.</summary>
+    public Publisher Get(string code) =>
+        Find(code) ?? throw new InvalidOperationException($"{code} is not in the register");
+
     /// <summary>The organisations that a process serves.</summary>
     public IEnumerable<Publisher> ServedBy(string process) =>
         _publishers.Values.Where(p => p.Process == process).OrderBy(p => p.Code, StringComparer.Ordinal);

@@ -22,6 +22,7 @@ internal static class Rebuilds
             if (!await Serving.Rebuilds.Ask(served.Find(code)!.Database, rebuild, cancel)) waiting.Add(code);
         }
 
+        if (waiting.Count > 0) served.Wake();
         return Results.Json(new Asked(rebuild, waiting), statusCode: waiting.Count == 0 ? 200 : 202);
     }
 

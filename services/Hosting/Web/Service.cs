@@ -82,9 +82,11 @@ public static class Service
             .AddSingleton(new NodeInbox(
                 () => Databases.Open(settings.Postgres, database, secret.DatabasePassword), secret.DatabasePassword))
             .AddSingleton<Intake>()
+            .AddSingleton<Beats>()
             .AddSingleton<ServedPublishers>()
             .AddHostedService(services => services.GetRequiredService<ServedPublishers>())
             .AddHostedService(services => ActivatorUtilities.CreateInstance<HearingDuties>(services, user))
+            .AddHostedService(services => services.GetRequiredService<Beats>())
             .AddHearing(settings.Broker, user, secret.BrokerPassword)
             .AddTokens(settings, parts.Name)
             .AddOpenApi(openApi => About.Describe(openApi, parts))

@@ -23,24 +23,28 @@ internal static class Tokens
             bearer.TokenValidationParameters.ValidTypes = ["at+jwt"];
             bearer.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
             bearer.BackchannelTimeout = TimeSpan.FromSeconds(5);
-            bearer.Events = new() { OnAuthenticationFailed = NoteIfUncheckable };
+            bearer.Events = new() { OnMessageReceived = NoteIfUncheckable };
         });
         return services;
     }
 
     /// <summary>
-    /// A token that nobody could check, because the issuer's keys have not been had yet, is not a bad one: whoever holds
-    /// it is told to come back, not to sign in again.
+    /// A token that nobody could check, because the issuer's keys have not been had yet, is not a bad one: whoever
+    /// holds it is told to come back, not to sign in again. Asked before the check: after it, the keys may have come.
     /// </summary>
-    private static async Task NoteIfUncheckable(AuthenticationFailedContext failed)
+    private static async Task NoteIfUncheckable(MessageReceivedContext received)
     {
+        if (received.Request.Headers.Authorization.Count == 0) return;
+
         try
         {
-            await failed.Options.ConfigurationManager!.GetConfigurationAsync(failed.HttpContext.RequestAborted);
+            if (received.Options.ConfigurationManager is { } keys)
+                await keys.GetConfigurationAsync(received.HttpContext.RequestAborted);
         }
-        catch (Exception) when (!failed.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (!received.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            failed.HttpContext.Features.Set(new Uncheckable());
+            received.HttpContext.Features.Set(new Uncheckable());
+            received.NoResult();
         }
     }
 }

@@ -29,6 +29,17 @@ public sealed class IntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Heartbeats_are_written_together_and_the_farthest_stands()
+    {
+        foreach (var number in new long[] { 7, 9 }) await _inbox.Take(new(Beat: _inbox.SignedBeat(number)));
+        await _inbox.Beats.Write(TestContext.Current.CancellationToken);
+        await _inbox.Take(new(Beat: _inbox.SignedBeat(8)));
+        await _inbox.Beats.Write(TestContext.Current.CancellationToken);
+
+        Assert.Equal(9, await _inbox.Own.One<long>("SELECT said FROM heard_heads WHERE publisher = '0127'"));
+    }
+
+    [Fact]
     public async Task A_body_that_is_no_text_is_shown_as_one_mark_and_hides_no_other()
     {
         var facts = await _inbox.Say(2);
@@ -38,7 +49,8 @@ public sealed class IntakeTests : IAsyncLifetime
         {
             var body = Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload.Bodies.Single();
             var salt = new byte[32];
-            await _inbox.Own.Run("UPDATE heard_promises SET sha256 = $2 WHERE id = $1", body.Id, BodyHash.Of(salt, content));
+            await _inbox.Own.Run(
+                "UPDATE heard_promises SET sha256 = $2 WHERE id = $1", body.Id, BodyHash.Of(salt, content));
             await _inbox.Take(new(Body: new BodyPiece(
                 "0127", body.Id, 0, 1, Convert.ToBase64String(salt), Convert.ToBase64String(content))));
         }

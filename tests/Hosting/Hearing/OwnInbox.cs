@@ -24,6 +24,8 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
 
     public OwnDatabase Own { get; } = new();
 
+    internal Beats Beats { get; private set; } = null!;
+
     public IReadOnlyList<string> Tables => ["heard_forums"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -39,11 +41,13 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
             new(Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y)), "a thumbprint"));
         _register = new(_county.FullName);
         _node.Use(new(Own.Sql));
-        _intake = new(_node, _register, new(_register));
+        Beats = new(_node, NullLogger<Beats>.Instance);
+        _intake = new(_node, _register, new(_register), Beats);
     }
 
     public async ValueTask DisposeAsync()
     {
+        Beats.Dispose();
         _register.Dispose();
         _county.Delete(recursive: true);
         _key.Dispose();
@@ -70,6 +74,9 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     internal string Altered(string jws, long number, int epoch) => Jws.Sign(
         _key, KeyRing.Kid("0127"), Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = number, Epoch = epoch });
+
+    internal string SignedBeat(long number) => Jws.Sign(
+        _key, KeyRing.Kid("0127"), Jws.BeatType, new Beat("0127", 1, number, null, number, DateTimeOffset.UtcNow));
 
     internal async Task Hear(params IEnumerable<string> facts)
     {
