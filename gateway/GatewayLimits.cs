@@ -18,6 +18,12 @@ public static class GatewayLimits
     /// <summary>Requests that the forwarder has on their way at once.</summary>
     public const int ForwardedAtOnce = 200;
 
+    /// <summary>Days before its end from which something is listed as running out.</summary>
+    public const int RunsOutSoonDays = 90;
+
+    /// <summary>Looks for a text that has not come yet.</summary>
+    public const int TriesForTexts = 20;
+
     /// <summary>How long a session lasts, whatever happens in it.</summary>
     public static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
@@ -35,6 +41,9 @@ public static class GatewayLimits
 
     /// <summary>How long what somebody wrote is waited for on the pages that follow.</summary>
     public static readonly TimeSpan RememberWritten = TimeSpan.FromSeconds(30);
+
+    /// <summary>Rest between two looks for a text that has not come yet.</summary>
+    public static readonly TimeSpan RestBetweenTries = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a page's right to be told of changes lasts.</summary>
     public static readonly TimeSpan LivePass = TimeSpan.FromHours(12);

@@ -33,6 +33,9 @@ public static class IdentityLimits
     /// <summary>Longest <c>jti</c> of a client assertion, in characters.</summary>
     public const int AssertionIdCharacters = 200;
 
+    /// <summary>Most colleagues named in one answer.</summary>
+    public const int ColleaguesAtOnce = 2_000;
+
     /// <summary>Bytes of randomness in codes and refresh tokens.</summary>
     public const int SecretBytes = 32;
 

@@ -27,6 +27,7 @@ try
     SignIn.Map(app);
     Token.Map(app);
     UserInfo.Map(app);
+    Colleagues.Map(app);
     EndSession.Map(app);
     Page.Map(app);
     Health.Map(app);

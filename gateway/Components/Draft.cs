@@ -10,10 +10,16 @@ public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> F
     /// <summary>True when it comes from before its writer had to sign in again.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>True when it is whole, and is to be read through before it leaves.</summary>
+    public bool IsReadThrough { get; init; }
+
     /// <summary>Where what is there now is not what was typed.</summary>
     public IReadOnlyList<Difference> Differences { get; init; } = [];
 
     public string? this[string field] => Fields.TryGetValue(field, out var values) && values is [var first, ..] ? first : null;
+
+    public bool Has(string field, string value) =>
+        Fields.TryGetValue(field, out var values) && values.Contains(value);
 
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Code;
 }

@@ -5,12 +5,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Samverkan.Gateway.Running;
 using Samverkan.Gateway.SignIn;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Reading;
 
 /// <summary>The services' APIs, as the person of this request may use them.</summary>
-public sealed class Api(Visit visit, Refresher refresher, Topology topology)
+public sealed class Api(Visit visit, Refresher refresher, Topology topology, ProcessSettings settings)
 {
+    /// <summary>Stands for the issuer, which is no publisher.</summary>
+    public const string Issuer = "issuer";
+
     private const string Written = "Samverkan-Written";
     private const string CatchingUp = "Samverkan-Catching-Up";
 
@@ -37,8 +41,7 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology)
     /// <summary>Reads, with the version that was seen.</summary>
     public async Task<(T Value, string? Version)> GetTagged<T>(string publisher, string path, CancellationToken cancel)
     {
-        var after = visit.After is { } written ? $"{(path.Contains('?') ? '&' : '?')}after={Uri.EscapeDataString(written)}" : "";
-        using var answer = await Send(HttpMethod.Get, publisher, path + after, null, null, cancel);
+        using var answer = await Send(HttpMethod.Get, publisher, path, null, null, cancel);
         if (!answer.IsSuccessStatusCode) throw new RefusedException(await Refusal.Of(answer, cancel));
 
         if (answer.Headers.Contains(CatchingUp)) visit.IsCatchingUp = true;
@@ -80,8 +83,10 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology)
         HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel)
     {
         var token = await refresher.AccessToken(visit.Session, cancel) ?? throw new SignedOutException();
-        var root = topology.Of(publisher) ?? throw new RefusedException(new("not-found", 404, null));
-        using var request = new HttpRequestMessage(method, new Uri(root, path));
+        var root = (publisher == Issuer ? new Uri(settings.Issuer) : topology.Of(publisher)) ?? throw new RefusedException(new("not-found", 404, null));
+        // A command too: the mandate that it needs may have been given a moment ago.
+        var after = visit.After is { } written ? $"{(path.Contains('?') ? '&' : '?')}after={Uri.EscapeDataString(written)}" : "";
+        using var request = new HttpRequestMessage(method, new Uri(root, path + after));
         request.Headers.Authorization = new("Bearer", token);
         if (version is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
         if (command is not null) request.Content = JsonContent.Create(command, command.GetType(), options: Json);

@@ -26,6 +26,10 @@ public sealed class Names(CountyRegister register)
 
     public bool IsRegional(string code) => register.Find(code) is { } found && Regional.Contains(found.Kind);
 
+    /// <summary>True when a list names every kommun of the county and nobody else.</summary>
+    public bool IsEveryKommun(IEnumerable<string> codes) =>
+        register.Publishers.Where(p => p.Kind == "municipality").Select(p => p.Code).ToHashSet().SetEquals(codes);
+
     /// <summary>The same order everywhere, whatever anyone has answered.</summary>
     public IReadOnlyList<string> InOrder(IEnumerable<string> codes) =>
         [.. codes.OrderBy(c => IsRegional(c) ? Array.IndexOf(Regional, register.Find(c)!.Kind) : Regional.Length).ThenBy(Brief, Swedish)];

@@ -29,7 +29,7 @@ public sealed class Node(Api api)
     public Task<Refusal?> Put(string organisation, string path, object command, string? version, CancellationToken cancel) =>
         api.Put(organisation, $"{Root(organisation)}/{path}", command, version, cancel);
 
-    private static string Root(string organisation) => $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
+    public static string Root(string organisation) => $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
 }
 
 public sealed record CaseRow(
@@ -65,13 +65,15 @@ public sealed record DecisionRow(BodyDecision Decision, bool IsAnnounced, IReadO
 public sealed record BodyDecision(
     Guid Id, string Body, string Act, bool Settles, DateOnly DecidedOn, string? Paragraph, string? DelegationPoint, string? Post,
     string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur, string? Answer, BodyText? Wording,
-    IReadOnlyList<ProvisoRow> Provisos, StandingView Standing, Guid? Replaces);
+    IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions, StandingView Standing, Guid? Replaces);
 
 public sealed record BodyText(Guid Id);
 
 public sealed record ReportedTo(string Body, DateOnly On, string? Paragraph);
 
 public sealed record ProvisoRow(BodyText Text, string? Scope, DateOnly? Until);
+
+public sealed record ConditionRow(BodyText Text, IReadOnlyList<string> Others, DateOnly? By);
 
 public sealed record AuthorityRow(Guid Authority, string Name, string Series);
 

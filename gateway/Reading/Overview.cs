@@ -1,7 +1,7 @@
 namespace Samverkan.Gateway.Reading;
 
 /// <summary>The shared view, read for the person of this request.</summary>
-public sealed class Overview(Api api)
+public sealed class Overview(Api api, Visit visit)
 {
     private const string Root = "/api/overview/v1";
 
@@ -17,21 +17,47 @@ public sealed class Overview(Api api)
     public Task<ListOf<MatrixRow>> Matrix(Guid programme, CancellationToken cancel) =>
         api.Get<ListOf<MatrixRow>>("overview", $"{Root}/programmes/{programme}/matrix?limit=100", cancel);
 
-    public Task<MatterView> Matter(Guid matter, CancellationToken cancel) => api.Get<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
+    public Task<MatterView> Matter(Guid matter, CancellationToken cancel) => WithTexts(
+        () => api.Get<MatterView>("overview", $"{Root}/matters/{matter}", cancel),
+        found => found.Put.Title is null || found.Put.Question is null || found.Recommendations.Any(r => r.Text is null),
+        cancel);
 
     public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel) => api.Find<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
 
     public async Task<IReadOnlyList<StandingRow>> Standing(Guid programme, CancellationToken cancel) =>
         (await api.Get<ListOf<StandingRow>>("overview", $"{Root}/programmes/{programme}/agreements?limit=100", cancel)).Items;
 
-    public async Task<IReadOnlyList<DialogueRow>> Dialogues(Guid programme, CancellationToken cancel) =>
-        (await api.Get<ListOf<DialogueRow>>("overview", $"{Root}/programmes/{programme}/dialogues?limit=20", cancel)).Items;
+    public async Task<IReadOnlyList<DialogueRow>> Dialogues(Guid programme, CancellationToken cancel) => (await WithTexts(
+        () => api.Get<ListOf<DialogueRow>>("overview", $"{Root}/programmes/{programme}/dialogues?limit=20", cancel),
+        found => found.Items.Any(d => d.Question is null || d.Heard is null),
+        cancel)).Items;
 
     public async Task<IReadOnlyDictionary<string, Freshness>> Freshness(CancellationToken cancel) =>
         (await api.Get<ListOf<Freshness>>("overview", $"{Root}/freshness?limit=100", cancel)).Items.ToDictionary(f => f.Publisher);
 
+    /// <summary>Texts that are begun, fixed or not; a draft is known only where it is written.</summary>
+    public async Task<IReadOnlyList<AgreementRow>> Agreements(Guid programme, CancellationToken cancel) =>
+        (await api.Get<ListOf<AgreementRow>>(
+            "agreements", $"/api/agreements/v1/agreements?programme={programme}&limit=100", cancel)).Items;
+
+    public Task<AgreementView?> FindAgreement(Guid agreement, CancellationToken cancel) =>
+        api.Find<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
+
     public Task<AgreementView> Agreement(Guid agreement, CancellationToken cancel) =>
         api.Get<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
+
+    /// <summary>A text comes a moment after the fact that names it: whoever has just written waits for it a little.</summary>
+    private async Task<T> WithTexts<T>(Func<Task<T>> read, Func<T, bool> isLacking, CancellationToken cancel)
+    {
+        var found = await read();
+        for (var tries = 0; visit.IsAwaited && isLacking(found) && tries < GatewayLimits.TriesForTexts; tries++)
+        {
+            await Task.Delay(GatewayLimits.RestBetweenTries, cancel);
+            found = await read();
+        }
+
+        return found;
+    }
 }
 
 public sealed record ListOf<T>(IReadOnlyList<T> Items);
@@ -86,6 +112,8 @@ public sealed record EvidenceRow(string Party, Guid Decision, DateOnly CountsFro
 public sealed record DialogueRow(Guid Dialogue, Guid Forum, DateOnly On, string? Question, string? Heard, string? Unclear, string Outcome);
 
 public sealed record Freshness(string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway);
+
+public sealed record AgreementRow(Guid Agreement, string Kind, string? Title, int? LatestVersion);
 
 public sealed record AgreementView(Guid Agreement, Guid Programme, string Kind, string? Title, IReadOnlyList<VersionView> Versions);
 

@@ -41,6 +41,9 @@ public sealed class Visit(
     /// <summary>What the page should show the effect of, <c>publisher@seq</c>.</summary>
     public string? After => Http.Request.Query["after"] is [{ Length: < 80 } asked] && asked.Contains('@') ? asked : RecentlyWritten;
 
+    /// <summary>True on the page that follows upon something written.</summary>
+    public bool IsAwaited => Http.Request.Query.ContainsKey("after");
+
     /// <summary>True when a read side had not come that far in time.</summary>
     public bool IsCatchingUp { get; set; }
 

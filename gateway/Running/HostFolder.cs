@@ -33,7 +33,8 @@ public sealed record HostFolder(string Path, Addresses Addresses, ClientSecret C
 /// <summary>Where browsers find us, and where every process is.</summary>
 /// <param name="Address">Scheme, host and port, without a slash at the end.</param>
 /// <param name="Processes">Base address by process name.</param>
-public sealed record Addresses(string Address, IReadOnlyDictionary<string, Uri> Processes)
+/// <param name="Contact">Mail address of those who run the web, for what hinders anybody; null when none is given.</param>
+public sealed record Addresses(string Address, IReadOnlyDictionary<string, Uri> Processes, string? Contact = null)
 {
     public bool IsSecure => Address.StartsWith("https:", StringComparison.Ordinal);
 }

@@ -4,6 +4,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Samverkan.Gateway.Forwarding;
 using Samverkan.Gateway.Live;
+using Samverkan.Gateway.Pages.Agreements;
+using Samverkan.Gateway.Pages.Cases;
+using Samverkan.Gateway.Pages.Matters;
+using Samverkan.Gateway.Pages.Programmes;
+using Samverkan.Gateway.Pages.Standing;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 using Samverkan.Hosting;
@@ -53,8 +58,13 @@ public static class Parts
             .AddScoped<Api>()
             .AddScoped<Overview>()
             .AddScoped<Node>()
-            .AddScoped<Samverkan.Gateway.Pages.Cases.CaseDesk>()
+            .AddScoped<People>()
+            .AddScoped<CaseDesk>()
             .AddSingleton<Names>();
+        builder.Services.AddScoped<PutMatterForm>().AddScoped<NoteDialogueForm>().AddScoped<RecommendForm>().AddScoped<WithdrawForm>()
+            .AddScoped<DraftAgreementForm>().AddScoped<FixVersionForm>()
+            .AddScoped<GiveGrantForm>().AddScoped<EndGrantForm>().AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
+            .AddScoped<AuthorityForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Samverkan.Gateway.Forms;
 
 namespace Samverkan.Gateway.SignIn;
 
@@ -34,7 +35,10 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
 
         MakeRoom();
         var (key, browser) = (Key(), Key());
-        var kept = new KeptForm(writer, browser, http.Request.Path, form.ToDictionary(f => f.Key, f => f.Value.ToArray()));
+        var kept = new KeptForm(writer, browser, http.Request.Path, form.ToDictionary(f => f.Key, f => f.Value.ToArray()))
+        {
+            HasPage = http.GetEndpoint()?.Metadata.GetMetadata<HasPage>() is not null,
+        };
         _forms[key] = (_contents.Protect(JsonSerializer.SerializeToUtf8Bytes(kept)), time.GetUtcNow() + GatewayLimits.KeptForm);
         http.Response.Cookies.Append(Cookie, browser, new CookieOptions
         {
@@ -79,4 +83,8 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
 }
 
 /// <summary>A form as it was sent.</summary>
-public sealed record KeptForm(string Writer, string Browser, string Path, IReadOnlyDictionary<string, string?[]> Fields);
+public sealed record KeptForm(string Writer, string Browser, string Path, IReadOnlyDictionary<string, string?[]> Fields)
+{
+    /// <summary>True when it is shown at the address that it is sent to.</summary>
+    public bool HasPage { get; init; }
+}

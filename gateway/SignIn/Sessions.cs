@@ -78,6 +78,9 @@ public sealed class Session(AuthenticationTicket ticket, DateTimeOffset until)
 
     /// <summary>What was last written in this session, and when: pages that follow wait for it.</summary>
     public (string Written, DateTimeOffset At)? LastWritten { get; set; }
+
+    /// <summary>A form that its writer is on the way back to.</summary>
+    public KeptForm? Resumed { get; set; }
 }
 
 /// <summary>What the issuer gave.</summary>

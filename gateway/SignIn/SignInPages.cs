@@ -44,10 +44,14 @@ public static class SignInPages
     }
 
     /// <summary>What was typed when the session had ended, on the page it was typed on, to be sent anew.</summary>
-    private static Task<IResult> Continue(string key, HttpContext http, Visit visit, KeptForms forms, CaseDesk desk, CancellationToken cancel) =>
-        forms.Take(key, http, visit.Subject) is { } kept
-            ? desk.Resume(kept, cancel)
-            : Task.FromResult<IResult>(new SeeOther("/"));
+    private static async Task<IResult> Continue(string key, HttpContext http, Visit visit, KeptForms forms, CaseDesk desk, CancellationToken cancel)
+    {
+        if (forms.Take(key, http, visit.Subject) is not { } kept) return new SeeOther("/");
+        if (!kept.HasPage) return await desk.Resume(kept, cancel);
+
+        visit.Session.Resumed = kept;
+        return new SeeOther(kept.Path);
+    }
 }
 
 /// <summary>303: go and look there.</summary>

@@ -1,11 +1,9 @@
-using System.Net.Http.Headers;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Samverkan.Identity.Grants;
 using Samverkan.Identity.Tokens;
 
 namespace Samverkan.Identity.Endpoints;
 
-/// <summary>Userinfo: who the access token is about, while what it was given under still stands.</summary>
+/// <summary>Userinfo: who the access token is about.</summary>
 public static class UserInfo
 {
     /// <summary>GET and POST, token in the Authorization header only.</summary>
@@ -13,21 +11,10 @@ public static class UserInfo
 
     private static async Task<IResult> Answer(HttpContext http, TokenWriter tokens, GrantStore grants)
     {
-        var isBearer = AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization, out var header)
-            && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase);
-        if (!isBearer) return Refuse(http, 401, "Bearer");
+        var (bearer, refusal) = await Bearer.Of(http, tokens, grants);
+        if (bearer is not { Token: var token }) return refusal;
 
-        var token = await tokens.ReadAccessToken(header!.Parameter ?? "");
-        if (token is null) return Refuse(http, 401, "Bearer error=\"invalid_token\"");
-
-        var scopes = Scopes.Split(token.GetClaim("scope").Value);
-        if (!scopes.Contains(Scopes.OpenId))
-            return Refuse(http, 403, "Bearer error=\"insufficient_scope\", scope=\"openid\"");
-
-        if (!await grants.Stands(Guid.Parse(token.GetClaim("grant").Value), http.RequestAborted))
-            return Refuse(http, 401, "Bearer error=\"invalid_token\"");
-
-        return scopes.Contains("profile")
+        return bearer.Scopes.Contains("profile")
             ? TypedResults.Ok(new
             {
                 sub = token.Subject,
@@ -35,11 +22,5 @@ public static class UserInfo
                 org = token.GetClaim("org").Value,
             })
             : TypedResults.Ok(new { sub = token.Subject });
-    }
-
-    private static StatusCodeHttpResult Refuse(HttpContext http, int status, string challenge)
-    {
-        http.Response.Headers.WWWAuthenticate = challenge;
-        return TypedResults.StatusCode(status);
     }
 }

@@ -86,9 +86,12 @@ public sealed partial class Browser(Provider provider) : IDisposable
         return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement);
     }
 
-    public async Task<HttpResponseMessage> UserInfo(string accessToken)
+    public Task<HttpResponseMessage> UserInfo(string accessToken) => GetAs(accessToken, "/userinfo");
+
+    /// <summary>Reads with a token, as a client's server does.</summary>
+    public async Task<HttpResponseMessage> GetAs(string accessToken, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/userinfo");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new("Bearer", accessToken);
         return await _http.SendAsync(request, Cancel);
     }

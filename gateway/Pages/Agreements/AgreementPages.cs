@@ -1,3 +1,4 @@
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Agreements;
@@ -9,6 +10,8 @@ public static class AgreementPages
     {
         app.MapGet("/overenskommelser", List);
         app.MapGet("/overenskommelser/{agreement:guid}", Show);
+        FormPages.Map<DraftAgreementForm>(app, "/program/{programme:guid}/ny-overenskommelse");
+        FormPages.Map<FixVersionForm>(app, "/overenskommelser/{agreement:guid}/ny-version");
     }
 
     private static async Task<IResult> List(Visit visit, Overview overview, CancellationToken cancel)

@@ -3,7 +3,7 @@ namespace Samverkan.Gateway.Pages.Cases;
 /// <summary>Kinds of deciding body and the fields that their decisions have, as the form shows them. The node has the last word.</summary>
 public static class Bodies
 {
-    private static readonly string[] Elected = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"];
+    private static readonly string[] Elected = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn", "signedOn"];
 
     private static readonly Dictionary<string, string[]> Fields = new()
     {
@@ -11,13 +11,19 @@ public static class Bodies
         ["executiveBoard"] = Elected,
         ["committee"] = Elected,
         ["subcommittee"] = ["delegationPoint", .. Elected],
-        ["delegate"] = ["delegationPoint", "post", "decisionNumber", "reportedBody", "reportedOn", "reportedParagraph", "postedOn", "appealUntil", "legalForceOn"],
-        ["stateAuthority"] = ["decisionMaker", "rapporteur"],
-        ["associationBoard"] = ["paragraph"],
+        ["delegate"] = 
+        [
+            "delegationPoint", "post", "decisionNumber", "reportedBody", "reportedOn", "reportedParagraph", "postedOn", "appealUntil",
+            "legalForceOn", "signedOn",
+        ],
+        ["stateAuthority"] = ["decisionMaker", "rapporteur", "signedOn"],
+        ["associationBoard"] = ["paragraph", "signedOn"],
         ["officer"] = ["post"],
     };
 
-    private static readonly string[] Standing = ["approvedOn", "postedOn", "appealUntil", "legalForceOn"];
+    /// <summary>What may become known of a decision after it was made.</summary>
+    public static readonly IReadOnlyList<string> Standing =
+        ["approvedOn", "postedOn", "appealUntil", "legalForceOn", "signedOn", "appealedCase", "annulledOn"];
 
     /// <summary>What a body can do with a question; <c>settles</c> is to decide it for the organisation.</summary>
     public static readonly IReadOnlyList<string> Acts = ["settles", "proposes", "endorses", "rejects", "prepares", "decides"];
@@ -37,6 +43,10 @@ public static class Bodies
 
     /// <summary>Those dates.</summary>
     public static IEnumerable<string> StandingOf(string body) => Fields[body].Intersect(Standing);
+
+    /// <summary>Those dates, and what may befall the decision later.</summary>
+    public static IEnumerable<string> LaterOf(string body) =>
+        [.. StandingOf(body), .. Fields[body].Contains("appealUntil") ? new[] { "appealedCase" } : [], "annulledOn"];
 
     public static bool IsDate(string field) => field.EndsWith("On", StringComparison.Ordinal) || field == "appealUntil";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Cases;
@@ -7,26 +8,27 @@ namespace Samverkan.Gateway.Pages.Cases;
 /// <summary>A form turned into a command to the node, or into what is wrong with it.</summary>
 public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
 {
-    private readonly List<FieldError> _errors = [];
+    private readonly Typed _typed = new(fields);
 
-    public IReadOnlyList<FieldError> Errors => _errors;
+    public IReadOnlyList<FieldError> Errors => _typed.Errors;
 
     /// <summary>Path under the case, and body; null for a form that does not exist.</summary>
     public (string Path, object Body)? Read(string form) => form switch
     {
         "registrering" => ("registration", Registration()),
         "lage" => ("progress", Progress()),
-        "beslut" => ($"body-decisions/{Id("decision")}", Decision()),
-        "laga-kraft" => ($"body-decisions/{Id("decision")}/standing", new Dictionary<string, object> { ["standing"] = Standing() }),
-        "svar" => ("answer", new { Decision = Id("decision") }),
-        "anteckning" => ($"notes/{Id("note")}", new { Text = Required("note-text", "text-required") }),
+        "beslut" => ($"body-decisions/{_typed.Id("decision", "malformed")}", Decision()),
+        "laga-kraft" => ($"body-decisions/{_typed.Id("decision", "malformed")}/standing", new Dictionary<string, object> { ["standing"] = Standing(Bodies.Standing) }),
+        "svar" => ("answer", new { Decision = _typed.Id("decision", "malformed") }),
+        "anteckning" => ($"notes/{_typed.Id("note", "malformed")}", new { Text = _typed.Required("note-text", "text-required") }),
         _ => null,
     };
 
     /// <summary>Which field of the form a field of the command is.</summary>
     public static string FieldOf(string form, string? field) => (form, field) switch
     {
-        (_, "provisos") => "provisoText",
+        (_, "provisos" or "proviso") => "provisoText",
+        (_, "conditions" or "condition") => "conditionText",
         ("anteckning", _) => "note-text",
         ("registrering", null) => "registrationNumber",
         ("lage", null) => "state",
@@ -37,77 +39,90 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
 
     private object Registration() => new
     {
-        Authority = Guid.TryParse(Text("authority"), out var authority) ? authority : Wrong<Guid>("authority", "unknown-authority"),
-        RegistrationNumber = Required("registrationNumber", "registration-number-required"),
+        Authority = _typed.Id("authority", "unknown-authority"),
+        RegistrationNumber = _typed.Required("registrationNumber", "registration-number-required"),
+        Officer = _typed.Maybe("officer"),
+        Classification = _typed.Text("classification"),
+        MayHoldSecrecy = _typed.Text("mayHoldSecrecy") == "yes",
     };
 
     private object Progress() => new
     {
-        State = Required("state", "unknown-state"),
-        Expected = Date("expected"),
-        Announce = Text("announce") == "yes",
+        State = _typed.Required("state", "unknown-state"),
+        Expected = _typed.Date("expected"),
+        Announce = _typed.Text("announce") == "yes",
     };
 
     private Dictionary<string, object> Decision()
     {
-        var body = Required("body", "unknown-body");
-        var act = Required("act", "unknown-act");
-        var decision = new Dictionary<string, object> { ["body"] = body, ["act"] = act == "settles" ? "decides" : act };
-        decision["decidedOn"] = Date("decidedOn") ?? (_errors.Any(e => e.Field == "decidedOn") ? default : Wrong<DateOnly>("decidedOn", "decision-date-required"));
+        var body = _typed.Required("body", "unknown-body");
+        var act = _typed.Required("act", "unknown-act");
+        var decision = new Dictionary<string, object>
+        {
+            ["body"] = body,
+            ["act"] = act == "settles" ? "decides" : act,
+            ["decidedOn"] = _typed.Day("decidedOn", "decision-date-required"),
+        };
         if (!Bodies.IsKnown(body)) return decision;
 
-        foreach (var field in Bodies.FieldsOf(body).Where(f => !f.StartsWith("reported", StringComparison.Ordinal) && Text(f) is not null))
-            decision[field] = Text(field)!.TrimStart('§', ' ');
-        if (Text("reportedBody") is { } reported && Bodies.FieldsOf(body).Contains("reportedBody"))
-            decision["reportedTo"] = new { Body = reported, On = Date("reportedOn") ?? Wrong<DateOnly>("reportedOn", "not-a-date"), Paragraph = Text("reportedParagraph") };
-        if (Bodies.StandingOf(body).Any()) decision["standing"] = Standing();
-        if (Text("wording") is { } wording && body != "officer") decision["wording"] = wording;
-        if (act == "settles") Settle(decision);
-        if (Guid.TryParse(Text("replaces"), out var replaces)) decision["replaces"] = replaces;
+        foreach (var field in Bodies.FieldsOf(body).Where(f => !f.StartsWith("reported", StringComparison.Ordinal)))
+        {
+            if (_typed.Text(field) is { } text) decision[field] = text.TrimStart('§', ' ');
+        }
+
+        if (_typed.Text("reportedBody") is { } reported && Bodies.FieldsOf(body).Contains("reportedBody"))
+        {
+            decision["reportedTo"] = new
+            {
+                Body = reported,
+                On = _typed.Day("reportedOn", "not-a-date"),
+                Paragraph = _typed.Text("reportedParagraph"),
+            };
+        }
+
+        if (Standing(Bodies.StandingOf(body)) is { Count: > 0 } standing) decision["standing"] = standing;
+        if (_typed.Text("wording") is { } wording && body != "officer") decision["wording"] = wording;
+        if (act == "settles") Settle(decision, body);
+        if (_typed.Maybe("replaces") is { } replaces) decision["replaces"] = replaces;
         return decision;
     }
 
-    private void Settle(Dictionary<string, object> decision)
+    private void Settle(Dictionary<string, object> decision, string body)
     {
         decision["settles"] = true;
-        var answer = Required("answer", "answer-required");
+        var answer = _typed.Required("answer", "answer-required");
         decision["answer"] = answer;
-        if ((string)decision["body"] != "officer" && Text("wording") is null) _errors.Add(new("wording", "wording-required"));
-        if (answer != "adoptWithProviso") return;
-
-        decision["provisos"] = new[]
-        {
-            Given(("text", Required("provisoText", "proviso-required")), ("scope", Text("provisoScope")), ("until", Date("provisoUntil"))),
-        };
+        if (body != "officer") _typed.Required("wording", "wording-required");
+        if (Condition() is { } condition && body != "officer") decision["conditions"] = new[] { condition };
+        if (answer == "adoptWithProviso") decision["provisos"] = Provisos();
     }
 
-    private Dictionary<string, object> Standing() =>
-        Given([.. new[] { "approvedOn", "postedOn", "appealUntil", "legalForceOn" }.Select(f => (f, (object?)Date(f)))]);
+    /// <summary>The first is required, more are there when they have been asked for and written.</summary>
+    private List<object> Provisos() =>
+    [
+        .. fields.Keys.Where(f => f.StartsWith("provisoText", StringComparison.Ordinal)).Append("provisoText").Distinct()
+            .Where(f => f == "provisoText" || _typed.Text(f) is not null)
+            .Select(f => f["provisoText".Length..])
+            .Select(place => Given(
+                ("text", _typed.Required($"provisoText{place}", "proviso-required")),
+                ("scope", _typed.Text($"provisoScope{place}")),
+                ("until", _typed.Date($"provisoUntil{place}")))),
+    ];
+
+    /// <summary>A day or parties without words are no condition that anybody could read.</summary>
+    private Dictionary<string, object>? Condition()
+    {
+        var (others, by) = (_typed.All("conditionOthers"), _typed.Date("conditionBy"));
+        return _typed.Text("conditionText") is null && others.Count == 0 && by is null
+            ? null
+            : Given(("text", _typed.Required("conditionText", "condition-required")), ("others", others), ("by", by));
+    }
+
+    private Dictionary<string, object> Standing(IEnumerable<string> names) => Given(
+        [.. names.Select(f => (f, Bodies.IsDate(f) ? _typed.Date(f) : (object?)_typed.Text(f)))]);
 
     private static Dictionary<string, object> Given(params (string Name, object? Value)[] members) =>
-        members.Where(m => m.Value is not null).ToDictionary(m => m.Name, m => m.Value!);
-
-    private Guid Id(string field) => Guid.TryParse(Text(field), out var id) ? id : Wrong<Guid>(field, "malformed");
-
-    private string? Text(string field) =>
-        fields.TryGetValue(field, out var values) && values is [{ } first, ..] && !string.IsNullOrWhiteSpace(first) ? first.Trim().ReplaceLineEndings("\n") : null;
-
-    private string Required(string field, string code) => Text(field) ?? Wrong<string>(field, code) ?? "";
-
-    private DateOnly? Date(string field)
-    {
-        if (Text(field) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-
-        _errors.Add(new(field, "not-a-date"));
-        return null;
-    }
-
-    private T? Wrong<T>(string field, string code)
-    {
-        _errors.Add(new(field, code));
-        return default;
-    }
+        members.SelectMany(m => m.Value is { } value ? new[] { (m.Name, value) } : []).ToDictionary();
 
     /// <summary>What is there now where something else was typed, in words.</summary>
     public static IReadOnlyList<Difference> Differences(string form, IReadOnlyDictionary<string, string?[]> typed, CaseView now, Words words)

@@ -6,7 +6,7 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Gateway.Pages.Cases;
 
 /// <summary>Our case on the desk: read from our own node, with the others' word beside it, and with what was typed last.</summary>
-public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words words, CountyRegister register)
+public sealed class CaseDesk(Visit visit, Node node, Overview overview, People people, Words words, CountyRegister register)
 {
     /// <summary>The page, with a form as it was typed if there is one.</summary>
     public async Task<IResult> Show(string organisation, Guid id, Draft? draft, CancellationToken cancel, int status = 200)
@@ -19,7 +19,7 @@ public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words wo
             Desk = new OnDesk(
                 organisation, found, await node.Authorities(organisation, cancel),
                 found.Matter is { } matter ? await Others(matter.Matter, cancel) : null, draft,
-                HasDiary: register.Find(organisation)?.Kind != "municipalAssociation"),
+                await people.Colleagues(cancel), HasDiary: register.Find(organisation)?.Kind != "municipalAssociation"),
         }, status);
     }
 
@@ -58,7 +58,8 @@ public sealed class CaseDesk(Visit visit, Node node, Overview overview, Words wo
 
 /// <summary>What lies on the desk.</summary>
 public sealed record OnDesk(
-    string Organisation, CaseView Case, IReadOnlyList<AuthorityRow> Authorities, MatterView? Others, Draft? Draft, bool HasDiary)
+    string Organisation, CaseView Case, IReadOnlyList<AuthorityRow> Authorities, MatterView? Others, Draft? Draft,
+    IReadOnlyList<Colleague> Colleagues, bool HasDiary)
 {
     public Draft? DraftOf(string form) => Draft?.Form == form ? Draft : null;
 
@@ -71,6 +72,11 @@ public sealed record OnDesk(
         { Case.Registration: null, HasDiary: true } => "registrering",
         _ => "beslut",
     };
+
+    /// <summary>The answer as the others read it; when some of it has been taken back, as they read it now.</summary>
+    public AnswerView? Letter => CaseSteps.LetterOf(Case) is not { } letter
+        ? null
+        : Others?.Answers.LastOrDefault(a => a.Decision == letter.Decision) is { Withdrawn.Count: > 0 } seen ? seen : letter;
 
     private bool NeedsRegistration =>
         Case.Registration is null && Case.Settling!.Decision.Body is not ("associationBoard" or "officer");

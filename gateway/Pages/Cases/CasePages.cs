@@ -1,3 +1,4 @@
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Cases;
@@ -10,6 +11,7 @@ public static class CasePages
         app.MapGet("/var-del/{organisation}/arenden", List);
         app.MapGet("/var-del/{organisation}/arenden/{case:guid}",
             (string organisation, Guid @case, CaseDesk desk, CancellationToken cancel) => desk.Show(organisation, @case, null, cancel));
+        FormPages.Map<WithdrawForm>(app, "/var-del/{organisation}/arenden/{case:guid}/dra-tillbaka");
     }
 
     private static async Task<IResult> List(string organisation, Visit visit, Node node, Overview overview, CancellationToken cancel)

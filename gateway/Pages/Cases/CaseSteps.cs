@@ -37,7 +37,8 @@ public static class CaseSteps
             : new(
                 row.Decision.Id, "", row.Decision.Answer!, row.Decision.Body, row.Decision.DecidedOn, row.Decision.Paragraph,
                 found.Registration?.RegistrationNumber, row.Text(row.Decision.Wording),
-                [.. row.Decision.Provisos.Select(p => new ProvisoView(row.Text(p.Text), p.Scope, p.Until))], [], row.Decision.Standing,
+                [.. row.Decision.Provisos.Select(p => new ProvisoView(row.Text(p.Text), p.Scope, p.Until))],
+                [.. row.Decision.Conditions.Select(c => new ConditionView(row.Text(c.Text), c.Others, c.By))], row.Decision.Standing,
                 row.Decision.Replaces, []);
     }
 

@@ -1,3 +1,4 @@
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 
@@ -11,6 +12,7 @@ public static class MatterPages
         app.MapGet("/matris", First);
         app.MapGet("/program/{programme:guid}/matris", Matrix);
         app.MapGet("/fragor/{matter:guid}", Matter);
+        FormPages.Map<RecommendForm>(app, "/fragor/{matter:guid}/rekommendation");
     }
 
     private static async Task<IResult> First(Overview overview, CancellationToken cancel) =>

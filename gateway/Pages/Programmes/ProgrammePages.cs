@@ -1,3 +1,4 @@
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 
@@ -10,6 +11,8 @@ public static class ProgrammePages
     {
         app.MapGet("/program", List);
         app.MapGet("/program/{programme:guid}", Show);
+        FormPages.Map<PutMatterForm>(app, "/program/{programme:guid}/ny-fraga");
+        FormPages.Map<NoteDialogueForm>(app, "/program/{programme:guid}/nytt-samtal");
     }
 
     private static async Task<IResult> List(Overview overview, CancellationToken cancel) => await overview.Programmes(cancel) switch
@@ -26,6 +29,7 @@ public static class ProgrammePages
             Programme = await overview.Programme(programme, cancel),
             Matters = (await overview.Matrix(programme, cancel)).Items,
             Agreements = await overview.Standing(programme, cancel),
+            Drafts = (await overview.Agreements(programme, cancel)).Where(a => a.LatestVersion is null).ToList(),
             Dialogues = await overview.Dialogues(programme, cancel),
             Freshness = await overview.Freshness(cancel),
         });

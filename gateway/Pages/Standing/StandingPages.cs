@@ -1,17 +1,61 @@
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Standing;
 
-/// <summary>Who may act for us: grants in our own part, and whom we have sent.</summary>
+/// <summary>Who may act for us: grants in our own part, whom we have sent, and what of it runs out.</summary>
 public static class StandingPages
 {
-    public static void Map(WebApplication app) => app.MapGet("/var-del/{organisation}/uppdrag", Show);
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/var-del/{organisation}/uppdrag", Show);
+        FormPages.Map<GiveGrantForm>(app, "/var-del/{organisation}/uppdrag/ny-behorighet");
+        FormPages.Map<EndGrantForm>(app, "/var-del/{organisation}/uppdrag/behorigheter/{grant:guid}/slut");
+        FormPages.Map<GiveMandateForm>(app, "/var-del/{organisation}/uppdrag/utse");
+        FormPages.Map<EndMandateForm>(app, "/var-del/{organisation}/uppdrag/{mandate:guid}/slut");
+        FormPages.Map<AuthorityForm>(app, "/var-del/{organisation}/myndigheter");
+    }
 
-    private static async Task<IResult> Show(string organisation, Node node, Overview overview, CancellationToken cancel) =>
-        PageOf.Show<StandingPage>(new
+    private static async Task<IResult> Show(
+        string organisation, Visit visit, Node node, Overview overview, People people, CancellationToken cancel)
+    {
+        var programmes = await overview.Programmes(cancel);
+        return PageOf.Show<StandingPage>(new
         {
-            Grants = await node.Grants(organisation, cancel),
-            Mandates = await node.Mandates(organisation, cancel),
-            Programmes = await overview.Programmes(cancel),
+            Standing = new OurStanding(
+                await node.Grants(organisation, cancel), await node.Mandates(organisation, cancel),
+                await Task.WhenAll(programmes.Select(p => overview.Programme(p.Programme, cancel))), visit.Today, visit.Subject),
+            Names = await people.Names(cancel),
         });
+    }
+}
+
+/// <summary>Who may do what for an organisation on a day.</summary>
+public sealed record OurStanding(
+    IReadOnlyList<GrantRow> Grants, IReadOnlyList<MandateRow> Mandates, IReadOnlyList<ProgrammeView> Programmes, DateOnly Today,
+    string Subject)
+{
+    private DateOnly Soon => Today.AddDays(GatewayLimits.RunsOutSoonDays);
+
+    /// <summary>Only the organisation's own administrator gives and ends.</summary>
+    public bool IsAdministrator => Grants.Any(g =>
+        g.Person.ToString() == Subject && g.Roles.Contains("administrator") && g.From <= Today && !IsOver(g.Until));
+
+    public IEnumerable<GrantRow> GrantsNow => Grants.Where(g => !IsOver(g.Until));
+
+    public IReadOnlyList<MandateRow> MandatesIn(Guid programme) =>
+        [.. Mandates.Where(m => m.Programme == programme && !IsOver(m.Until)).OrderBy(m => m.Forum is not null).ThenBy(m => m.From)];
+
+    /// <summary>Nobody is appointed, whoever once was.</summary>
+    public bool IsNobodyIn(Guid programme) => MandatesIn(programme).All(m => m.From > Today);
+
+    public IReadOnlyList<GrantRow> GrantsRunningOut => [.. GrantsNow.Where(g => g.Until <= Soon).OrderBy(g => g.Until)];
+
+    public IReadOnlyList<MandateRow> MandatesRunningOut =>
+        [.. Mandates.Where(m => m.Until <= Soon && !IsOver(m.Until)).OrderBy(m => m.Until)];
+
+    public string? ForumOf(MandateRow mandate) =>
+        Programmes.SelectMany(p => p.Forums).FirstOrDefault(f => f.Forum == mandate.Forum)?.Name;
+
+    private bool IsOver(DateOnly? until) => until < Today;
 }

@@ -1,0 +1,35 @@
+using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Forms;
+using Samverkan.Gateway.Reading;
+
+namespace Samverkan.Gateway.Pages.Agreements;
+
+/// <summary>A text is begun. Nobody is bound by it, and nobody can be asked about it yet.</summary>
+public sealed class DraftAgreementForm(Overview overview) : IForm
+{
+    public static readonly IReadOnlyList<string> Kinds = ["declarationOfIntent", "strategy", "actionPlan", "memorandum"];
+
+    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel) =>
+        PageOf.Show<DraftAgreementPage>(
+            new { Programme = await overview.Programme(place.Id("programme"), cancel), Draft = draft }, status);
+
+    public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
+    {
+        var agreement = typed.Id("id", "malformed");
+        var command = new
+        {
+            Programme = place.Id("programme"),
+            Kind = typed.Required("agreementKind", "unknown-agreement-kind"),
+            Title = typed.Required("title", "title-missing"),
+        };
+        // A draft is not announced: nobody waits for it in the shared view.
+        return Task.FromResult(new Order(
+            "agreements", $"/api/agreements/v1/agreements/{agreement}", command, $"/overenskommelser/{agreement}",
+            "utkast")
+        {
+            Leaves = false,
+        });
+    }
+
+    public string FieldOf(string? field) => field == "kind" ? "agreementKind" : field ?? FormPages.Whole;
+}

@@ -1,0 +1,31 @@
+using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Forms;
+using Samverkan.Gateway.Reading;
+
+namespace Samverkan.Gateway.Pages.Standing;
+
+/// <summary>The organisation names one of its authorities and its series: a new one, or one it has.</summary>
+public sealed class AuthorityForm(Node node) : IForm
+{
+    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
+    {
+        var authorities = await node.Authorities(place["organisation"], cancel);
+        var chosen = draft?["id"] ?? place.Chosen("namnd");
+        return PageOf.Show<AuthorityPage>(new
+        {
+            Authorities = authorities,
+            Now = authorities.FirstOrDefault(a => a.Authority.ToString() == chosen),
+            Draft = draft,
+        }, status);
+    }
+
+    public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
+    {
+        var organisation = place["organisation"];
+        var authority = typed.Id("id", "malformed");
+        var command = new { Name = typed.Required("name", "name-required"), Series = typed.Text("series") ?? "" };
+        return Task.FromResult(new Order(
+            organisation, $"{Node.Root(organisation)}/authorities/{authority}", command,
+            $"/var-del/{organisation}/myndigheter", "myndighet") { Leaves = false });
+    }
+}
