@@ -95,18 +95,22 @@ public sealed class MessageTests(SharedCounty shared)
     public async Task A_publisher_whose_facts_do_not_fit_together_does_not_hide_the_others()
     {
         await using var voice = await Voice.Of(County, "0127", Cancel);
-        await Task.WhenAll(Enumerable.Range(1, 1100).Select(number =>
+        const int count = 1100;
+        await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
         {
             var fact = voice.Fact(number + 1, "decisions.mandate-given", new { });
             fact["epoch"] = 2;
             return voice.SayFact(voice.Sign(fact), "decisions.mandate-given", Cancel);
         }));
-        await Task.Delay(2000, Cancel);
 
         await OthersGoOn("R01");
         await OthersGoOn("0127");
         foreach (var (_, database) in County.Inboxes)
+        {
+            await AllHeard(database, count);
             await County.Execute(database, "DELETE FROM heard_facts WHERE epoch = 2", Cancel);
+        }
+
         await AllIsWell();
     }
 
@@ -157,6 +161,17 @@ public sealed class MessageTests(SharedCounty shared)
         }
 
         await AllIsWell();
+    }
+
+    private async Task AllHeard(string database, int count)
+    {
+        var clock = Stopwatch.StartNew();
+        while ((await County.Query(
+            database, "SELECT count(*) FROM heard_facts WHERE epoch = 2", row => row.GetInt64(0), Cancel))[0] < count)
+        {
+            Assert.True(clock.Elapsed < Soon, $"{database} has not heard {count} facts within {Soon.TotalSeconds:0} s");
+            await Task.Delay(100, Cancel);
+        }
     }
 
     /// <summary>The fact was put into the feed behind the node's back, so it leaves when the node next looks.</summary>

@@ -97,6 +97,8 @@ public sealed partial class EveryPageTests(SmallCounty small)
         ["agreement"] = $"{small.Agreement}",
         ["organisation"] = "0127",
         ["case"] = $"{await small.CaseOf("0127", small.Matter, Cancel)}",
+        ["grant"] = await small.First("0127", "grants", "grant", Cancel),
+        ["mandate"] = await small.First("0127", "mandates", "mandate", Cancel),
         // Nobody's: it leads to the start page.
         ["key"] = "0",
     };

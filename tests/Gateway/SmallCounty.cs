@@ -154,6 +154,10 @@ public sealed class SmallCounty : IAsyncLifetime
         await registrar.Put(new($"{address}/answer"), new { Decision = decision }, cancel);
     }
 
+    /// <summary>The id of the first thing in one of an organisation's own lists.</summary>
+    public async Task<string> First(string organisation, string list, string id, CancellationToken cancel) =>
+        (await Client.Registrar(organisation).All(Client.Node(organisation, list), cancel))[0].GetProperty(id).GetString()!;
+
     private async Task MakeProgramme(CancellationToken cancel)
     {
         var root = $"programmes/{Programme}";
@@ -166,6 +170,15 @@ public sealed class SmallCounty : IAsyncLifetime
             Programme,
             Person = Client.Person("L01", "coordinator").Subject,
             Capacities = new[] { "prepare", "putMatter" },
+            Ground = "appointment",
+            From = new DateOnly(2026, 1, 1),
+        }, cancel);
+
+        await Client.Registrar("0127").Put(Client.Node("0127", $"mandates/{Guid.CreateVersion7()}"), new
+        {
+            Programme,
+            Person = Client.Person("0127", "strategist").Subject,
+            Capacities = new[] { "inform" },
             Ground = "appointment",
             From = new DateOnly(2026, 1, 1),
         }, cancel);

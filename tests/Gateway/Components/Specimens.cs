@@ -22,12 +22,19 @@ internal static class Specimens
         new Dictionary<string, string?[]> { ["decidedOn"] = ["7/12"], ["wording"] = ["att <b>anta</b>"] },
         [new("decidedOn", "not-a-date"), new("wording", "wording-required")]);
 
+    public static readonly Draft Unchosen = new(
+        "formular", new Dictionary<string, string?[]>(), [new("capacities", "capacity-required"), new("person", "person-required")]);
+
     public static readonly Draft Stale = Broken with
     {
         IsStale = true,
         Errors = [new("registrationNumber", "stale")],
         Differences = [new("Diarienummer", "KS 2026/7", "KS 2026/8"), new("Läge", null, "Bereds")],
     };
+
+    private static readonly Guid Somebody = Guid.Parse("019da1c0-0000-7000-8000-0000000000bb");
+
+    private static readonly Option[] Options = [new("appointment", "Utsedd"), new("statute", "I kraft av tjänst", "Till exempel landshövdingen")];
 
     public static readonly MatterView Matter = new(
         Guid.Empty,
@@ -42,7 +49,11 @@ internal static class Specimens
         Of<AnswerText>("provisos, conditions, withdrawn", new { Answer = WithProvisos }),
         Of<AnswerText>("nothing but a body and a day", new { Answer = Adopts with { Wording = null, Paragraph = null, RegistrationNumber = null } }),
         Of<Chain>("done, next and to do", new { Steps = new Chain.Step[] { new("done", "Mottaget", "", "Sagt"), new("next", "Besluta", "i dag"), new("todo", "Meddela", "") } }),
+        Of<Choices>("one of a few", new { Name = "ground", Options, Now = "appointment" }),
+        Of<Choices>("several of many, none chosen", new { Name = "capacities", Options, Draft = Unchosen, IsMany = true, IsDense = true }),
+        Of<Choices>("optional, with a legend of its own", new { Name = "ground", Options, Legend = "Grund", IsOptional = true }),
         Of<Crumbs>("two places", new { Places = new[] { ("Frågor", "/matris"), ("Strategin", "/fragor/1") } }),
+        Of<Done>("nothing has been done", new { }),
         Of<Errors>("no draft", new { }),
         Of<Errors>("no errors", new { Draft = Broken with { Errors = [] } }),
         Of<Errors>("errors", new { Draft = Broken }),
@@ -53,6 +64,11 @@ internal static class Specimens
         Of<Field>("a day typed wrong", new { Name = "decidedOn", Type = "date", Draft = Broken }),
         Of<Field>("long, hint and error", new { Name = "wording", IsLong = true, Draft = Broken }),
         Of<Foot>("plain", new { }),
+        Of<FormBody>("stays at home", new { Submit = "Spara", ChildContent = "Fält" }),
+        Of<FormBody>("leaves, with a mark and a line under", new { Submit = "Skicka", IsOpen = true, Mark = "Alla läser", Under = "Ord", Draft = Broken }),
+        Of<FormFrame>("plain", new { Title = "Utse någon", Lede = "Ord", Above = new[] { ("Program", "/program") }, ChildContent = "Formulär" }),
+        Of<FormFrame>("with errors", new { Title = "Utse någon", Draft = Broken }),
+        Of<FormFrame>("gone on with", new { Title = "Utse någon", Draft = Broken with { IsResumed = true } }),
         Of<FormSeals>("without version", new { }),
         Of<FormSeals>("with version", new { Version = "3" }),
         Of<Frame>("plain", new { Title = "Frågor", Active = "matters", ChildContent = "Innehåll" }),
@@ -72,6 +88,16 @@ internal static class Specimens
         .. new[] { null, "ok", "warn", "bad" }.Select(kind => Of<Note>(kind ?? "plain", new { Kind = kind, ChildContent = "Ord" })),
         Of<OrgBadge>("plain", new { Code = "0127" }),
         Of<PartyTable>("answers, states, nothing", new { Matter, Caption = "Svaren" }),
+        Of<PersonField>("colleagues are known", new { Colleagues = new[] { new Colleague(Somebody, "Åsa Ek") } }),
+        Of<PersonField>("nobody is known", new { }),
+        Of<PersonName>("known", new { Id = Somebody, Names = new Dictionary<Guid, string> { [Somebody] = "Åsa Ek" } }),
+        Of<PersonName>("not known", new { Id = Somebody }),
+        Of<PersonName>("ourselves", new { Id = Guid.Empty }),
+        Of<Pick>("nothing chosen", new { Name = "forum", Options }),
+        Of<Pick>("as it is now", new { Name = "forum", Options, Now = "statute" }),
+        Of<Pick>("optional", new { Name = "forum", Options, IsOptional = true }),
+        Of<Pick>("not chosen", new { Name = "person", Options, Draft = Unchosen }),
+        Of<ReadThrough>("with lines above and under", new { Draft = Broken, Title = "Läs igenom", Submit = "Skicka", Lede = "Ord", Under = "Ord", ChildContent = "Brevet" }),
         Of<Seats>("one of them ours", new { Matter.Cells }),
         Of<Seats>("none ours", new { Cells = Matter.Cells.Where(c => c.Party != "0127").ToList() }),
         Of<Seats>("nobody", new { Cells = Array.Empty<Cell>() }),
