@@ -22,6 +22,7 @@ public sealed class SharedCounty : IAsyncLifetime
 public sealed class SharedCountyCollection : ICollectionFixture<SharedCounty>;
 #pragma warning restore CA1711
 
+/// <summary>Three of the drills; all of them, and longer, by <c>./samverkan drill</c>.</summary>
 [Collection(nameof(SharedCounty))]
 public sealed class DeathTests(SharedCounty shared)
 {
@@ -31,16 +32,10 @@ public sealed class DeathTests(SharedCounty shared)
     public Task Any_process_may_be_killed_at_any_moment() => Survives("processes");
 
     [Fact]
-    public Task The_broker_may_be_killed() => Survives("broker-killed");
-
-    [Fact]
     public Task The_broker_may_be_stopped_for_a_while() => Survives("broker-stopped");
 
     [Fact]
     public Task The_broker_may_lose_everything_it_had() => Survives("broker-wiped");
-
-    [Fact]
-    public Task The_database_may_be_killed() => Survives("postgres-killed");
 
     private async Task Survives(string drill)
     {

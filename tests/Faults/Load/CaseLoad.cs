@@ -40,11 +40,15 @@ public sealed class CaseLoad(
         var answer = Answers[decision.ToByteArray()[^1] % Answers.Length];
         var decided = new
         {
-            Body = "executiveBoard",
+            Body = organisation switch
+            {
+                "L01" => "stateAuthority",
+                "F01" => "associationBoard",
+                _ => "executiveBoard",
+            },
             Act = "decides",
             Settles = true,
             DecidedOn = programme.Today,
-            Paragraph = "12",
             Answer = answer,
             Wording = $"att svara {answer} i {matter}.",
         };
