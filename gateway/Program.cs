@@ -22,6 +22,7 @@ try
     builder.AddLive();
 
     await using var app = builder.Build();
+    app.UseResponseCompression();
     app.UseSafeHeaders();
     app.UseErrorPages();
     Health.Map(app);

@@ -50,6 +50,13 @@ public static class Parts
     /// <summary>Pages, their words and their forms.</summary>
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        // The one secret of ours on a page that also shows what was typed is the form's seal, which is masked anew each
+        // time: so how small a page becomes tells nothing about it.
+        builder.Services.AddResponseCompression(pages =>
+        {
+            pages.EnableForHttps = true;
+            pages.MimeTypes = ["text/html"];
+        });
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor()
             .AddSingleton<Assets>()

@@ -1,11 +1,11 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Samverkan.Faults.Checks;
 
 /// <summary>
-/// All read tables made of heard facts are the same after a rebuild from scratch. The rebuild is the product's own: a type
-/// is noted as unknown, the process is killed, and when it starts it finds that it knows the type and makes all anew.
+/// All read tables made of heard facts are the same after a rebuild from scratch, as the operator asks for it.
 /// </summary>
 public sealed class RebuiltAlike(DrillCounty county)
 {
@@ -25,39 +25,24 @@ public sealed class RebuiltAlike(DrillCounty county)
     public async Task<IReadOnlyList<string>> Faults(CancellationToken cancel)
     {
         var before = await Tables(cancel);
-        foreach (var publisher in county.Publishers)
-        {
-            await county.Execute(
-                publisher.Database,
-                "INSERT INTO applied_unknown_types (type, version) VALUES ($1, 1) ON CONFLICT DO NOTHING", cancel,
-                KnownTo(publisher.Code));
-        }
-
-        await Task.WhenAll(county.Inboxes.Select(async i =>
-        {
-            await county.Running.Unit(i.Process).Kill();
-            await county.Running.Unit(i.Process).Start(cancel);
-        }));
-        foreach (var publisher in county.Publishers) await Rebuilt(publisher.Database, KnownTo(publisher.Code), cancel);
+        await Task.WhenAll(county.Client.Copies.Select(c => Rebuild(c.Process, c.Root, cancel)));
         var after = await Tables(cancel);
         return [.. before.Where(t => after[t.Key] != t.Value).Select(t => $"{t.Key}: {t.Value} before, {after[t.Key]} when rebuilt")];
     }
 
-    private static string KnownTo(string publisher) =>
-        publisher == "forums" ? "decisions.mandate-given" : "forums.party-joined";
-
-    private async Task Rebuilt(string database, string type, CancellationToken cancel)
+    private async Task Rebuild(string process, Uri root, CancellationToken cancel)
     {
         var limit = DateTime.UtcNow.AddSeconds(30);
-        while (await IsUnknown(database, type, cancel))
+        var address = new Uri(root, $"rebuilds/{Guid.CreateVersion7()}");
+        while (true)
         {
-            if (DateTime.UtcNow > limit) throw new TimeoutException($"{database} was not rebuilt in 30 s");
+            using var answer = await county.Client.Operator.Send(HttpMethod.Put, address, new { }, cancel);
+            if (answer.StatusCode == HttpStatusCode.OK) return;
+            if (DateTime.UtcNow > limit) throw new TimeoutException($"{process} was not rebuilt in 30 s");
+
             await Task.Delay(100, cancel);
         }
     }
-
-    private async Task<bool> IsUnknown(string database, string type, CancellationToken cancel) => (await county.Query(
-        database, "SELECT 1 FROM applied_unknown_types WHERE type = $1", row => row.GetInt32(0), cancel, type)).Count > 0;
 
     private async Task<Dictionary<string, string>> Tables(CancellationToken cancel)
     {
