@@ -11,11 +11,6 @@ namespace Samverkan.Hosting.Bus;
 /// </summary>
 internal sealed class Outlet(BrokerAddress broker, string user, string password, string exchange) : IAsyncDisposable
 {
-    private static readonly CreateChannelOptions Confirmed = new(
-        publisherConfirmationsEnabled: true,
-        publisherConfirmationTrackingEnabled: true,
-        outstandingPublisherConfirmationsRateLimiter: new ThrottlingRateLimiter(Limits.ConfirmsInFlight));
-
     private readonly SemaphoreSlim _one = new(1, 1);
     private IConnection? _connection;
     private IChannel? _channel;
@@ -88,8 +83,17 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
             ClientProvidedName = user,
         };
         _connection = await factory.CreateConnectionAsync(cancel);
-        return _channel = await _connection.CreateChannelAsync(Confirmed, cancel);
+        return _channel = await _connection.CreateChannelAsync(Confirmed(), cancel);
     }
+
+    /// <summary>
+    /// Each channel has a limiter of its own: what a channel that broke had taken of a common one is never given back,
+    /// and at last nobody in the process could say anything.
+    /// </summary>
+    private static CreateChannelOptions Confirmed() => new(
+        publisherConfirmationsEnabled: true,
+        publisherConfirmationTrackingEnabled: true,
+        outstandingPublisherConfirmationsRateLimiter: new ThrottlingRateLimiter(Limits.ConfirmsInFlight));
 
     private async Task Close()
     {

@@ -54,10 +54,11 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
     private static void Move(
         string publisher, int epoch, long number, string hash, List<Candidate> placed, ReadTables tables)
     {
+        // Materialized: as a mere subquery it may be run anew for each row, and the numbers then come in the rows' order.
         tables.Run("""
-            UPDATE heard_facts f SET seq = s.seq
-            FROM (SELECT number, nextval('heard_sequence') AS seq
-              FROM generate_series($3::bigint, $4::bigint) AS number) s
+            WITH s AS MATERIALIZED (
+              SELECT number, nextval('heard_sequence') AS seq FROM generate_series($3::bigint, $4::bigint) AS number)
+            UPDATE heard_facts f SET seq = s.seq FROM s
             WHERE f.publisher = $1 AND f.epoch = $2 AND f.number = s.number
             """, publisher, epoch, placed[0].Fact.Number, number);
         tables.Run("""
