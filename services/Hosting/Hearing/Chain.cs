@@ -54,7 +54,7 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
     private static void Move(
         string publisher, int epoch, long number, string hash, List<Candidate> placed, ReadTables tables)
     {
-        // Materialized: as a mere subquery it may be run anew for each row, and the numbers then come in the rows' order.
+        // Materialized: a mere subquery may be run anew for each row, and the places then come in the rows' order.
         tables.Run("""
             WITH s AS MATERIALIZED (
               SELECT number, nextval('heard_sequence') AS seq FROM generate_series($3::bigint, $4::bigint) AS number)

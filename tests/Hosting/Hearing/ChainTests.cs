@@ -8,7 +8,7 @@ public sealed class ChainTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _inbox.DisposeAsync();
 
-    /// <summary>Whatever plan the database makes: by nested loops it once gave a later fact the earlier place.</summary>
+    /// <summary>Whatever the database plans: by nested loops it once gave a later fact the earlier place.</summary>
     [Theory]
     [InlineData("enable_hashjoin", "enable_mergejoin")]
     [InlineData("enable_nestloop", "enable_mergejoin")]
