@@ -14,25 +14,17 @@ public sealed class Hearings(EventStore store) : IHearings
     public IReadOnlyList<string> Tables => ["parties", "mandates", "asked", "answers"];
 
     public void Listen(HearingTable table) => table
-        .On<PartyJoined>(FromForums<PartyJoined>(Keep))
+        .On<PartyJoined>(Keep)
         .On<MandateGiven>(Keep)
         .On<MandateEnded>((heard, tables) => tables.Run(
             "UPDATE mandates SET ended_on = $3 WHERE organisation = $1 AND mandate = $2",
             heard.Publisher, heard.Data.Mandate, heard.Data.On))
-        .On<MatterPut>(FromForums<MatterPut>(Answers.Keep))
+        .On<MatterPut>(Answers.Keep)
         .On<AnswerAnnounced>(Answers.Keep)
         .On<StandingAnnounced>(Answers.Keep)
         .React<MatterPut>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
         .React<AnswerAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
         .React<StandingAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel));
-
-    /// <summary>
-    /// Anyone may sign a fact of such a name; only Forums says who takes part and what has been asked.
-    /// </summary>
-    private static Action<Heard<T>, ReadTables> FromForums<T>(Action<Heard<T>, ReadTables> keep) => (heard, tables) =>
-    {
-        if (heard.Publisher == "forums") keep(heard, tables);
-    };
 
     private static void Keep(Heard<PartyJoined> heard, ReadTables tables) => tables.Run(
         """

@@ -29,16 +29,10 @@ public sealed class Hearings : IHearings
         heard.Publisher, heard.Data.Mandate, heard.Data.Programme, heard.Data.Forum, heard.Data.Person,
         heard.Data.Capacities, heard.Data.From, heard.Data.Until);
 
-    private static void Keep(Heard<VersionFixed> heard, ReadTables tables)
-    {
-        // Anyone may sign a fact of this name; only Agreements fixes versions.
-        if (heard.Publisher != "agreements") return;
-
-        tables.Run(
-            """
-            INSERT INTO agreement_versions (agreement, version, programme, text_sha256)
-            VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
-            """,
-            heard.Data.Agreement, heard.Data.Version, heard.Data.Programme, heard.Data.TextSha256);
-    }
+    private static void Keep(Heard<VersionFixed> heard, ReadTables tables) => tables.Run(
+        """
+        INSERT INTO agreement_versions (agreement, version, programme, text_sha256)
+        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+        """,
+        heard.Data.Agreement, heard.Data.Version, heard.Data.Programme, heard.Data.TextSha256);
 }

@@ -52,6 +52,19 @@ public sealed class ApplierTests : IAsyncLifetime
         Assert.Equal(300, await Applied());
     }
 
+    [Fact]
+    public async Task What_only_a_service_may_say_means_nothing_from_an_organisation_and_stops_nobody()
+    {
+        await _inbox.Join("forums");
+        await _inbox.Hear(await _inbox.Say(3));
+
+        Assert.True(await _inbox.Applier().TakeNext(Cancel));
+
+        Assert.Equal(0, await Applied());
+        Assert.Equal(3, await _inbox.Own.One<long>("SELECT count(*) FROM heard_facts WHERE seq IS NOT NULL"));
+        Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM applied_stopped"));
+    }
+
     private Task<long> Applied() => _inbox.Own.One<long>("SELECT count(*) FROM heard_forums");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

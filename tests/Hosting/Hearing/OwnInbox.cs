@@ -61,6 +61,14 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     internal Applier Applier() =>
         new(Own.Sql, _node.Inbox, this, _register, new(), NullLogger.Instance);
 
+    /// <summary>A shared service joins the county.</summary>
+    internal async Task Join(string service)
+    {
+        CountyRegister.Write(_county.FullName, new(
+            service, Publisher.ServiceKind, service, service, service, new("x", "y"), "another thumbprint"));
+        while (_register.Find(service) is null) await Task.Delay(50, Cancel);
+    }
+
     /// <summary>Writes so many notes and turns them into facts.</summary>
     internal async Task<IReadOnlyList<string>> Say(int count)
     {
