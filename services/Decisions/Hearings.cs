@@ -27,8 +27,7 @@ public sealed class Hearings(EventStore store) : IHearings
 
         tables.Run("""
             INSERT INTO heard_matters (matter, programme, publisher, put_by, kind, agreement, agreement_version,
-              answer_by,
-              put_at, title, question)
+              answer_by, put_at, title, question)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
             """,
             matter.Matter, matter.Programme, heard.Publisher, matter.PutBy, matter.Kind, matter.Agreement,

@@ -53,22 +53,19 @@ public sealed class Hearings : IHearings
         ON CONFLICT (dialogue) DO UPDATE SET held_on = $5, question = $6, heard = $7, unclear = $8, outcome = $9
         """,
         heard.Data.Dialogue, heard.Data.Programme, heard.Data.Forum, heard.Publisher, heard.Data.On,
-        heard.Data.Question.Id,
-        heard.Data.Heard.Id, heard.Data.Unclear?.Id, heard.Data.Outcome);
+        heard.Data.Question.Id, heard.Data.Heard.Id, heard.Data.Unclear?.Id, heard.Data.Outcome);
 
     private static void Keep(Heard<MatterPut> heard, ReadTables tables)
     {
         var matter = heard.Data;
         tables.Run("""
             INSERT INTO matters (matter, programme, publisher, put_by, put_at, consulted_in, consulted_on, kind,
-              agreement,
-              agreement_version, answer_by, title, question)
+              agreement, agreement_version, answer_by, title, question)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING
             """,
             matter.Matter, matter.Programme, heard.Publisher, matter.PutBy, heard.Time, matter.ConsultedIn,
             matter.ConsultedOn, matter.Kind, matter.Agreement, matter.AgreementVersion, matter.AnswerBy,
-            matter.Title.Id,
-            matter.Question.Id);
+            matter.Title.Id, matter.Question.Id);
         tables.Run(
             "INSERT INTO addressees (matter, organisation) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING",
             matter.Matter, matter.Addressees);
@@ -87,8 +84,7 @@ public sealed class Hearings : IHearings
         var answer = heard.Data;
         tables.Run("""
             INSERT INTO answers (decision, party, matter, number, answer, body, decided_on, paragraph,
-              registration_number,
-              wording, provisos, conditions, standing, replaces, said_at)
+              registration_number, wording, provisos, conditions, standing, replaces, said_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING
             """,
             answer.Decision, heard.Publisher, answer.Matter, heard.Number, answer.Answer, answer.Body, answer.DecidedOn,

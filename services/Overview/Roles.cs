@@ -33,8 +33,8 @@ public sealed class Roles : IRoles
                   WHERE p.organisation = $1 AND m.matter = $2)
                 """, row => row.GetBoolean(0), cancel, organisation, Guid.Parse(matter)),
             _ => await view.One(
-                "SELECT EXISTS (SELECT FROM parties WHERE organisation = $1)", row =>
-                    row.GetBoolean(0), cancel, organisation),
+                "SELECT EXISTS (SELECT FROM parties WHERE organisation = $1)",
+                row => row.GetBoolean(0), cancel, organisation),
         };
         return takesPart ? Party : Standing.Outsider;
     }

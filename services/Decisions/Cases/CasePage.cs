@@ -41,14 +41,19 @@ public static class CasePage
     private sealed record NoteView(Guid Note, string? Text);
 
     private sealed record DecisionView(
-        BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts,
+        BodyDecision Decision,
+        bool IsAnnounced,
+        IReadOnlyDictionary<Guid, string?> Texts,
         IReadOnlyList<string> Reminders)
     {
         public static DecisionView Of(BodyDecision decision, Case @case, IReadOnlyDictionary<Guid, string> texts)
         {
             Contracts.BodyRef?[] bodies =
-                [decision.Wording, .. decision.Provisos.Select(p => p.Text), .. decision.Conditions.Select(
-                c => c.Text)];
+            [
+                decision.Wording,
+                .. decision.Provisos.Select(p => p.Text),
+                .. decision.Conditions.Select(c => c.Text),
+            ];
             return new(
                 decision,
                 @case.IsAnnounced(decision.Id),

@@ -50,13 +50,13 @@ public sealed record HeardMatter(
         return heard;
     }
 
-    private static (
+    private static Stored Row(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.Id(3), row.Number(4), row.Date(5), row.GetGuid(6),
+        row.GetGuid(7));
+
+    private sealed record Stored(
         string Publisher, string PutBy, string Kind, Guid? Agreement, int? Version, DateOnly? AnswerBy, Guid Title,
-        Guid Question)
-        Row(NpgsqlDataReader row) => (
-            row.GetString(0), row.GetString(1), row.GetString(2), row.Id(3), row.IsDBNull(4) ? null
-                : row.GetInt32(4), row.Date(5),
-            row.GetGuid(6), row.GetGuid(7));
+        Guid Question);
 }
 
 /// <summary>The association's advice, as heard: changes no one's answer.</summary>

@@ -22,9 +22,7 @@ public sealed record RecordStanding(StandingDates Standing)
 
         var recorded = new StandingRecorded(id, decision, standing);
         return @case.IsAnnounced(decision)
-            ? Record(
-                recorded, new StandingTold(
-                id, new StandingAnnounced(opened.Matter, opened.Programme, decision, standing)))
+            ? Record(recorded, new StandingTold(id, new(opened.Matter, opened.Programme, decision, standing)))
             : Record(recorded);
     }
 

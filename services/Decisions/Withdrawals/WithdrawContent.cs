@@ -23,8 +23,8 @@ public sealed record WithdrawContent(IReadOnlyList<Guid> Bodies, string Reason)
         {
             var announced = await AllAnnounced(commands.Store, command.Bodies, cancel);
             return await commands.On<Withdrawal>(
-                $"{organisation}/withdrawal/{withdrawal}", state =>
-                    Decide(state, command, announced, commands.Today), cancel);
+                $"{organisation}/withdrawal/{withdrawal}",
+                state => Decide(state, command, announced, commands.Today), cancel);
         })
         .WithSummary("Dra tillbaka innehåll som meddelats");
 

@@ -25,8 +25,7 @@ internal static class AppendCommand
         written AS (
           INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, headers)
           SELECT nextval('mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, clock_timestamp(),
-            e.trace,
-                 e.headers::jsonb
+            e.trace, e.headers::jsonb
           FROM (
             SELECT i.*, f.stream, f.expected + i.nth AS version
             FROM unnest($5::int[], $6::int[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[])

@@ -85,8 +85,8 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
             """
             SELECT number, type, fact FROM feed WHERE epoch = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4
             """);
-        foreach (object value in new object[] { epoch, from, to, limit }) command.Parameters.Add(
-            new() { Value = value });
+        object[] values = [epoch, from, to, limit];
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await using var row = await command.ExecuteReaderAsync(cancel);
         var facts = new List<(long, string, string)>();
         while (await row.ReadAsync(cancel)) facts.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)));

@@ -52,9 +52,9 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         var type = announcement.Data.GetType();
         var mark = type.GetCustomAttribute<Contracts.FactAttribute>()
             ?? throw new InvalidOperationException($"{type} is not marked as a fact");
-        var bodies = BodyRefs.In(announcement.Data)
-            .Select(b => new FactBody(b.Id, b.Sha256, b.Class, announcement.Audience
-            ?? throw new InvalidOperationException($"{type} has bodies and no audience")));
+        var bodies = BodyRefs.In(announcement.Data).Select(b => new FactBody(
+            b.Id, b.Sha256, b.Class,
+            announcement.Audience ?? throw new InvalidOperationException($"{type} has bodies and no audience")));
         return new(
             1,
             Guid.CreateVersion7(stored.Time),
@@ -80,8 +80,10 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     }
 
     private static async Task Insert(
-        NpgsqlConnection connection, int epoch, List<(
-            Fact Fact, string Jws, string Hash)> written, CancellationToken cancel)
+        NpgsqlConnection connection,
+        int epoch,
+        List<(Fact Fact, string Jws, string Hash)> written,
+        CancellationToken cancel)
     {
         var tables = new ReadTables();
         foreach (var (fact, jws, hash) in written)
@@ -123,7 +125,7 @@ internal sealed record FeedHead(int Epoch, long Number, string? Hash, long Annou
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
         return new(
-            row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null
-                : row.GetString(2), row.GetInt64(3), row.GetInt64(4));
+            row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3),
+            row.GetInt64(4));
     }
 }

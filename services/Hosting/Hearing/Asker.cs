@@ -69,8 +69,8 @@ internal sealed class Asker(
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var gaps = new List<(string, int, long, long)>();
-        while (await row.ReadAsync(cancel)) gaps.Add(
-            (row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
+        while (await row.ReadAsync(cancel))
+            gaps.Add((row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
         return gaps;
     }
 

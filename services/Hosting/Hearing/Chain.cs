@@ -81,8 +81,8 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
             INSERT INTO refused_messages (exchange, reason, message) SELECT $1, 'broken-chain', fact FROM aside
             """, next.Publisher, next.Fact.Epoch, next.Fact.Number);
         tables.Run(
-            "DELETE FROM refused_messages WHERE id < (SELECT max(id) FROM refused_messages) - $1", (
-                long)Limits.RefusedKept);
+            "DELETE FROM refused_messages WHERE id < (SELECT max(id) FROM refused_messages) - $1",
+            (long)Limits.RefusedKept);
         tables.Run(
             "UPDATE heard_heads SET broken = 'broken-chain', said = greatest(said, $2) WHERE publisher = $1",
             next.Publisher, next.Fact.Number);

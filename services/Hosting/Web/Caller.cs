@@ -17,7 +17,8 @@ public sealed record Caller(string Subject, string? Name, string? Organisation, 
 
     /// <summary>The caller of a request, or null when it carries no valid token.</summary>
     public static Caller? Of(ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true }
-        ? new(user.FindFirstValue("sub")!, user.FindFirstValue("name"), user.FindFirstValue("org"), user.FindFirstValue(
-            "client_id"))
+        ? new(
+            user.FindFirstValue("sub")!, user.FindFirstValue("name"), user.FindFirstValue("org"),
+            user.FindFirstValue("client_id"))
         : null;
 }

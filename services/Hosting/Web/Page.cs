@@ -30,8 +30,10 @@ public sealed record Paging(int Number, int Limit, string Path)
         ArgumentNullException.ThrowIfNull(items);
         var more = items.Count > Limit;
         var shown = more ? [.. items.Take(Limit)] : items;
-        return new(shown, new(Number, Limit, shown.Count), new(
-            Link(Number), Number > 1 ? Link(Number - 1) : null, more ? Link(Number + 1) : null));
+        return new(
+            shown,
+            new(Number, Limit, shown.Count),
+            new(Link(Number), Number > 1 ? Link(Number - 1) : null, more ? Link(Number + 1) : null));
     }
 
     private string Link(int number) => $"{Path}{(Path.Contains('?') ? '&' : '?')}page={number}&limit={Limit}";

@@ -13,16 +13,14 @@ public static class StandingList
                 paging,
                 """
                 SELECT v.agreement, v.version, v.kind, t.text, d.in_force, d.ceased, d.ended,
-                  coalesce(d.evidence::text, '[]'),
-                  coalesce(d.missing, '{}')
+                  coalesce(d.evidence::text, '[]'), coalesce(d.missing, '{}')
                 FROM agreement_versions v LEFT JOIN determinations d USING (agreement, version)
                 LEFT JOIN heard_texts t ON t.publisher = v.publisher AND t.id = v.title
                 WHERE v.programme = $3 ORDER BY v.agreement DESC, v.version DESC LIMIT $1 OFFSET $2
                 """,
                 row => new Row(
-                    row.GetGuid(0), row.GetInt32(1), row.GetString(2), row.Text(3), row.Date(4), row.Date(5), row.Date(
-                        6),
-                    row.Json<IReadOnlyList<Evidence>>(7), row.GetFieldValue<string[]>(8)),
+                    row.GetGuid(0), row.GetInt32(1), row.GetString(2), row.Text(3), row.Date(4), row.Date(5),
+                    row.Date(6), row.Json<IReadOnlyList<Evidence>>(7), row.GetFieldValue<string[]>(8)),
                 cancel,
                 programme))
         .WithSummary("Var programmets överenskommelser står");

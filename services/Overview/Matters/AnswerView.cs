@@ -28,12 +28,11 @@ internal sealed record AnswerView(
               conditions::text, standing::text, replaces
             FROM answers WHERE matter = $1 ORDER BY party, number LIMIT 1000
             """, row => new Stored(row), cancel, matter);
-        var (parties, bodies) = (
-            answers.SelectMany(a => a.Bodies.Select(_ => a.Party)).ToArray(), answers.SelectMany(a => a.Bodies)
-            .ToArray());
+        var parties = answers.SelectMany(a => a.Bodies.Select(_ => a.Party)).ToArray();
+        var bodies = answers.SelectMany(a => a.Bodies).ToArray();
         var texts = await view.Rows("""
             SELECT u.publisher, u.id, t.text, w.reason, w.withdrawn_on
-              FROM unnest($1::text[], $2::uuid[]) AS u (publisher, id)
+            FROM unnest($1::text[], $2::uuid[]) AS u (publisher, id)
             LEFT JOIN heard_texts t ON t.publisher = u.publisher AND t.id = u.id
             LEFT JOIN heard_withdrawals w ON w.publisher = u.publisher AND w.id = u.id
             """,
@@ -60,12 +59,15 @@ internal sealed record AnswerView(
         public string Party { get; } = row.GetString(0);
 
         public IEnumerable<Guid> Bodies =>
-            [.. _wording is { } wording ? new[] { wording }
-                : [], .. _provisos.Select(p => p.Text.Id), .. _conditions.Select(c => c.Text.Id)];
+        [
+            .. _wording is { } wording ? new[] { wording } : [],
+            .. _provisos.Select(p => p.Text.Id),
+            .. _conditions.Select(c => c.Text.Id),
+        ];
 
         public AnswerView View(Func<Guid, (string? Text, string? Reason, DateOnly? On)> text) => new(
-            _decision, Party, _answer, _body, _decidedOn, _paragraph, _number, _wording is { } wording
-                ? text(wording).Text : null,
+            _decision, Party, _answer, _body, _decidedOn, _paragraph, _number,
+            _wording is { } wording ? text(wording).Text : null,
             [.. _provisos.Select(p => new ProvisoView(text(p.Text.Id).Text, p.Scope, p.Until))],
             [.. _conditions.Select(c => new ConditionView(text(c.Text.Id).Text, c.Others, c.By))],
             _standing, _replaces,

@@ -19,8 +19,8 @@ public static class InboxList
             ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2
             """,
             row => new Row(
-                row.GetGuid(0), row.GetGuid(1), row.Text(2), row.GetString(3), row.Date(4), row.Text(5)
-                    ?? "noWordYet", row.Date(6)),
+                row.GetGuid(0), row.GetGuid(1), row.Text(2), row.GetString(3), row.Date(4),
+                row.Text(5) ?? "noWordYet", row.Date(6)),
             cancel,
             Caller.Of(context.User)!.Organisation))
         .WithSummary("Det som väntar på vår organisation");

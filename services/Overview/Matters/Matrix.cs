@@ -17,8 +17,8 @@ public static class Matrix
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
             WHERE m.programme = $3 ORDER BY m.put_at DESC, m.matter LIMIT $1 OFFSET $2
             """, row => new MatrixRow(
-                row.GetGuid(0), row.Text(1), row.GetString(2), row.GetString(3), row.Date(4), row.Id(5), row.Number(
-                    6), []),
+                row.GetGuid(0), row.Text(1), row.GetString(2), row.GetString(3), row.Date(4), row.Id(5),
+                row.Number(6), []),
             cancel, paging.Limit + 1, paging.Skip, programme);
         var cells = (await Cell.Of(view, [.. matters.Select(m => m.Matter)], cancel))
             .ToLookup(c => c.Matter, c => c.Cell);

@@ -14,15 +14,13 @@ public static class MatterPage
     {
         var head = await view.One("""
             SELECT m.programme, m.put_by, m.put_at, m.kind, m.consulted_in, m.consulted_on, m.agreement,
-              m.agreement_version,
-              m.answer_by, t.text, q.text
+              m.agreement_version, m.answer_by, t.text, q.text
             FROM matters m
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
             LEFT JOIN heard_texts q ON q.publisher = m.publisher AND q.id = m.question WHERE m.matter = $1
             """, row => new Head(
-                row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.Id(
-                    4), row.Date(5),
-                row.Id(6), row.Number(7), row.Date(8), row.Text(9), row.Text(10)), cancel, matter);
+                row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.Id(4),
+                row.Date(5), row.Id(6), row.Number(7), row.Date(8), row.Text(9), row.Text(10)), cancel, matter);
         if (head is null) return Problems.Of(new("not-found", 404));
 
         return Results.Ok(new View(
@@ -38,9 +36,10 @@ public static class MatterPage
             SELECT r.publisher, r.decided_on, r.members, t.text FROM recommendations r
             LEFT JOIN heard_texts t ON t.publisher = r.publisher AND t.id = r.text
             WHERE r.matter = $1 ORDER BY r.decided_on, r.recommendation LIMIT 50
-            """, row => new AdviceView(
-                row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<string[]>(2), row.Text(3)), cancel,
-                    matter);
+            """,
+            row => new AdviceView(
+                row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<string[]>(2), row.Text(3)),
+            cancel, matter);
 
     private sealed record View(
         Guid Matter,

@@ -17,9 +17,8 @@ public static class DialoguesList
                 WHERE d.programme = $3 ORDER BY d.held_on DESC, d.dialogue LIMIT $1 OFFSET $2
                 """,
                 row => new Row(
-                    row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateOnly>(2), row.Text(3), row.Text(4), row.Text(
-                        5),
-                    row.GetString(6)),
+                    row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateOnly>(2), row.Text(3), row.Text(4),
+                    row.Text(5), row.GetString(6)),
                 cancel,
                 programme))
         .WithSummary("Samtal som förts i programmets forum");
