@@ -32,6 +32,7 @@ try
     app.UseOneAddress();
     app.UseAuthentication();
     app.UseSignedIn();
+    app.UseOwnPart();
 
     SignInPages.Map(app);
     Preferences.Map(app);

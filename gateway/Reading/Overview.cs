@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Samverkan.Gateway.Reading;
 
 /// <summary>The shared view, read for the person of this request.</summary>
@@ -5,27 +7,34 @@ public sealed class Overview(Api api, Visit visit)
 {
     private const string Root = "/api/overview/v1";
 
-    public Task<ListOf<InboxRow>> Inbox(CancellationToken cancel) => api.Get<ListOf<InboxRow>>("overview", $"{Root}/inbox?limit=100", cancel);
+    public Task<IReadOnlyList<InboxRow>> Inbox(CancellationToken cancel) =>
+        api.All<InboxRow>("overview", $"{Root}/inbox", cancel);
 
     /// <summary>None when the organisation takes part in none.</summary>
-    public async Task<IReadOnlyList<ProgrammeRow>> Programmes(CancellationToken cancel) =>
-        (await api.Find<ListOf<ProgrammeRow>>("overview", $"{Root}/programmes?limit=100", cancel))?.Items ?? [];
+    public Task<IReadOnlyList<ProgrammeRow>> Programmes(CancellationToken cancel) =>
+        api.FindAll<ProgrammeRow>("overview", $"{Root}/programmes", cancel);
 
     public Task<ProgrammeView> Programme(Guid programme, CancellationToken cancel) =>
         api.Get<ProgrammeView>("overview", $"{Root}/programmes/{programme}", cancel);
 
-    public Task<ListOf<MatrixRow>> Matrix(Guid programme, CancellationToken cancel) =>
-        api.Get<ListOf<MatrixRow>>("overview", $"{Root}/programmes/{programme}/matrix?limit=100", cancel);
+    /// <summary>One page of a programme's matters, newest first.</summary>
+    public Task<ListOf<MatrixRow>> Matrix(Guid programme, int page, CancellationToken cancel) =>
+        api.Get<ListOf<MatrixRow>>("overview", Api.PageOf($"{Root}/programmes/{programme}/matrix", page), cancel);
+
+    /// <summary>All of a programme's matters; none when it is no longer ours to read.</summary>
+    public Task<IReadOnlyList<MatrixRow>> Matters(Guid programme, CancellationToken cancel) =>
+        api.FindAll<MatrixRow>("overview", $"{Root}/programmes/{programme}/matrix", cancel);
 
     public Task<MatterView> Matter(Guid matter, CancellationToken cancel) => WithTexts(
         () => api.Get<MatterView>("overview", $"{Root}/matters/{matter}", cancel),
         found => found.Put.Title is null || found.Put.Question is null || found.Recommendations.Any(r => r.Text is null),
         cancel);
 
-    public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel) => api.Find<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
+    public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel) =>
+        api.Find<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
 
-    public async Task<IReadOnlyList<StandingRow>> Standing(Guid programme, CancellationToken cancel) =>
-        (await api.Get<ListOf<StandingRow>>("overview", $"{Root}/programmes/{programme}/agreements?limit=100", cancel)).Items;
+    public Task<IReadOnlyList<StandingRow>> Standing(Guid programme, CancellationToken cancel) =>
+        api.All<StandingRow>("overview", $"{Root}/programmes/{programme}/agreements", cancel);
 
     public async Task<IReadOnlyList<DialogueRow>> Dialogues(Guid programme, CancellationToken cancel) => (await WithTexts(
         () => api.Get<ListOf<DialogueRow>>("overview", $"{Root}/programmes/{programme}/dialogues?limit=20", cancel),
@@ -33,12 +42,11 @@ public sealed class Overview(Api api, Visit visit)
         cancel)).Items;
 
     public async Task<IReadOnlyDictionary<string, Freshness>> Freshness(CancellationToken cancel) =>
-        (await api.Get<ListOf<Freshness>>("overview", $"{Root}/freshness?limit=100", cancel)).Items.ToDictionary(f => f.Publisher);
+        (await api.All<Freshness>("overview", $"{Root}/freshness", cancel)).ToDictionary(f => f.Publisher);
 
     /// <summary>Texts that are begun, fixed or not; a draft is known only where it is written.</summary>
-    public async Task<IReadOnlyList<AgreementRow>> Agreements(Guid programme, CancellationToken cancel) =>
-        (await api.Get<ListOf<AgreementRow>>(
-            "agreements", $"/api/agreements/v1/agreements?programme={programme}&limit=100", cancel)).Items;
+    public Task<IReadOnlyList<AgreementRow>> Agreements(Guid programme, CancellationToken cancel) =>
+        api.All<AgreementRow>("agreements", $"/api/agreements/v1/agreements?programme={programme}", cancel);
 
     public Task<AgreementView?> FindAgreement(Guid agreement, CancellationToken cancel) =>
         api.Find<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
@@ -60,7 +68,10 @@ public sealed class Overview(Api api, Visit visit)
     }
 }
 
-public sealed record ListOf<T>(IReadOnlyList<T> Items);
+public sealed record ListOf<T>(IReadOnlyList<T> Items, [property: JsonPropertyName("_links")] ListLinks Links);
+
+/// <summary>Null where there is nothing before, or nothing after.</summary>
+public sealed record ListLinks([property: JsonPropertyName("prev")] string? Previous, string? Next);
 
 public sealed record InboxRow(Guid Matter, Guid Programme, string? Title, string PutBy, DateOnly? AnswerBy, string State, DateOnly? Expected);
 
@@ -121,7 +132,8 @@ public sealed record VersionView(
     int Version, string? Text, string TextSha256, RuleView Rule, DateTimeOffset FixedAt, IReadOnlyList<DeterminationView> Determinations);
 
 public sealed record RuleView(
-    IReadOnlyList<string> Each, IReadOnlyList<AtLeastView> AtLeast, string Provisos, IReadOnlyList<string> ExceptOn, string CountedFrom, string IfItFails);
+    IReadOnlyList<string> Each, IReadOnlyList<AtLeastView> AtLeast, string Provisos, IReadOnlyList<string> ExceptOn,
+    string CountedFrom, string IfItFails);
 
 public sealed record AtLeastView(int Count, IReadOnlyList<string> Of);
 

@@ -12,6 +12,7 @@ public sealed class Visit(
     TimeProvider time)
 {
     private readonly List<string> _keys = [];
+    private readonly List<string> _lacks = [];
     private AntiforgeryTokenSet? _tokens;
 
     private HttpContext Http => context.HttpContext!;
@@ -47,6 +48,12 @@ public sealed class Visit(
     /// <summary>True when a read side had not come that far in time.</summary>
     public bool IsCatchingUp { get; set; }
 
+    /// <summary>What the page would have shown if every service had answered, by key of its words.</summary>
+    public IReadOnlyList<string> Lacks => _lacks;
+
+    /// <summary>False for who has no part in their organisation's own part; true while that is not known.</summary>
+    public bool ReadsOwnPart => Session.OwnPart?.IsOpen ?? true;
+
     /// <summary>What this page shows, by key.</summary>
     public IReadOnlyList<string> Keys => _keys;
 
@@ -64,6 +71,27 @@ public sealed class Visit(
 
     /// <summary>The page is to be told when these change.</summary>
     public void Follow(params string[] keys) => _keys.AddRange(keys);
+
+    /// <summary>The page lacks something, and says so.</summary>
+    public void Lack(string what)
+    {
+        if (!_lacks.Contains(what)) _lacks.Add(what);
+    }
+
+    /// <summary>Something good to have and not needed: null, and said to be lacking, when its service is away.</summary>
+    public async Task<T?> UnlessAway<T>(string what, Task<T> read)
+        where T : class?
+    {
+        try
+        {
+            return await read;
+        }
+        catch (AwayException)
+        {
+            Lack(what);
+            return null;
+        }
+    }
 
     /// <summary>What this very request wrote, <c>publisher@seq</c>.</summary>
     public string? JustWritten { get; set; }

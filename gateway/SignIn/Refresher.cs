@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.Running;
 using Samverkan.Hosting.Topology;
 
@@ -14,6 +15,7 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
     };
 
     /// <summary>The token, or null when the issuer says that the session is over.</summary>
+    /// <exception cref="AwayException">The issuer did not answer.</exception>
     public async Task<string?> AccessToken(Session session, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -24,6 +26,11 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
         {
             // What is begun is finished: a refresh token whose answer was thrown away is lost.
             return IsFresh(session) ? session.Tokens.Access : await Refresh(session);
+        }
+        catch (Exception broken) when (
+            broken is HttpRequestException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            throw new AwayException(Api.Issuer, broken);
         }
         finally
         {

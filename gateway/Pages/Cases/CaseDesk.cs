@@ -42,18 +42,8 @@ public sealed class CaseDesk(Visit visit, Node node, Overview overview, People p
             : Task.FromResult<IResult>(new SeeOther("/"));
     }
 
-    /// <summary>The others' word is good to have, not needed: our own case opens even when the overview is away.</summary>
-    private async Task<MatterView?> Others(Guid matter, CancellationToken cancel)
-    {
-        try
-        {
-            return await overview.FindMatter(matter, cancel);
-        }
-        catch (AwayException)
-        {
-            return null;
-        }
-    }
+    private Task<MatterView?> Others(Guid matter, CancellationToken cancel) =>
+        visit.UnlessAway("answers", overview.FindMatter(matter, cancel));
 }
 
 /// <summary>What lies on the desk.</summary>

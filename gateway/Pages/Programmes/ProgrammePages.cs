@@ -24,12 +24,15 @@ public static class ProgrammePages
     private static async Task<IResult> Show(Guid programme, Visit visit, Overview overview, CancellationToken cancel)
     {
         visit.Follow($"programme:{programme}");
+        var drafts = await visit.UnlessAway("drafts", overview.Agreements(programme, cancel)) ?? [];
+        var matters = await overview.Matrix(programme, 1, cancel);
         return PageOf.Show<ProgrammePage>(new
         {
             Programme = await overview.Programme(programme, cancel),
-            Matters = (await overview.Matrix(programme, cancel)).Items,
+            Matters = matters.Items,
+            HasMoreMatters = matters.Links.Next is not null,
             Agreements = await overview.Standing(programme, cancel),
-            Drafts = (await overview.Agreements(programme, cancel)).Where(a => a.LatestVersion is null).ToList(),
+            Drafts = drafts.Where(a => a.LatestVersion is null).ToList(),
             Dialogues = await overview.Dialogues(programme, cancel),
             Freshness = await overview.Freshness(cancel),
         });

@@ -19,15 +19,19 @@ public static class StandingPages
     private static async Task<IResult> Show(
         string organisation, Visit visit, Node node, Overview overview, People people, CancellationToken cancel)
     {
-        var programmes = await overview.Programmes(cancel);
+        var programmes = await visit.UnlessAway("programmes", Programmes(overview, cancel)) ?? [];
         return PageOf.Show<StandingPage>(new
         {
             Standing = new OurStanding(
                 await node.Grants(organisation, cancel), await node.Mandates(organisation, cancel),
-                await Task.WhenAll(programmes.Select(p => overview.Programme(p.Programme, cancel))), visit.Today, visit.Subject),
+                programmes, visit.Today, visit.Subject),
             Names = await people.Names(cancel),
         });
     }
+
+    private static async Task<IReadOnlyList<ProgrammeView>> Programmes(Overview overview, CancellationToken cancel) =>
+        await Task.WhenAll(
+            (await overview.Programmes(cancel)).Select(p => overview.Programme(p.Programme, cancel)));
 }
 
 /// <summary>Who may do what for an organisation on a day.</summary>
