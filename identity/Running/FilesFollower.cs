@@ -1,4 +1,3 @@
-using Npgsql;
 using Samverkan.Identity.Accounts;
 using Samverkan.Identity.Clients;
 
@@ -30,8 +29,9 @@ public sealed class FilesFollower(ClientRegister clients, PeopleFiles people, IL
             clients.Read();
             await people.Read(stopping);
         }
-        // A folder being written, or a database away for a moment: the next look tries again.
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NpgsqlException)
+        // A file that cannot be read as it stands, or a database away: those signed in must not suffer, and the next
+        // look tries again.
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             log.LogWarning(e, "people and clients could not be read; trying again");
         }

@@ -9,15 +9,9 @@ namespace Samverkan.Decisions;
 public sealed class Hearings(EventStore store) : IHearings
 {
     public IReadOnlyList<string> Tables { get; } =
-        ["heard_programmes", "heard_parties", "heard_matters", "heard_recommendations"];
+        ["heard_parties", "heard_matters", "heard_recommendations"];
 
     public void Listen(HearingTable table) => table
-        .On<ProgrammeEstablished>((heard, tables) => tables.Run(
-            """
-            INSERT INTO heard_programmes (programme, publisher, name) VALUES ($1, $2, $3)
-            ON CONFLICT (programme) DO UPDATE SET name = $3
-            """,
-            heard.Data.Programme, heard.Publisher, heard.Data.Name.Id))
         .On<PartyJoined>((heard, tables) => tables.Run("""
             INSERT INTO heard_parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
             ON CONFLICT (programme, organisation) DO UPDATE SET is_adjunct = $3
@@ -57,12 +51,11 @@ public sealed class Hearings(EventStore store) : IHearings
         if (!heard.Data.Addressees.Contains(store.Publisher)) return;
 
         var id = Ids.CaseFor(store.Publisher, heard.Data.Matter);
-        await Deciding.Take<Case>(
+        await Deciding.Must<Case>(
             store,
             Case.Stream(store.Publisher, id),
-            (state, _) => OpenCase.Decide(state, heard.Data, id),
+            state => OpenCase.Decide(state, heard.Data, id),
             Act.OfSystem("decisions", store.Publisher),
-            null,
             cancel);
     }
 }

@@ -50,6 +50,9 @@ public static class Limits
     /// <summary>Heard facts of one publisher that may wait for those before them.</summary>
     public const int FactsWaiting = 10_000;
 
+    /// <summary>Content of one publisher, in bytes, that may wait for the facts that promise it.</summary>
+    public const long UnpromisedBytes = 64 * 1024 * 1024;
+
     /// <summary>Refused messages kept for the operator, per database.</summary>
     public const int RefusedKept = 10_000;
 
@@ -64,6 +67,9 @@ public static class Limits
 
     /// <summary>How long a hearer may hear nothing at all, not even itself, before it listens anew.</summary>
     public static readonly TimeSpan DeafAfter = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long content that no fact promises is kept.</summary>
+    public static readonly TimeSpan UnpromisedKept = TimeSpan.FromHours(1);
 
     /// <summary>Shortest time between two requests for the same publisher's facts.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);

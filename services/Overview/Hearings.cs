@@ -13,8 +13,7 @@ public sealed class Hearings : IHearings
     public IReadOnlyList<string> Tables { get; } =
     [
         "programmes", "parties", "forums", "dialogues", "matters", "addressees", "progress", "answers",
-        "recommendations",
-        "agreement_versions", "determinations", "mandates",
+        "recommendations", "agreement_versions", "determinations", "mandates",
     ];
 
     public void Listen(HearingTable table) => table

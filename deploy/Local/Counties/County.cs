@@ -56,7 +56,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
         foreach (var process in plan.Processes.Where(p => p is { Account: not null, Publishes: null }))
         {
             var secret = vault.OfProcess(process.Name, process.Account!, process.Hears);
-            await databases.Add(ProcessPlan.DatabaseOf(process.Account!), secret.DatabasePassword, cancel);
+            await databases.Add(Hosting.Serving.Databases.NameOf(process.Account!), secret.DatabasePassword, cancel);
         }
     }
 

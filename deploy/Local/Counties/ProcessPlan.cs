@@ -12,9 +12,6 @@ namespace Samverkan.Local.Counties;
 public sealed partial record ProcessPlan(
     string Name, string Project, string? Account = null, bool Hears = false, ServicePlan? Publishes = null)
 {
-    /// <summary>Database and role of an account.</summary>
-    public static string DatabaseOf(string account) => account.Replace('.', '_').Replace('-', '_');
-
     internal void Check()
     {
         if (!Names().IsMatch(Name) || (Account is not null && !Names().IsMatch(Account)))

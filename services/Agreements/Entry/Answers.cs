@@ -15,7 +15,7 @@ internal static class Answers
         NpgsqlDataSource database, Guid agreement, int version, CancellationToken cancel) => database.Read(
         """
         SELECT a.organisation, a.decision, a.replaces, a.answer, a.decided_on, a.scopes,
-          a.approved_on, a.legal_force_on, a.signed_on, a.annulled_on
+          a.approved_on, a.legal_force_on, a.signed_on, a.annulled_on, a.has_approval, a.can_be_appealed
         FROM asked q
         JOIN versions v ON v.agreement = q.agreement AND v.version = q.version AND v.text_sha256 = q.text_sha256
         JOIN answers a ON a.matter = q.matter AND a.organisation = ANY(q.addressees)
@@ -24,7 +24,8 @@ internal static class Answers
         row => new PartyAnswer(
             row.GetString(0), row.GetGuid(1), row.Maybe<Guid?>(2), row.GetString(3), row.GetFieldValue<DateOnly>(4),
             row.GetFieldValue<string?[]>(5),
-            new(row.Maybe<DateOnly?>(6), row.Maybe<DateOnly?>(7), row.Maybe<DateOnly?>(8), row.Maybe<DateOnly?>(9))),
+            new(row.Maybe<DateOnly?>(6), row.Maybe<DateOnly?>(7), row.Maybe<DateOnly?>(8), row.Maybe<DateOnly?>(9),
+                row.GetBoolean(10), row.GetBoolean(11))),
         cancel, agreement, version);
 
     public static void Keep(Heard<MatterPut> heard, ReadTables tables)
@@ -42,7 +43,7 @@ internal static class Answers
     }
 
     /// <summary>
-    /// Said again it is the same row; a correction of one's own registration is said under the same decision.
+    /// A decision is announced once; what changes after that is its standing, or another decision that replaces it.
     /// </summary>
     public static void Keep(Heard<AnswerAnnounced> heard, ReadTables tables)
     {
@@ -50,14 +51,13 @@ internal static class Answers
         tables.Run(
             """
             INSERT INTO answers (organisation, matter, decision, replaces, answer, decided_on, scopes,
-              approved_on, legal_force_on, signed_on, annulled_on)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            ON CONFLICT (organisation, matter, decision) DO UPDATE SET replaces = $4, answer = $5, decided_on = $6,
-              scopes = $7, approved_on = $8, legal_force_on = $9, signed_on = $10, annulled_on = $11
+              approved_on, legal_force_on, signed_on, annulled_on, has_approval, can_be_appealed)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            ON CONFLICT DO NOTHING
             """,
             heard.Publisher, answer.Matter, answer.Decision, answer.Replaces, answer.Answer, answer.DecidedOn,
             answer.Provisos.Select(p => p.Scope).ToArray(), standing.ApprovedOn, standing.LegalForceOn,
-            standing.SignedOn, standing.AnnulledOn);
+            standing.SignedOn, standing.AnnulledOn, BodyKind.HasApproval(answer.Body), standing.CanBeAppealed);
     }
 
     /// <summary>From the same publisher as the answer, so always after it.</summary>

@@ -28,11 +28,9 @@ public static class DetermineEntry
         foreach (var (agreement, version) in asked)
         {
             var answers = await Answers.About(store.Database, agreement, version, cancel);
-            var outcome = await Deciding.Take<Agreement>(
-                store, $"agreement/{agreement}", (state, _) => Decide(state, version, answers),
-                Act.OfSystem("agreements"), null, cancel);
-            if (outcome is Outcome.Refused refused)
-                throw new InvalidOperationException($"entry of {agreement} {version}: {refused.Refusal.Code}");
+            await Deciding.Must<Agreement>(
+                store, $"agreement/{agreement}", state => Decide(state, version, answers),
+                Act.OfSystem("agreements"), cancel);
         }
     }
 

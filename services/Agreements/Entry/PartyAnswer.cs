@@ -20,16 +20,12 @@ public sealed record PartyAnswer(
     KnownDates Standing)
 {
     /// <summary>
-    /// The date it has effect from by the rule; null while that date is not known: then it does not count yet.
+    /// The date it has effect from by the rule; null while that date is not known: then it does not count yet. A date
+    /// that such a decision never has is not waited for. Who says something else than to join need not bring that date:
+    /// nobody is held to have joined against its own latest word.
     /// </summary>
-    public DateOnly? EffectiveBy(EntryRule rule) => rule.CountedFrom switch
-    {
-        "decision" => DecidedOn,
-        "approval" => Standing.ApprovedOn,
-        "legalForce" => Standing.LegalForceOn,
-        "signature" => Standing.SignedOn,
-        _ => null,
-    };
+    public DateOnly? EffectiveBy(EntryRule rule) =>
+        DateBy(rule) ?? (JoinsBy(rule) || Standing.AnnulledOn is not null ? null : DecidedOn);
 
     /// <summary>True when the answer is to have joined, in the way the rule counts.</summary>
     public bool JoinsBy(EntryRule rule) => Answer switch
@@ -44,6 +40,15 @@ public sealed record PartyAnswer(
         _ => false,
     };
 
+    private DateOnly? DateBy(EntryRule rule) => rule.CountedFrom switch
+    {
+        "decision" => DecidedOn,
+        "approval" => Standing.ApprovedOn ?? (Standing.HasApproval ? null : DecidedOn),
+        "legalForce" => Standing.LegalForceOn ?? (Standing.CanBeAppealed ? null : DecidedOn),
+        "signature" => Standing.SignedOn,
+        _ => null,
+    };
+
     /// <summary>A proviso on 3 concerns 3.2 too, and one on 3.2 concerns 3; but 3 has nothing to do with 31.</summary>
     private static bool Touches(string scope, string point) =>
         $"{scope}.".StartsWith($"{point}.", StringComparison.Ordinal)
@@ -51,5 +56,16 @@ public sealed record PartyAnswer(
 }
 
 /// <summary>What is known of a decision's way; null is "inte angivet".</summary>
+/// <param name="ApprovedOn">Justerat.</param>
+/// <param name="LegalForceOn">Laga kraft.</param>
+/// <param name="SignedOn">Signed.</param>
+/// <param name="AnnulledOn">Annulled or taken back.</param>
+/// <param name="HasApproval">False where no minutes are approved: <paramref name="ApprovedOn"/> never comes.</param>
+/// <param name="CanBeAppealed">False where <paramref name="LegalForceOn"/> never comes.</param>
 public sealed record KnownDates(
-    DateOnly? ApprovedOn = null, DateOnly? LegalForceOn = null, DateOnly? SignedOn = null, DateOnly? AnnulledOn = null);
+    DateOnly? ApprovedOn = null,
+    DateOnly? LegalForceOn = null,
+    DateOnly? SignedOn = null,
+    DateOnly? AnnulledOn = null,
+    bool HasApproval = true,
+    bool CanBeAppealed = true);

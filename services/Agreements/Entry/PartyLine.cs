@@ -13,12 +13,13 @@ internal sealed class PartyLine
     {
         (_party, _rule) = (party, rule);
 
-        // Values break ties, never arrival: the same facts in any order are the same line.
+        // The later decision prevails once it has begun. Values break ties, never arrival: the same facts in any order
+        // are the same line.
         _answers =
         [
             .. answers.Select(answer => (From: answer.EffectiveBy(rule) ?? DateOnly.MaxValue, Answer: answer))
                 .Where(a => a.From < DateOnly.MaxValue && !WasAnnulledBefore(a.From, a.Answer))
-                .OrderBy(a => a.From).ThenBy(a => a.Answer.DecidedOn).ThenBy(a => a.Answer.Decision),
+                .OrderBy(a => a.Answer.DecidedOn).ThenBy(a => a.From).ThenBy(a => a.Answer.Decision),
         ];
     }
 

@@ -134,6 +134,14 @@ public sealed record DecisionStanding(
     DateOnly? AnnulledOn,
     bool CanBeAppealed);
 
+/// <summary>The kinds of body that <see cref="AnswerAnnounced.Body"/> names.</summary>
+public static class BodyKind
+{
+    /// <summary>True where minutes are approved (<em>justeras</em>), so that <c>ApprovedOn</c> will come.</summary>
+    public static bool HasApproval(string body) =>
+        body is "council" or "executiveBoard" or "committee" or "subcommittee";
+}
+
 /// <summary>More is known of an announced decision's standing.</summary>
 /// <param name="Matter">The matter.</param>
 /// <param name="Programme">Id of the programme.</param>

@@ -36,6 +36,9 @@ public sealed record Case(
 
     public bool IsAnnounced(Guid decision) => Answers.Any(a => a.Decision == decision);
 
+    /// <summary>Annulled or taken back: the organisation is without an answer until it says something new.</summary>
+    public bool IsAnnulled(Guid decision) => Decisions[decision].Standing.AnnulledOn is not null;
+
     public bool IsReplaced(Guid decision) => Decisions.Values.Any(d => d.Replaces == decision);
 
     public Case Apply(object happened) => happened switch
@@ -47,7 +50,7 @@ public sealed record Case(
         BodyDecisionRecorded recorded =>
             this with { Decisions = Decisions.SetItem(recorded.Decision.Id, recorded.Decision) },
         StandingRecorded standing => this with { Decisions = WithStanding(standing) },
-        AnswerGiven given => this with { Answers = Answers.Add(given.Answer) },
+        AnswerGiven given => this with { Answers = Answers.Add(given.Answer), Progress = null },
         ProgressTold told => this with { Progress = told.Progress },
         _ => this,
     };

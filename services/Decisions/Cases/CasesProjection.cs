@@ -28,8 +28,13 @@ public sealed class CasesProjection : IProjection
                 break;
             case BodyDecisionRecorded { Decision.Settles: true } recorded:
                 tables.Run(
-                    "UPDATE cases SET answer = $2, announced = false WHERE id = $1", recorded.Case,
-                    recorded.Decision.Answer);
+                    "UPDATE cases SET answer = $2, announced = false, settling = $3 WHERE id = $1",
+                    recorded.Case, recorded.Decision.Answer, recorded.Decision.Id);
+                break;
+            case BodyDecisionRecorded recorded:
+                tables.Run(
+                    "UPDATE cases SET answer = NULL, settling = NULL WHERE id = $1 AND settling = $2",
+                    recorded.Case, recorded.Decision.Id);
                 break;
             case AnswerGiven given:
                 tables.Run(

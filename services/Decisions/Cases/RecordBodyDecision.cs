@@ -36,8 +36,8 @@ public sealed record RecordBodyDecision(
             return Refuse("unknown-decision", 422, "replaces");
 
         var decision = ground.Decision;
-        var recorded = command.Compose(decision, texts);
         var before = @case.Decisions.GetValueOrDefault(decision);
+        var recorded = command.Compose(decision, texts, before);
         if (before?.IsSameAs(recorded) == true) return Nothing;
         if (@case.IsAnnounced(decision)) return Refuse("already-announced");
         if (@case.IsReplaced(decision)) return Refuse("already-replaced");
@@ -73,7 +73,8 @@ public sealed record RecordBodyDecision(
         || @case.Decisions.Values.Any(
             d => d.Replaces is not null && d.Replaces == recorded.Replaces && d.Id != recorded.Id);
 
-    private BodyDecision Compose(Guid decision, Texts texts) => new(
+    /// <summary>Dates that have been given since, by another route, stay unless the command says others.</summary>
+    private BodyDecision Compose(Guid decision, Texts texts, BodyDecision? before) => new(
         decision,
         Body,
         Act,
@@ -91,7 +92,9 @@ public sealed record RecordBodyDecision(
         [.. (Provisos ?? []).Select(p => new Proviso(texts.Required(p.Text, BodyClass.Proviso), p.Scope, p.Until))],
         [.. (Conditions ?? [])
             .Select(c => new Condition(texts.Required(c.Text, BodyClass.Condition), c.Others ?? [], c.By))],
-        (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
+        Standing is null && before?.Body == Body
+            ? before.Standing
+            : (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
         Replaces);
 }
 

@@ -10,7 +10,7 @@ public sealed record RecordProgress(string State, DateOnly? Expected = null, boo
         if (@case.Opened is not { } opened) return Refuse("not-found", 404);
         if (!CaseState.All.Contains(command.State)) return Refuse("unknown-state", 422, "state");
         if (command is { State: CaseState.Scheduled, Expected: null }) return Refuse("date-required", 422, "expected");
-        if (@case.Answer is not null) return Refuse("already-answered");
+        if (@case.Answer is { } answer && !@case.IsAnnulled(answer.Decision)) return Refuse("already-answered");
 
         var events = new List<object>();
         if (@case.State != command.State || @case.Expected != command.Expected)

@@ -33,6 +33,6 @@ public sealed record StandingDates(
     }
 
     public DecisionStanding Compose(DecidingBody body) => new(
-        ApprovedOn, PostedOn, AppealUntil, LegalForceOn, SignedOn, AppealedCase, AnnulledOn, body.Has.Contains(
-            "appealUntil"));
+        ApprovedOn, PostedOn, AppealUntil, LegalForceOn, SignedOn, AppealedCase, AnnulledOn,
+        CanBeAppealed: body.Has.Contains("appealUntil"));
 }

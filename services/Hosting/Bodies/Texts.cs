@@ -7,7 +7,10 @@ namespace Samverkan.Hosting.Bodies;
 /// The texts of one stream while a command is decided: those it has, and those that the command brings. The same words
 /// sent again give the same reference, so that a repeated command is seen as nothing new.
 /// </summary>
-/// <param name="kept">What the stream has: reference and salt; a body whose content is gone is not among them.</param>
+/// <param name="kept">
+/// What the stream has: reference and salt. A body whose content is gone or withdrawn is not among them: the same words
+/// written again are another text, which is shown.
+/// </param>
 public sealed class Texts(IReadOnlyList<(BodyRef Ref, byte[] Salt)> kept)
 {
     private readonly List<NewBody> _brought = [];

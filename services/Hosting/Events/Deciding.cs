@@ -48,6 +48,17 @@ public static class Deciding
         }
     }
 
+    /// <summary>What the system itself does on hearing something: refused, it is an error of ours.</summary>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public static async Task Must<TState>(
+        EventStore store, string stream, Func<TState, Verdict> decide, Act act, CancellationToken cancel)
+        where TState : IState<TState>
+    {
+        var outcome = await Take<TState>(store, stream, (state, _) => decide(state), act, null, cancel);
+        if (outcome is Outcome.Refused refused)
+            throw new InvalidOperationException($"{stream}: {refused.Refusal.Code}");
+    }
+
     private static async Task<Outcome?> Attempt<TState>(
         EventStore store,
         string stream,
@@ -58,17 +69,20 @@ public static class Deciding
         where TState : IState<TState>
     {
         var loaded = await store.Load<TState>(stream, cancel);
-        if (ifMatch is { } seen && seen != loaded.Version) return new Outcome.Refused(new("stale", 412));
-
         var verdict = decide(loaded.State, loaded.Texts);
+
+        // What is so already is answered as recorded, whatever the caller has seen: else a repeated command reads as
+        // somebody else's change.
+        if (verdict is Verdict.Accepted { Events.Count: 0 })
+            return new Outcome.Recorded(loaded.Version, loaded.Version, loaded.Seq);
+
+        if (ifMatch is { } seen && seen != loaded.Version) return new Outcome.Refused(new("stale", 412));
         if (verdict is Verdict.Refused refused) return new Outcome.Refused(refused.Refusal);
 
         if (TextRules.Refusal(loaded.Texts.Brought) is { } unfit) return new Outcome.Refused(unfit);
 
         var events = ((Verdict.Accepted)verdict).Events;
         if (LineRules.Refusal(events) is { } unfitLine) return new Outcome.Refused(unfitLine);
-
-        if (events.Count == 0) return new Outcome.Recorded(loaded.Version, loaded.Version, loaded.Seq);
 
         var appended = await store.Append(new(stream, loaded.Version, events, act, loaded.Texts.Brought), cancel);
         return appended switch

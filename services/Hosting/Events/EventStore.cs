@@ -60,7 +60,10 @@ public sealed class EventStore : IAsyncDisposable
         batch.BatchCommands.Add(WithStream(
             "SELECT type, data::text, version, seq_id FROM mt_events WHERE stream_id = $1 ORDER BY version", stream));
         batch.BatchCommands.Add(WithStream(
-            "SELECT id, sha256, class, salt FROM bodies WHERE stream_id = $1 AND salt IS NOT NULL", stream));
+            """
+            SELECT id, sha256, class, salt FROM bodies
+            WHERE stream_id = $1 AND salt IS NOT NULL AND withdrawn_on IS NULL
+            """, stream));
 
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         var loaded = new Loaded<TState>(TState.Initial, 0, 0, new Texts([]));

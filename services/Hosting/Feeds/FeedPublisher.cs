@@ -16,12 +16,13 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
         var facts = await Facts(head.Epoch, head.Published + 1, long.MaxValue, Limits.ConfirmsInFlight, cancel);
         if (facts.Count == 0) return false;
 
-        var messages = facts.Select(f => Outgoing.To(Routes.Fact(f.Type), new(Fact: f.Jws), mustArrive: true)).ToList();
-        await outlet.Publish(messages, cancel);
-
-        // Bodies after their facts; if this stops half-way both are said again, and hearing drops what it has.
+        // Bodies before the facts that promise them: who is told of an answer finds its words there. If this stops
+        // half-way both are said again, and hearing drops what it has.
         foreach (var body in await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel))
             await Send(body, await Recipients(body.Audience, cancel), cancel);
+
+        await outlet.Publish(
+            [.. facts.Select(f => Outgoing.To(Routes.Fact(f.Type), new(Fact: f.Jws), mustArrive: true))], cancel);
 
         await using var move = database.CreateCommand("UPDATE feed_head SET published = $1 WHERE published < $1");
         move.Parameters.Add(new() { Value = facts[^1].Number });

@@ -14,12 +14,13 @@ internal sealed class Applier(
 {
     private readonly HearingTable _table = TableOf(hearings);
     private readonly HashSet<string> _stopped = [];
-    private long _position = -1;
+    private bool _hasBegun;
+    private long _position;
 
     /// <summary>Applies the next facts; false when there were none.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
     {
-        if (_position < 0) await Start(cancel);
+        if (!_hasBegun) await Begin(cancel);
 
         try
         {
@@ -27,7 +28,7 @@ internal sealed class Applier(
         }
         catch (PostgresException fenced) when (fenced.SqlState == Passing.AnotherWentOn)
         {
-            _position = -1;
+            _hasBegun = false;
             throw;
         }
     }
@@ -79,9 +80,24 @@ internal sealed class Applier(
             : owner == fact.Publisher);
     }
 
-    private async Task Start(CancellationToken cancel)
+    private async Task Begin(CancellationToken cancel)
     {
-        await RebuildIfNowKnown(cancel);
+        // A type heard before this version knew it is applied now, by making the read tables anew.
+        var known = await NowKnown(cancel);
+        if (known.Count > 0)
+        {
+            log.LogInformation("types now known: {Types}; making the read tables anew", known);
+            await Rebuild(cancel);
+        }
+
+        await ReadPosition(cancel);
+        await ReactAgain(known, cancel);
+        await Forget(known, cancel);
+        _hasBegun = true;
+    }
+
+    private async Task ReadPosition(CancellationToken cancel)
+    {
         await using var command = target.CreateCommand(
             "SELECT seq, (SELECT coalesce(array_agg(publisher), '{}') FROM applied_stopped) FROM applied_position");
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -91,38 +107,57 @@ internal sealed class Applier(
         _position = row.GetInt64(0);
     }
 
-    /// <summary>A type heard before this version knew it is applied now, by making the read tables anew.</summary>
-    private async Task RebuildIfNowKnown(CancellationToken cancel)
+    private async Task<List<(string Type, int Version)>> NowKnown(CancellationToken cancel)
     {
-        var known = new List<(string, int)>();
-        await using (var command = target.CreateCommand("SELECT type, version FROM applied_unknown_types"))
-        await using (var row = await command.ExecuteReaderAsync(cancel))
+        await using var command = target.CreateCommand("SELECT type, version FROM applied_unknown_types");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var known = new List<(string Type, int Version)>();
+        while (await row.ReadAsync(cancel))
         {
-            while (await row.ReadAsync(cancel))
-            {
-                if (_table.Knows(row.GetString(0), row.GetInt32(1))) known.Add((row.GetString(0), row.GetInt32(1)));
-            }
+            if (_table.Knows(row.GetString(0), row.GetInt32(1))) known.Add((row.GetString(0), row.GetInt32(1)));
         }
 
-        if (known.Count == 0) return;
-
-        log.LogInformation("types now known: {Types}; making the read tables anew", known);
-        await Rebuild(cancel);
-        await ReactAgain(known, cancel);
-        await using var forget = target.CreateCommand("DELETE FROM applied_unknown_types WHERE type = ANY($1)");
-        forget.Parameters.Add(new() { Value = known.Select(k => k.Item1).ToArray() });
-        await forget.ExecuteNonQueryAsync(cancel);
+        return known;
     }
 
+    /// <summary>To what had been passed over; what has not been applied yet is reacted to in its turn.</summary>
     private async Task ReactAgain(List<(string Type, int Version)> known, CancellationToken cancel)
     {
-        var position = 0L;
-        while (await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
+        var position = known.Count == 0 ? _position : 0L;
+        while (position < _position
+            && await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
         {
-            foreach (var fact in facts.Where(f => known.Contains((f.Type, f.Version)) && IsOwn(f)))
-                await _table.React(fact, cancel);
+            foreach (var fact in facts.Where(
+                f => f.Seq <= _position && known.Contains((f.Type, f.Version)) && IsOwn(f)
+                    && !_stopped.Contains(f.Publisher)))
+                await ReactOrStop(fact, cancel);
             position = facts[^1].Seq;
         }
+    }
+
+    private async Task ReactOrStop(HeardFact fact, CancellationToken cancel)
+    {
+        try
+        {
+            await _table.React(fact, cancel);
+        }
+        catch (Exception broken) when (!Passing.Is(broken))
+        {
+            await Stop(fact, broken, cancel);
+        }
+    }
+
+    private async Task Forget(List<(string Type, int Version)> known, CancellationToken cancel)
+    {
+        if (known.Count == 0) return;
+
+        await using var forget = target.CreateCommand("""
+            DELETE FROM applied_unknown_types u USING unnest($1::text[], $2::int[]) AS k(type, version)
+            WHERE u.type = k.type AND u.version = k.version
+            """);
+        forget.Parameters.Add(new() { Value = known.Select(k => k.Type).ToArray() });
+        forget.Parameters.Add(new() { Value = known.Select(k => k.Version).ToArray() });
+        await forget.ExecuteNonQueryAsync(cancel);
     }
 
     private async Task Apply(List<HeardFact> facts, long position, CancellationToken cancel)

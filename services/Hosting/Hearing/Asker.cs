@@ -37,8 +37,12 @@ internal sealed class Asker(
 
         foreach (var wanted in await Wanted(cancel))
         {
-            foreach (var recipient in served().Where(s => MayHave(wanted.Audience, s)))
-                await send(recipient, new(wanted.Publisher, wanted.Epoch, 0, 0, queue, [wanted.Id]), cancel);
+            // One of us at a time: what one is given all have, and the publisher says no to those who are not meant.
+            var askers = served().Where(s => MayHave(wanted.Audience, s)).Order(StringComparer.Ordinal).ToList();
+            if (askers.Count > 0)
+                await send(
+                    askers[wanted.Attempts % askers.Count],
+                    new(wanted.Publisher, wanted.Epoch, 0, 0, queue, [wanted.Id]), cancel);
         }
     }
 
@@ -71,26 +75,29 @@ internal sealed class Asker(
     }
 
     /// <summary>
-    /// Bodies long promised; each attempt doubles the wait, up to a minute: who has been away is asked soon.
+    /// Bodies long promised; each attempt doubles the wait, up to a minute: who has been away is asked soon. After an
+    /// hour of that it is hardly meant for us, and is asked for now and then.
     /// </summary>
-    private async Task<List<(string Publisher, Guid Id, int Epoch, Audience Audience)>> Wanted(CancellationToken cancel)
+    private async Task<List<WantedBody>> Wanted(CancellationToken cancel)
     {
         await using var command = inbox.CreateCommand("""
-            UPDATE heard_promises p SET attempts = attempts + 1,
-              next_ask = now() + least(interval '1 minute', interval '1 second' * 2 ^ least(attempts, 6))
+            UPDATE heard_promises p SET attempts = attempts + 1, next_ask = now() + CASE WHEN attempts < 60
+              THEN least(interval '1 minute', interval '1 second' * 2 ^ least(attempts, 6)) ELSE interval '1 hour' END
             FROM (SELECT publisher, id FROM heard_promises WHERE NOT arrived AND next_ask < now()
                   ORDER BY next_ask LIMIT 100) due
             WHERE p.publisher = due.publisher AND p.id = due.id
-            RETURNING p.publisher, p.id, p.epoch, p.audience::text
+            RETURNING p.publisher, p.id, p.epoch, p.audience::text, p.attempts
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var wanted = new List<(string, Guid, int, Audience)>();
+        var wanted = new List<WantedBody>();
         while (await row.ReadAsync(cancel))
         {
             var audience = JsonSerializer.Deserialize<Audience>(row.GetString(3), EventCatalogue.Json)!;
-            wanted.Add((row.GetString(0), row.GetGuid(1), row.GetInt32(2), audience));
+            wanted.Add(new(row.GetString(0), row.GetGuid(1), row.GetInt32(2), audience, row.GetInt32(4)));
         }
 
         return wanted;
     }
+
+    private sealed record WantedBody(string Publisher, Guid Id, int Epoch, Audience Audience, int Attempts);
 }

@@ -99,6 +99,8 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
                   EXISTS (SELECT FROM heard_bodies WHERE publisher = $1 AND id = $2 AND sha256 = $3))
                 ON CONFLICT DO NOTHING
                 """, fact.Publisher, body.Id, body.Sha256, fact.Epoch, Json.Of(body.Audience));
+            tables.Run("UPDATE heard_bodies SET promised = true WHERE publisher = $1 AND id = $2 AND sha256 = $3",
+                fact.Publisher, body.Id, body.Sha256);
         }
 
         if (fact.Type != WellFormed.Withdrawal || WellFormed.WithdrawalIn(fact) is not { } withdrawn) return;

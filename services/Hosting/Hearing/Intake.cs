@@ -110,17 +110,25 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         node.Inbox.Received.Beat();
     }
 
+    /// <summary>What no fact has promised yet has little room; the rest is asked for once promised.</summary>
     private async Task StoreBody(string publisher, Guid id, byte[] salt, byte[] content, CancellationToken cancel)
     {
-        var tables = new ReadTables();
+        var (tables, hash) = (new ReadTables(), BodyHash.Of(salt, content));
+        tables.Run(
+            "DELETE FROM heard_bodies WHERE publisher = $1 AND NOT promised AND received_at < now() - $2",
+            publisher, Limits.UnpromisedKept);
         tables.Run(
             """
-            INSERT INTO heard_bodies (publisher, id, sha256, salt, content) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO heard_bodies (publisher, id, sha256, salt, content, promised)
+            SELECT $1, $2, $3, $4, $5, p.known FROM (SELECT EXISTS (
+              SELECT FROM heard_promises WHERE publisher = $1 AND id = $2 AND sha256 = $3)) AS p (known)
+            WHERE p.known OR $6 > coalesce((
+              SELECT sum(octet_length(content)) FROM heard_bodies WHERE publisher = $1 AND NOT promised), 0)
             ON CONFLICT DO NOTHING
             """,
-            publisher, id, BodyHash.Of(salt, content), salt, content);
+            publisher, id, hash, salt, content, Limits.UnpromisedBytes);
         tables.Run("UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = $2 AND sha256 = $3",
-            publisher, id, BodyHash.Of(salt, content));
+            publisher, id, hash);
         tables.Run("DELETE FROM heard_pieces WHERE publisher = $1 AND id = $2", publisher, id);
         await using var connection = await Database.OpenConnectionAsync(cancel);
         await tables.Send(connection, cancel);
@@ -128,13 +136,18 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
 
     private async Task StorePiece(BodyPiece piece, byte[] salt, byte[] content, CancellationToken cancel)
     {
-        await using var insert = Database.CreateCommand("""
-            INSERT INTO heard_pieces (publisher, id, piece, pieces, salt, content) VALUES ($1, $2, $3, $4, $5, $6)
+        var tables = new ReadTables();
+        tables.Run(
+            "DELETE FROM heard_pieces WHERE publisher = $1 AND received_at < now() - $2",
+            piece.Publisher, Limits.UnpromisedKept);
+        tables.Run(
+            """
+            INSERT INTO heard_pieces (publisher, id, piece, pieces, salt, content) SELECT $1, $2, $3, $4, $5, $6
+            WHERE $7 > coalesce((SELECT sum(octet_length(content)) FROM heard_pieces WHERE publisher = $1), 0)
             ON CONFLICT DO NOTHING
-            """);
-        object[] values = [piece.Publisher, piece.Id, piece.Piece, piece.Pieces, salt, content];
-        foreach (var value in values) insert.Parameters.Add(new() { Value = value });
-        await insert.ExecuteNonQueryAsync(cancel);
+            """,
+            piece.Publisher, piece.Id, piece.Piece, piece.Pieces, salt, content, Limits.UnpromisedBytes);
+        await using (var connection = await Database.OpenConnectionAsync(cancel)) await tables.Send(connection, cancel);
 
         await using var gather = Database.CreateCommand(
             "SELECT content FROM heard_pieces WHERE publisher = $1 AND id = $2 ORDER BY piece");

@@ -15,9 +15,9 @@ internal sealed class Remaking(
     /// <returns>Publishers that have a fact which could not be applied.</returns>
     public async Task<IReadOnlySet<string>> Do(CancellationToken cancel)
     {
-        var (last, stopped) = await Applied(cancel);
         await using var connection = await target.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var (last, stopped) = await Applied(connection, cancel);
         var tables = new ReadTables();
         foreach (var name in hearings.Tables) tables.Run($"DELETE FROM {name}");
         await tables.Send(connection, cancel);
@@ -67,11 +67,18 @@ internal sealed class Remaking(
         }
     }
 
-    /// <summary>How far this database has come, and from where each stopped publisher waits.</summary>
-    private async Task<(long Last, IReadOnlyDictionary<string, long> Stopped)> Applied(CancellationToken cancel)
+    /// <summary>
+    /// How far this database has come, and from where each stopped publisher waits. Nobody goes on from there until the
+    /// tables have been made.
+    /// </summary>
+    private static async Task<(long Last, IReadOnlyDictionary<string, long> Stopped)> Applied(
+        NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using var command = target.CreateCommand(
-            "SELECT p.seq, s.publisher, s.seq FROM applied_position p LEFT JOIN applied_stopped s ON true");
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT p.seq, s.publisher, s.seq FROM applied_position p LEFT JOIN applied_stopped s ON true
+            FOR UPDATE OF p
+            """, connection);
         await using var row = await command.ExecuteReaderAsync(cancel);
         var (last, stopped) = (0L, new Dictionary<string, long>());
         while (await row.ReadAsync(cancel))

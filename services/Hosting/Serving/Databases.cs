@@ -6,6 +6,13 @@ namespace Samverkan.Hosting.Serving;
 /// <summary>How the databases of a county are opened: one role per database, which reads no other's.</summary>
 public static class Databases
 {
+    /// <summary>Database and role of a broker user: <c>node.norra-lanet</c> has <c>node_norra_lanet</c>.</summary>
+    public static string NameOf(string user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.Replace('.', '_').Replace('-', '_').ToLowerInvariant();
+    }
+
     /// <summary>Opens a database whose role has the same name.</summary>
     /// <param name="server">Where PostgreSQL is.</param>
     /// <param name="name">Database and role.</param>

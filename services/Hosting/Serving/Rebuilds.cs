@@ -9,15 +9,17 @@ namespace Samverkan.Hosting.Serving;
 /// </summary>
 internal static class Rebuilds
 {
-    /// <summary>Asks; the same id again asks nothing more. True when it is done.</summary>
-    public static async Task<bool> Ask(NpgsqlDataSource database, Guid rebuild, CancellationToken cancel)
+    /// <summary>Asks; the same id again asks nothing more.</summary>
+    public static async Task<Rebuild> Ask(NpgsqlDataSource database, Guid rebuild, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("""
             INSERT INTO applied_rebuilds AS r (rebuild) VALUES ($1)
-            ON CONFLICT (rebuild) DO UPDATE SET asked_at = r.asked_at RETURNING done_at IS NOT NULL
+            ON CONFLICT (rebuild) DO UPDATE SET asked_at = r.asked_at RETURNING done_at IS NOT NULL, error
             """);
         command.Parameters.Add(new() { Value = rebuild });
-        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        return new(row.GetBoolean(0), row.IsDBNull(1) ? null : row.GetString(1));
     }
 
     /// <summary>
@@ -35,10 +37,10 @@ internal static class Rebuilds
         {
             await make(cancel);
         }
-        catch (PostgresException broken) when (!broken.IsTransient)
+        catch (Exception broken) when (!Passing.Is(broken))
         {
             log.LogError(broken, "the read tables could not be made anew; the old ones stay");
-            error = broken.MessageText;
+            error = broken.Message;
         }
 
         await using var done = database.CreateCommand(
@@ -52,3 +54,8 @@ internal static class Rebuilds
         await done.ExecuteNonQueryAsync(cancel);
     }
 }
+
+/// <summary>Where one request stands.</summary>
+/// <param name="IsDone">Made anew.</param>
+/// <param name="Error">Why it could not be, or null; the old tables stay.</param>
+internal sealed record Rebuild(bool IsDone, string? Error);

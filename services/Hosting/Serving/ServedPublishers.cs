@@ -66,13 +66,18 @@ public sealed class ServedPublishers(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         register.Changed += _registered.Beat;
+        register.Unreadable += TellUnreadable;
         var running = new ConcurrentBag<Task>();
         await Follower.Follow(
             "taking up", _registered, TimeSpan.FromSeconds(5), cancel => TakeUp(running, cancel), log, stoppingToken);
         register.Changed -= _registered.Beat;
+        register.Unreadable -= TellUnreadable;
         await Task.WhenAll(running);
         foreach (var one in _served.Values) await one.DisposeAsync();
     }
+
+    private void TellUnreadable(Exception broken) =>
+        log.LogError(broken, "the county's register cannot be read as it stands; what was read before is used");
 
     private async Task<bool> TakeUp(ConcurrentBag<Task> running, CancellationToken cancel)
     {

@@ -13,6 +13,7 @@ public sealed class CountyRegister : IDisposable
     private readonly Timer _poll;
     private FrozenDictionary<string, Publisher> _publishers = FrozenDictionary<string, Publisher>.Empty;
     private DateTime _seen;
+    private string? _unreadable;
 
     /// <summary>Reads the folder now and keeps reading it.</summary>
     /// <param name="county"><see cref="ProcessSettings.County"/>.</param>
@@ -20,11 +21,14 @@ public sealed class CountyRegister : IDisposable
     {
         _folder = Path.Combine(county, "publishers");
         Reload();
-        _poll = new Timer(_ => Reload(), null, Limits.RegisterPoll, Limits.RegisterPoll);
+        _poll = new Timer(_ => TryReload(), null, Limits.RegisterPoll, Limits.RegisterPoll);
     }
 
     /// <summary>Raised after publishers have been added or changed. Handlers must not throw.</summary>
     public event Action? Changed;
+
+    /// <summary>Raised when the folder cannot be read as it stands; what was read before is used.</summary>
+    public event Action<Exception>? Unreadable;
 
     /// <summary>Everyone in the county, services too.</summary>
     public IReadOnlyCollection<Publisher> Publishers => _publishers.Values;
@@ -43,16 +47,33 @@ public sealed class CountyRegister : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _poll.Dispose();
 
+    private void TryReload()
+    {
+        try
+        {
+            Reload();
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or JsonException
+            or InvalidOperationException or ArgumentException)
+        {
+            // Looked at again until it can be read, but told of once.
+            if (broken.Message == _unreadable) return;
+
+            _unreadable = broken.Message;
+            Unreadable?.Invoke(broken);
+        }
+    }
+
     private void Reload()
     {
         // A file is written beside and renamed into place, so the folder's time changes with every added organisation.
         var written = Directory.GetLastWriteTimeUtc(_folder);
         if (written == _seen) return;
 
-        _seen = written;
         _publishers = Directory.EnumerateFiles(_folder, "*.json")
             .Select(ProcessSettings.Load<Publisher>)
             .ToFrozenDictionary(p => p.Code);
+        (_seen, _unreadable) = (written, null);
         Changed?.Invoke();
     }
 

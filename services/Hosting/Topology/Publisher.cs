@@ -1,3 +1,5 @@
+using Samverkan.Hosting.Serving;
+
 namespace Samverkan.Hosting.Topology;
 
 /// <summary>
@@ -47,7 +49,7 @@ public sealed record Publisher(
     public string Exchange => $"{BrokerUser}.events";
 
     /// <summary>Database and database role: <c>org_0127</c>, <c>svc_forums</c>.</summary>
-    public string Database => BrokerUser.Replace('.', '_').ToLowerInvariant();
+    public string Database => Databases.NameOf(BrokerUser);
 }
 
 /// <summary>An EC P-256 public key as RFC 7517 members, base64url.</summary>

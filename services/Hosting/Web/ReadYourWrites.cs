@@ -18,11 +18,12 @@ internal static class ReadYourWrites
     {
         // Before the guard, because a role may be what is waited for; but nobody unknown makes us wait.
         var asked = context.User.Identity is { IsAuthenticated: true } ? context.Request.Query["after"] : default;
+        var until = DateTime.UtcNow + Limits.ReadYourWritesWait;
         foreach (var after in asked)
         {
             if (Parse(after) is not { } written) throw new BadHttpRequestException("after is not publisher@seq");
 
-            if (!await Reached(context, served, written.Publisher, written.Seq, context.RequestAborted))
+            if (!await Reached(context, served, written.Publisher, written.Seq, until, context.RequestAborted))
                 context.Response.Headers[CatchingUp] = after;
         }
 
@@ -38,14 +39,14 @@ internal static class ReadYourWrites
     }
 
     private static async Task<bool> Reached(
-        HttpContext context, ServedPublishers served, string publisher, long seq, CancellationToken cancel)
+        HttpContext context, ServedPublishers served, string publisher, long seq, DateTime until,
+        CancellationToken cancel)
     {
         var own = context.GetRouteValue("organisation") as string
             ?? context.RequestServices.GetRequiredService<ServiceParts>().Name;
         if (own == publisher || served.Find(own) is null) return true;
 
         var (store, applied) = (served.Find(own)!, served.AppliedBy(own)!);
-        var until = DateTime.UtcNow + Limits.ReadYourWritesWait;
         while (DateTime.UtcNow < until)
         {
             var beat = applied.Next;

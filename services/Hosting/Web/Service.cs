@@ -73,14 +73,14 @@ public static class Service
         var register = new CountyRegister(settings.County);
         var user = parts.HearingUser(settings.Process);
         var secret = Secret.Of(settings.Secrets, user);
-        var database = user.Replace('.', '_').ToLowerInvariant();
         builder.Services
             .AddSingleton(parts).AddSingleton(settings).AddSingleton(register)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(PermissionTable.Of(parts.Assembly, parts.Name))
             .AddSingleton(new KeyRing(register))
             .AddSingleton(new NodeInbox(
-                () => Databases.Open(settings.Postgres, database, secret.DatabasePassword), secret.DatabasePassword))
+                () => Databases.Open(settings.Postgres, Databases.NameOf(user), secret.DatabasePassword),
+                secret.DatabasePassword))
             .AddSingleton<Intake>()
             .AddSingleton<Beats>()
             .AddSingleton<ServedPublishers>()

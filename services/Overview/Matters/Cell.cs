@@ -6,7 +6,7 @@ namespace Samverkan.Overview.Matters;
 /// <param name="Party">Code.</param>
 /// <param name="Answer">The answer that stands, or null.</param>
 /// <param name="IsAnnulled">The decision has been annulled or taken back, and nothing has replaced it.</param>
-/// <param name="State">On the way: <c>noWordYet</c>, <c>received</c>, …; null when answered.</param>
+/// <param name="State">On the way: <c>noWordYet</c>, <c>received</c>, …; null while an answer stands.</param>
 /// <param name="Expected">Next expected date on the way.</param>
 /// <param name="DecidedOn">Date of the decision.</param>
 /// <param name="SaidAt">When the party said so.</param>
@@ -23,11 +23,12 @@ public sealed record Cell(
         SharedView view, Guid[] matters, CancellationToken cancel) =>
         view.Rows("""
             SELECT d.matter, d.organisation, a.answer, a.standing::text, p.state, p.expected, a.decided_on,
-              coalesce(a.said_at, p.said_at)
+              greatest(a.said_at, p.said_at)
             FROM addressees d
-            LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
             LEFT JOIN LATERAL (SELECT * FROM answers x WHERE x.matter = d.matter AND x.party = d.organisation
               ORDER BY x.number DESC LIMIT 1) a ON true
+            LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
+              AND (a.said_at IS NULL OR p.said_at > a.said_at)
             WHERE d.matter = ANY($1) ORDER BY d.matter, d.organisation
             """, Row, cancel, matters);
 
@@ -39,8 +40,8 @@ public sealed record Cell(
             row.GetString(1),
             answer,
             annulled,
-            answer is null ? row.Text(4) ?? "noWordYet" : null,
-            answer is null ? row.Date(5) : null,
+            answer is null || annulled ? row.Text(4) ?? "noWordYet" : null,
+            row.Date(5),
             row.Date(6),
             row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7)));
     }

@@ -1,7 +1,7 @@
 namespace Samverkan.Overview.Matters;
 
 /// <summary>
-/// What awaits the caller's organisation: matters it is asked about and has not answered, soonest first.
+/// What awaits the caller's organisation: matters it is asked about and has no answer to that stands, soonest first.
 /// </summary>
 public static class InboxList
 {
@@ -14,7 +14,8 @@ public static class InboxList
             LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
             WHERE d.organisation = $3
-              AND NOT EXISTS (SELECT FROM answers a WHERE a.matter = d.matter AND a.party = d.organisation)
+              AND (SELECT a.standing->>'annulledOn' IS NULL FROM answers a
+                WHERE a.matter = d.matter AND a.party = d.organisation ORDER BY a.number DESC LIMIT 1) IS NOT TRUE
             ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2
             """,
             row => new Row(

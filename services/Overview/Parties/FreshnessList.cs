@@ -10,19 +10,32 @@ public static class FreshnessList
             SharedView view, CountyRegister register, TimeProvider clock, Paging paging, CancellationToken cancel) =>
         {
             var heads = await view.Rows(
-                "SELECT publisher, last_heard FROM heard_heads",
-                row => (Code: row.GetString(0), At: row.GetFieldValue<DateTimeOffset>(1)), cancel);
-            var heard = heads.ToDictionary(h => h.Code, h => h.At);
+                """
+                SELECT h.publisher, h.last_heard, h.broken IS NOT NULL OR h.said > h.number
+                  OR EXISTS (SELECT FROM applied_stopped s WHERE s.publisher = h.publisher)
+                FROM heard_heads h
+                """,
+                row => new Head(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetBoolean(2)),
+                cancel);
+            var heard = heads.ToDictionary(h => h.Publisher);
             var rows = register.Publishers.OrderBy(p => p.Code, StringComparer.Ordinal)
                 .Skip(paging.Skip).Take(paging.Limit + 1)
-                .Select(p => Row.Of(p, heard.TryGetValue(p.Code, out var at) ? at : null, clock.GetUtcNow()));
+                .Select(p => Row.Of(p, heard.GetValueOrDefault(p.Code), clock.GetUtcNow()));
             return paging.Of([.. rows]);
         })
         .WithSummary("Hur färsk vår bild av varje organisation är");
 
-    private sealed record Row(string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway)
+    private sealed record Head(string Publisher, DateTimeOffset At, bool IsBehind);
+
+    /// <param name="Publisher">Code.</param>
+    /// <param name="Name">As people read it.</param>
+    /// <param name="LastHeard">When it was last heard of, or null.</param>
+    /// <param name="IsAway">Not heard of for a while.</param>
+    /// <param name="IsBehind">It has said more than is shown here: something is missing or cannot be read.</param>
+    private sealed record Row(string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool IsBehind)
     {
-        public static Row Of(Publisher publisher, DateTimeOffset? at, DateTimeOffset now) =>
-            new(publisher.Code, publisher.Name, at, at is null || now - at > Limits.AwayAfter);
+        public static Row Of(Publisher publisher, Head? head, DateTimeOffset now) => new(
+            publisher.Code, publisher.Name, head?.At, head is null || now - head.At > Limits.AwayAfter,
+            head?.IsBehind == true);
     }
 }

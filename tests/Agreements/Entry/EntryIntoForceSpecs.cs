@@ -97,6 +97,41 @@ public sealed class EntryIntoForceSpecs
     public void Decided_but_not_yet_what_the_text_counts_from_is_not_to_have_joined(string countedFrom) =>
         Assert.Equal(["L"], EntryIntoForce.Of(Alone with { CountedFrom = countedFrom }, [Adopt("L", 2)]).Missing);
 
+    [Theory]
+    [InlineData("approval", false, true)]
+    [InlineData("approval", true, false)]
+    [InlineData("legalForce", true, false)]
+    [InlineData("legalForce", false, true)]
+    public void A_date_that_a_body_never_has_is_not_waited_for(string countedFrom, bool hasApproval, bool canBeAppealed)
+    {
+        var answer = Adopt("L", 2) with { Standing = new(HasApproval: hasApproval, CanBeAppealed: canBeAppealed) };
+        var waits = countedFrom == "approval" ? hasApproval : canBeAppealed;
+
+        Assert.Equal(
+            waits ? null : On(2), EntryIntoForce.Of(Alone with { CountedFrom = countedFrom }, [answer]).InForceFrom);
+    }
+
+    [Theory]
+    [InlineData("approval")]
+    [InlineData("legalForce")]
+    [InlineData("signature")]
+    public void Who_says_no_has_left_though_a_refusal_is_never_signed(string countedFrom)
+    {
+        var adopted = Adopt("L", 2) with { Standing = new(On(3), On(3), On(3)) };
+        var standing = EntryIntoForce.Of(Alone with { CountedFrom = countedFrom }, [adopted, Decline("L", 10)]);
+
+        Assert.Equal((On(3), On(10)), (standing.InForceFrom, standing.CeasedToHoldOn));
+    }
+
+    [Fact]
+    public void The_later_decision_prevails_though_the_earlier_takes_effect_after_it()
+    {
+        var earlier = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20)) };
+        var later = Decline("L", 5) with { Standing = new(LegalForceOn: On(8)) };
+
+        Assert.Null(EntryIntoForce.Of(Alone with { CountedFrom = "legalForce" }, [earlier, later]).InForceFrom);
+    }
+
     [Fact]
     public void A_later_decision_replaces_the_earlier_from_its_own_day()
     {

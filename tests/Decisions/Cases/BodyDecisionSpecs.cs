@@ -1,3 +1,4 @@
+using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Decisions.Cases;
 
 namespace Samverkan.Decisions.Tests.Cases;
@@ -175,6 +176,24 @@ public sealed class BodyDecisionSpecs
     public void Dates_come_in_their_order(int? approved, int? posted, int? appeal, int? force, string code) => Given
         .Decide(Given.Opened, Given.Adopts with { Standing = new(Day(approved), Day(posted), Day(appeal), Day(force)) })
         .RefusedWith(code, 422);
+
+    [Fact]
+    public void What_others_take_for_approved_minutes_is_what_a_body_has() => Assert.All(
+        DecidingBody.Kinds,
+        kind => Assert.Equal(kind.Value.Has.Contains("approvedOn"), BodyKind.HasApproval(kind.Key)));
+
+    [Fact]
+    public void Dates_given_since_stay_when_the_decision_is_sent_again()
+    {
+        var posted = RecordStanding.Decide(Given.Decided, new(new(PostedOn: Spec.Today)), Given.Id, Given.Decision)
+            .Recorded<StandingRecorded>();
+        var known = Given.Decided.Apply(posted);
+
+        Assert.Equal(
+            Spec.Today,
+            Given.Decide(known, Given.Adopts with { Paragraph = "42" }).Recorded<BodyDecisionRecorded>()
+                .Decision.Standing.PostedOn);
+    }
 
     private static DateOnly? Day(int? after) => after is { } days ? Spec.Today.AddDays(days) : null;
 }

@@ -77,6 +77,18 @@ public sealed class HandlingSpecs
         Progress(Case.Initial, new("tabled")).RefusedWith("not-found", 404);
     }
 
+    [Fact]
+    public void Whose_answer_was_annulled_may_say_where_it_stands_even_if_it_said_so_before()
+    {
+        var told = Given.Registered;
+        var before = Progress(told, new("tabled", null, Announce: true)).Accepted();
+        told = before.Aggregate(told, (state, happened) => state.Apply(happened));
+        var annulled = told.After(Given.Adopts, Given.Decision).Announced(Given.Decision).Apply(new StandingRecorded(
+            Given.Id, Given.Decision, new(null, null, null, null, null, null, Spec.Today, true)));
+
+        Progress(annulled, new("tabled", null, Announce: true)).Recorded<ProgressTold>();
+    }
+
     private static Verdict Register(Case @case, RegisterCase command, bool exists = true) =>
         RegisterCase.Decide(@case, command, Given.Id, exists);
 

@@ -9,7 +9,7 @@ namespace Samverkan.Faults.Checks;
 /// </summary>
 public sealed class RebuiltAlike(DrillCounty county)
 {
-    private static readonly string[] OfNode = ["heard_programmes", "heard_parties", "heard_matters", "heard_recommendations"];
+    private static readonly string[] OfNode = ["heard_parties", "heard_matters", "heard_recommendations"];
 
     private static readonly Dictionary<string, string[]> OfService = new()
     {

@@ -86,6 +86,32 @@ public sealed class DecidingTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         Assert.Equal(1, (await store.Load<Notebook>(stream, Cancel)).Version);
     }
 
+    [Fact]
+    public async Task The_same_command_again_is_recorded_already_whatever_version_it_had_seen()
+    {
+        await using var store = own.Store();
+        var (stream, command) = (Appends.NewStream(), Guid.NewGuid());
+        await Take(store, stream, (book, _) => book.Note(command), ifMatch: 0);
+
+        var again = await Take(store, stream, (book, _) => book.Note(command), ifMatch: 0);
+
+        Assert.Equal(1, Assert.IsType<Outcome.Recorded>(again).Version);
+    }
+
+    [Fact]
+    public async Task Withdrawn_words_written_again_are_another_text()
+    {
+        await using var store = own.Store();
+        var stream = Appends.NewStream();
+        await Take(store, stream, (book, texts) => book.Write("Vi ställer oss bakom.", texts));
+        await own.Run("UPDATE bodies SET withdrawn_on = '2027-01-01' WHERE stream_id = $1", stream);
+
+        await Take(store, stream, (book, texts) => book.Write("Vi ställer oss bakom.", texts));
+
+        var notes = (await store.Load<Notebook>(stream, Cancel)).State.Notes;
+        Assert.Equal(2, notes.Select(n => n.Text).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("Ring mig\0", "malformed", 400)]
     [InlineData("Vi har hört 19121212-1212.", "personal-identity-number", 422)]

@@ -65,6 +65,43 @@ public sealed class ApplierTests : IAsyncLifetime
         Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM applied_stopped"));
     }
 
+    [Fact]
+    public async Task A_version_not_known_yet_is_not_forgotten_when_another_becomes_known()
+    {
+        await _inbox.Hear(await _inbox.Say(1));
+        await _inbox.Own.Run(
+            """
+            INSERT INTO applied_unknown_types
+            VALUES ('forums.forum-established', 1), ('forums.forum-established', 9)
+            """);
+
+        await _inbox.Applier().TakeNext(Cancel);
+
+        Assert.Equal([9], await _inbox.Own.All<int>("SELECT version FROM applied_unknown_types"));
+    }
+
+    [Fact]
+    public async Task What_is_made_anew_and_what_goes_on_never_lose_a_fact_between_them()
+    {
+        var facts = await _inbox.Say(200);
+        var (remaking, going) = (_inbox.Applier(), _inbox.Applier());
+        await _inbox.Hear(facts.Take(1));
+        await remaking.TakeNext(Cancel);
+
+        var on = Task.Run(async () =>
+        {
+            foreach (var fact in facts.Skip(1))
+            {
+                await _inbox.Hear(fact);
+                await going.TakeNext(Cancel);
+            }
+        }, Cancel);
+        while (!on.IsCompleted) await remaking.Rebuild(Cancel);
+        await on;
+
+        Assert.Equal(200, await Applied());
+    }
+
     private Task<long> Applied() => _inbox.Own.One<long>("SELECT count(*) FROM heard_forums");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -40,6 +40,40 @@ public sealed class IntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Text_that_comes_before_its_fact_is_there_when_the_fact_is()
+    {
+        var fact = (await _inbox.Say(1))[0];
+        var body = Jws.Read<Fact>(fact, Jws.FactType)!.Value.Payload.Bodies.Single();
+        var (salt, content) = (
+            await _inbox.Own.One<byte[]>("SELECT salt FROM bodies"),
+            await _inbox.Own.One<byte[]>("SELECT content FROM bodies"));
+        await _inbox.Take(Piece(body.Id, salt, content));
+        await _inbox.Hear(fact);
+
+        Assert.Equal([body.Id], await _inbox.Own.All<Guid>("SELECT id FROM heard_texts"));
+        Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM heard_bodies WHERE NOT promised"));
+    }
+
+    [Fact]
+    public async Task Content_that_nobody_promises_has_only_so_much_room()
+    {
+        await _inbox.Own.Run(
+            """
+            INSERT INTO heard_bodies (publisher, id, sha256, content)
+            VALUES ('0127', gen_random_uuid(), 'x', convert_to(repeat('x', $1), 'UTF8'))
+            """, (int)Limits.UnpromisedBytes);
+        await _inbox.Take(Piece(Guid.NewGuid(), new byte[32], [1]));
+        Assert.Equal(1, await _inbox.Own.One<long>("SELECT count(*) FROM heard_bodies"));
+
+        await _inbox.Own.Run("UPDATE heard_bodies SET received_at = now() - $1 * 2", Limits.UnpromisedKept);
+        await _inbox.Take(Piece(Guid.NewGuid(), new byte[32], [1]));
+        Assert.Equal(1, await _inbox.Own.One<long>("SELECT octet_length(content)::bigint FROM heard_bodies"));
+    }
+
+    private static BusMessage Piece(Guid id, byte[] salt, byte[] content) => new(Body: new BodyPiece(
+        "0127", id, 0, 1, Convert.ToBase64String(salt), Convert.ToBase64String(content)));
+
+    [Fact]
     public async Task A_body_that_is_no_text_is_shown_as_one_mark_and_hides_no_other()
     {
         var facts = await _inbox.Say(2);
@@ -51,8 +85,7 @@ public sealed class IntakeTests : IAsyncLifetime
             var salt = new byte[32];
             await _inbox.Own.Run(
                 "UPDATE heard_promises SET sha256 = $2 WHERE id = $1", body.Id, BodyHash.Of(salt, content));
-            await _inbox.Take(new(Body: new BodyPiece(
-                "0127", body.Id, 0, 1, Convert.ToBase64String(salt), Convert.ToBase64String(content))));
+            await _inbox.Take(Piece(body.Id, salt, content));
         }
 
         Assert.Equal(

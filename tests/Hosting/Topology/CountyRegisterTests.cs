@@ -1,0 +1,50 @@
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Tests.Topology;
+
+public sealed class CountyRegisterTests : IDisposable
+{
+    private readonly DirectoryInfo _county = Directory.CreateTempSubdirectory("samverkan-");
+
+    public void Dispose() => _county.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("{ \"code\": ")]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task A_file_that_cannot_be_read_stops_nobody_and_when_mended_it_is_read(string text)
+    {
+        CountyRegister.Write(_county.FullName, Of("0127"));
+        using var register = new CountyRegister(_county.FullName);
+        var told = new TaskCompletionSource<Exception>();
+        register.Unreadable += broken => told.TrySetResult(broken);
+
+        var file = Path.Combine(_county.FullName, "publishers", "0188.json");
+        await File.WriteAllTextAsync(file, text, Cancel);
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        Assert.NotNull(register.Find("0127"));
+
+        CountyRegister.Write(_county.FullName, Of("0188"));
+        while (register.Find("0188") is null) await Task.Delay(50, Cancel);
+    }
+
+    [Fact]
+    public async Task A_copy_under_another_name_stops_nobody()
+    {
+        CountyRegister.Write(_county.FullName, Of("0127"));
+        using var register = new CountyRegister(_county.FullName);
+        var told = new TaskCompletionSource<Exception>();
+        register.Unreadable += broken => told.TrySetResult(broken);
+
+        var file = Path.Combine(_county.FullName, "publishers", "0127.json");
+        File.Copy(file, Path.Combine(_county.FullName, "publishers", "0127 (kopia).json"));
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        Assert.NotNull(register.Find("0127"));
+    }
+
+    private static Publisher Of(string code) =>
+        new(code, "municipality", code, code, "here", new("x", "y"), "a thumbprint");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}
