@@ -33,9 +33,6 @@ public static class GatewayLimits
     /// <summary>Our own questions that the start page reminds of.</summary>
     public const int OwnQuestions = 5;
 
-    /// <summary>Looks for a text that has not come yet.</summary>
-    public const int TriesForTexts = 20;
-
     /// <summary>How long a session lasts, whatever happens in it.</summary>
     public static readonly TimeSpan Session = TimeSpan.FromHours(8);
 
@@ -57,9 +54,6 @@ public static class GatewayLimits
 
     /// <summary>How long what somebody wrote is waited for on the pages that follow.</summary>
     public static readonly TimeSpan RememberWritten = TimeSpan.FromSeconds(30);
-
-    /// <summary>Rest between two looks for a text that has not come yet.</summary>
-    public static readonly TimeSpan RestBetweenTries = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a page's right to be told of changes lasts.</summary>
     public static readonly TimeSpan LivePass = TimeSpan.FromHours(12);

@@ -1,6 +1,8 @@
 namespace Samverkan.Gateway.Reading;
 
-/// <summary>An organisation's own part, read and written for the person of this request; its node decides who may.</summary>
+/// <summary>
+/// An organisation's own part, read and written for the person of this request; its node decides who may.
+/// </summary>
 public sealed class Node(Api api)
 {
     /// <summary>One page of our cases, newest first.</summary>
@@ -32,48 +34,54 @@ public sealed class Node(Api api)
         api.All<MandateRow>(organisation, $"{Root(organisation)}/mandates", cancel);
 
     /// <summary>Sends a command to the node; null when it was recorded.</summary>
-    public Task<Refusal?> Put(string organisation, string path, object command, string? version, CancellationToken cancel) =>
+    public Task<Refusal?> Put(
+        string organisation, string path, object command, string? version, CancellationToken cancel) =>
         api.Put(organisation, $"{Root(organisation)}/{path}", command, version, cancel);
 
-    public static string Root(string organisation) => $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
+    public static string Root(string organisation) =>
+        $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
 }
 
 public sealed record OrganisationView(string Code);
 
 public sealed record CaseRow(
-    Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber, Guid? Officer, string State,
-    DateOnly? Expected, string? Answer, bool IsAnnounced);
+    Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber,
+    Guid? Officer, string State, DateOnly? Expected, string? Answer, bool IsAnnounced);
 
 public sealed record CaseView(
-    Guid Case, HeardMatter? Matter, Registration? Registration, string State, DateOnly? Expected, IReadOnlyList<DecisionRow> BodyDecisions,
-    IReadOnlyList<NoteRow> Notes)
+    Guid Case, HeardMatter? Matter, Registration? Registration, string State, DateOnly? Expected,
+    IReadOnlyList<DecisionRow> BodyDecisions, IReadOnlyList<NoteRow> Notes)
 {
     public string? Version { get; init; }
 
     /// <summary>The decision that settles the question and has not been replaced.</summary>
     public DecisionRow? Settling =>
-        BodyDecisions.LastOrDefault(d => d.Decision.Settles && BodyDecisions.All(other => other.Decision.Replaces != d.Decision.Id));
+        BodyDecisions.LastOrDefault(d =>
+            d.Decision.Settles && BodyDecisions.All(other => other.Decision.Replaces != d.Decision.Id));
 }
 
 public sealed record HeardMatter(
-    Guid Matter, string PutBy, string Kind, Guid? Agreement, int? AgreementVersion, DateOnly? AnswerBy, string? Title, string? Question,
-    IReadOnlyList<HeardAdvice> Recommendations);
+    Guid Matter, string PutBy, string Kind, Guid? Agreement, int? AgreementVersion, DateOnly? AnswerBy, string? Title,
+    string? Question, IReadOnlyList<HeardAdvice> Recommendations);
 
 public sealed record HeardAdvice(string By, DateOnly DecidedOn, string? Text);
 
-public sealed record Registration(Guid Authority, string RegistrationNumber, Guid? Officer, string? Classification, bool MayHoldSecrecy);
+public sealed record Registration(
+    Guid Authority, string RegistrationNumber, Guid? Officer, string? Classification, bool MayHoldSecrecy);
 
 public sealed record NoteRow(Guid Note, string? Text);
 
-public sealed record DecisionRow(BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts, IReadOnlyList<string> Reminders)
+public sealed record DecisionRow(
+    BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts, IReadOnlyList<string> Reminders)
 {
     public string? Text(BodyText? reference) => reference is null ? null : Texts.GetValueOrDefault(reference.Id);
 }
 
 public sealed record BodyDecision(
-    Guid Id, string Body, string Act, bool Settles, DateOnly DecidedOn, string? Paragraph, string? DelegationPoint, string? Post,
-    string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur, string? Answer, BodyText? Wording,
-    IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions, StandingView Standing, Guid? Replaces);
+    Guid Id, string Body, string Act, bool Settles, DateOnly DecidedOn, string? Paragraph, string? DelegationPoint,
+    string? Post, string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur,
+    string? Answer, BodyText? Wording, IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions,
+    StandingView Standing, Guid? Replaces);
 
 public sealed record BodyText(Guid Id);
 
@@ -88,4 +96,5 @@ public sealed record AuthorityRow(Guid Authority, string Name, string Series);
 public sealed record GrantRow(Guid Grant, Guid Person, IReadOnlyList<string> Roles, DateOnly From, DateOnly? Until);
 
 public sealed record MandateRow(
-    Guid Mandate, Guid Programme, Guid? Forum, Guid Person, IReadOnlyList<string> Capacities, string Ground, DateOnly From, DateOnly? Until);
+    Guid Mandate, Guid Programme, Guid? Forum, Guid Person, IReadOnlyList<string> Capacities, string Ground,
+    DateOnly From, DateOnly? Until);

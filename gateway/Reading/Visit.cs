@@ -8,8 +8,8 @@ namespace Samverkan.Gateway.Reading;
 
 /// <summary>Who is looking at a page, for which organisation, and how they like to see it.</summary>
 public sealed class Visit(
-    IHttpContextAccessor context, Sessions sessions, CountyRegister register, IAntiforgery antiforgery, KeptForms forms, LivePass passes,
-    TimeProvider time)
+    IHttpContextAccessor context, Sessions sessions, CountyRegister register, IAntiforgery antiforgery,
+    KeptForms forms, LivePass passes, TimeProvider time)
 {
     private readonly List<string> _keys = [];
     private readonly List<string> _lacks = [];
@@ -40,10 +40,8 @@ public sealed class Visit(
     public string PathAndQuery => Http.Request.Path + Http.Request.QueryString;
 
     /// <summary>What the page should show the effect of, <c>publisher@seq</c>.</summary>
-    public string? After => Http.Request.Query["after"] is [{ Length: < 80 } asked] && asked.Contains('@') ? asked : RecentlyWritten;
-
-    /// <summary>True on the page that follows upon something written.</summary>
-    public bool IsAwaited => Http.Request.Query.ContainsKey("after");
+    public string? After =>
+        Http.Request.Query["after"] is [{ Length: < 80 } asked] && asked.Contains('@') ? asked : RecentlyWritten;
 
     /// <summary>True when a read side had not come that far in time.</summary>
     public bool IsCatchingUp { get; set; }
@@ -78,7 +76,9 @@ public sealed class Visit(
         if (!_lacks.Contains(what)) _lacks.Add(what);
     }
 
-    /// <summary>Something good to have and not needed: null, and said to be lacking, when its service is away.</summary>
+    /// <summary>
+    /// Something good to have and not needed: null, and said to be lacking, when its service is away.
+    /// </summary>
     public async Task<T?> UnlessAway<T>(string what, Task<T> read)
         where T : class?
     {
@@ -96,8 +96,11 @@ public sealed class Visit(
     /// <summary>What this very request wrote, <c>publisher@seq</c>.</summary>
     public string? JustWritten { get; set; }
 
-    /// <summary>What was just written is for the parties to see: the pages that follow wait for the shared view to show it.</summary>
-    public string? Announced() => JustWritten is { } written && (Session.LastWritten = (written, Now)) is not null ? written : null;
+    /// <summary>
+    /// What was just written is for the parties to see: the pages that follow wait for the shared view to show it.
+    /// </summary>
+    public string? Announced() =>
+        JustWritten is { } written && (Session.LastWritten = (written, Now)) is not null ? written : null;
 
     private string? RecentlyWritten =>
         Session.LastWritten is { } last && Now - last.At < GatewayLimits.RememberWritten ? last.Written : null;

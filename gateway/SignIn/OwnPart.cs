@@ -16,7 +16,9 @@ public static class OwnPart
         await next(http);
     });
 
-    /// <summary>True when what was not there is closed to this person; another organisation's part is not there.</summary>
+    /// <summary>
+    /// True when what was not there is closed to this person; another organisation's part is not there.
+    /// </summary>
     public static bool IsClosed(Exception? thrown, RouteValueDictionary? route, Visit visit) =>
         thrown is RefusedException { Refusal.Status: StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound }
         && visit.IsSignedIn && !visit.ReadsOwnPart

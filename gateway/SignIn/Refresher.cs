@@ -9,7 +9,8 @@ namespace Samverkan.Gateway.SignIn;
 /// <summary>Gives a session's access token, new when the old one is about to end.</summary>
 public sealed class Refresher(ProcessSettings settings, ClientSecret client, TimeProvider time)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    private static readonly HttpClient Http = new(
+        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = GatewayLimits.ServiceWait,
     };

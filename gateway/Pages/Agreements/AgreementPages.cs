@@ -3,7 +3,9 @@ using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Agreements;
 
-/// <summary>Agreements: the text, who stands behind it and how, and what is still missing for it to enter into force.</summary>
+/// <summary>
+/// Agreements: the text, who stands behind it and how, and what is still missing for it to enter into force.
+/// </summary>
 public static class AgreementPages
 {
     public static void Map(WebApplication app)
@@ -19,15 +21,18 @@ public static class AgreementPages
         var programmes = await overview.Programmes(cancel);
         visit.Follow([.. programmes.Select(p => $"programme:{p.Programme}")]);
         var rows = new List<(ProgrammeRow, IReadOnlyList<StandingRow>)>();
-        foreach (var programme in programmes) rows.Add((programme, await overview.Standing(programme.Programme, cancel)));
+        foreach (var programme in programmes)
+            rows.Add((programme, await overview.Standing(programme.Programme, cancel)));
         return PageOf.Show<AgreementListPage>(new { Rows = rows });
     }
 
-    private static async Task<IResult> Show(Guid agreement, int? version, Visit visit, Overview overview, CancellationToken cancel)
+    private static async Task<IResult> Show(
+        Guid agreement, int? version, Visit visit, Overview overview, CancellationToken cancel)
     {
         visit.Follow($"agreement:{agreement}");
         var found = await overview.Agreement(agreement, cancel);
-        var shown = found.Versions.FirstOrDefault(v => v.Version == version) ?? (found.Versions is [.., var last] ? last : null);
+        var shown = found.Versions.FirstOrDefault(v => v.Version == version)
+            ?? (found.Versions is [.., var last] ? last : null);
         var asked = await visit.UnlessAway("answers", Asked(found, shown?.Version, overview, cancel)) ?? [];
         visit.Follow([.. asked.Select(m => $"matter:{m.Matter}")]);
         return PageOf.Show<AgreementPage>(new
@@ -39,7 +44,9 @@ public static class AgreementPages
         });
     }
 
-    /// <summary>Every question about just these words, oldest first: two organisations may each have asked some.</summary>
+    /// <summary>
+    /// Every question about just these words, oldest first: two organisations may each have asked some.
+    /// </summary>
     private static async Task<IReadOnlyList<MatterView>> Asked(
         AgreementView agreement, int? version, Overview overview, CancellationToken cancel)
     {

@@ -7,7 +7,9 @@ using Samverkan.Gateway.SignIn;
 
 namespace Samverkan.Gateway.Pages.Cases;
 
-/// <summary>The forms of our case. Each is one PUT with an id made when the form was shown, so a double click records once.</summary>
+/// <summary>
+/// The forms of our case. Each is one PUT with an id made when the form was shown, so a double click records once.
+/// </summary>
 public static class CaseForms
 {
     public static void Map(WebApplication app) =>
@@ -29,7 +31,6 @@ public static class CaseForms
         try
         {
             var refusal = await node.Put(organisation, $"cases/{@case}/{path}", body, draft["version"], cancel);
-            if (refusal is { Status: 412 } && await IsSoAlready(organisation, @case, draft, node, cancel)) refusal = null;
             if (refusal is { Status: 404 }) throw new RefusedException(refusal);
             if (refusal is not null)
                 return await Again(CaseCommand.FieldOf(form, refusal.Field), refusal.Code, refusal.Status == 412);
@@ -50,18 +51,5 @@ public static class CaseForms
 
         Task<IResult> Show(Draft shown, bool isStale = false) =>
             FormPages.OrHeld(draft, () => desk.Again(organisation, @case, shown, isStale, cancel));
-    }
-
-    /// <summary>The second click of two finds that somebody was first: oneself, with the same words.</summary>
-    private static async Task<bool> IsSoAlready(string organisation, Guid @case, Draft draft, Node node, CancellationToken cancel)
-    {
-        var now = await node.Case(organisation, @case, cancel);
-        return draft.Form switch
-        {
-            "registrering" => now.Registration is { } r && r.RegistrationNumber == draft["registrationNumber"]?.Trim()
-                && r.Authority.ToString() == draft["authority"],
-            "lage" => now.State == draft["state"] && $"{now.Expected:yyyy-MM-dd}" == (draft["expected"] ?? ""),
-            _ => false,
-        };
     }
 }

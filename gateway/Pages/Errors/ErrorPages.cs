@@ -9,7 +9,11 @@ public static class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = Broken,
+            AllowStatusCode404Response = true,
+        });
         app.UseStatusCodePages(context => context.HttpContext switch
         {
             { Request.Path: var path } when path.StartsWithSegments("/live") => Task.CompletedTask,

@@ -41,7 +41,8 @@ public static class MatterPages
         });
     }
 
-    private static async Task<IResult> Matter(Guid matter, Visit visit, Overview overview, Node node, CancellationToken cancel)
+    private static async Task<IResult> Matter(
+        Guid matter, Visit visit, Overview overview, Node node, CancellationToken cancel)
     {
         visit.Follow($"matter:{matter}");
         var found = await overview.Matter(matter, cancel);
@@ -62,12 +63,13 @@ public static class MatterPages
 /// <param name="Code">Only matters in which somebody's cell shows this.</param>
 /// <param name="Organisation">One column only.</param>
 public sealed record MatrixView(
-    Guid Programme, IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> Parties,
-    IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
+    Guid Programme, IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<MatrixRow> Rows,
+    IReadOnlyList<string> Parties, IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
 {
     public IEnumerable<MatrixRow> Shown => string.IsNullOrEmpty(Code)
         ? Rows
         : Rows.Where(r => r.Cells.Any(c => Mark.CodeOf(c) == Code && Columns.Contains(c.Party)));
 
-    public IReadOnlyList<string> Columns => Organisation is { Length: > 0 } only && Parties.Contains(only) ? [only] : Parties;
+    public IReadOnlyList<string> Columns =>
+        Organisation is { Length: > 0 } only && Parties.Contains(only) ? [only] : Parties;
 }

@@ -4,7 +4,9 @@ using Samverkan.Gateway.SignIn;
 
 namespace Samverkan.Gateway.Pages.Programmes;
 
-/// <summary>A programme: what it is for, its parties, its forums, its matters and what has been talked through.</summary>
+/// <summary>
+/// A programme: what it is for, its parties, its forums, its matters and what has been talked through.
+/// </summary>
 public static class ProgrammePages
 {
     public static void Map(WebApplication app)
@@ -15,11 +17,12 @@ public static class ProgrammePages
         FormPages.Map<NoteDialogueForm>(app, "/program/{programme:guid}/nytt-samtal");
     }
 
-    private static async Task<IResult> List(Overview overview, CancellationToken cancel) => await overview.Programmes(cancel) switch
-    {
-        [var only] => new SeeOther($"/program/{only.Programme}"),
-        var several => PageOf.Show<ProgrammeListPage>(new { Rows = several }),
-    };
+    private static async Task<IResult> List(Overview overview, CancellationToken cancel) =>
+        await overview.Programmes(cancel) switch
+        {
+            [var only] => new SeeOther($"/program/{only.Programme}"),
+            var several => PageOf.Show<ProgrammeListPage>(new { Rows = several }),
+        };
 
     private static async Task<IResult> Show(Guid programme, Visit visit, Overview overview, CancellationToken cancel)
     {

@@ -36,8 +36,8 @@ public static class StandingPages
 
 /// <summary>Who may do what for an organisation on a day.</summary>
 public sealed record OurStanding(
-    IReadOnlyList<GrantRow> Grants, IReadOnlyList<MandateRow> Mandates, IReadOnlyList<ProgrammeView> Programmes, DateOnly Today,
-    string Subject)
+    IReadOnlyList<GrantRow> Grants, IReadOnlyList<MandateRow> Mandates, IReadOnlyList<ProgrammeView> Programmes,
+    DateOnly Today, string Subject)
 {
     private DateOnly Soon => Today.AddDays(GatewayLimits.RunsOutSoonDays);
 
@@ -48,7 +48,10 @@ public sealed record OurStanding(
     public IEnumerable<GrantRow> GrantsNow => Grants.Where(g => !IsOver(g.Until));
 
     public IReadOnlyList<MandateRow> MandatesIn(Guid programme) =>
-        [.. Mandates.Where(m => m.Programme == programme && !IsOver(m.Until)).OrderBy(m => m.Forum is not null).ThenBy(m => m.From)];
+    [
+        .. Mandates.Where(m => m.Programme == programme && !IsOver(m.Until))
+            .OrderBy(m => m.Forum is not null).ThenBy(m => m.From),
+    ];
 
     /// <summary>Nobody is appointed, whoever once was.</summary>
     public bool IsNobodyIn(Guid programme) => MandatesIn(programme).All(m => m.From > Today);

@@ -8,7 +8,8 @@ public static class StartPages
 {
     public static void Map(WebApplication app) => app.MapGet("/", Show).Open();
 
-    private static async Task<IResult> Show(HttpContext http, Visit visit, Overview overview, Node node, CancellationToken cancel)
+    private static async Task<IResult> Show(
+        HttpContext http, Visit visit, Overview overview, Node node, CancellationToken cancel)
     {
         if (!visit.IsSignedIn) return PageOf.Show<WelcomePage>(new { });
 
@@ -49,7 +50,8 @@ public static class StartPages
         string organisation, IEnumerable<ProgrammeRow> programmes, Overview overview, CancellationToken cancel)
     {
         var newest = await Task.WhenAll(programmes.Select(p => overview.Matrix(p.Programme, 1, cancel)));
-        return [.. newest.SelectMany(m => m.Items).Where(m => m.PutBy == organisation).Take(GatewayLimits.OwnQuestions)];
+        var own = newest.SelectMany(m => m.Items).Where(m => m.PutBy == organisation);
+        return [.. own.Take(GatewayLimits.OwnQuestions)];
     }
 }
 
