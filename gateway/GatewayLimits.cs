@@ -21,8 +21,17 @@ public static class GatewayLimits
     /// <summary>Days before its end from which something is listed as running out.</summary>
     public const int RunsOutSoonDays = 90;
 
-    /// <summary>Looks for a text that has not come yet.</summary>
-    public const int TriesForTexts = 20;
+    /// <summary>Rows asked for at a time.</summary>
+    public const int RowsOfAPage = 100;
+
+    /// <summary>Pages of a list that is read to its end; what is longer says that it is.</summary>
+    public const int PagesOfAList = 20;
+
+    /// <summary>Last page of a list that an address may ask for.</summary>
+    public const int LastPage = 10_000;
+
+    /// <summary>Our own questions that the start page reminds of.</summary>
+    public const int OwnQuestions = 5;
 
     /// <summary>How long a session lasts, whatever happens in it.</summary>
     public static readonly TimeSpan Session = TimeSpan.FromHours(8);
@@ -39,11 +48,12 @@ public static class GatewayLimits
     /// <summary>Longest wait for the answer to a forwarded request.</summary>
     public static readonly TimeSpan ForwardWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a node's word on who may read it is good, and the longest wait for it: pages wait.</summary>
+    public static readonly TimeSpan RememberOwnPart = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan OwnPartWait = TimeSpan.FromSeconds(1);
+
     /// <summary>How long what somebody wrote is waited for on the pages that follow.</summary>
     public static readonly TimeSpan RememberWritten = TimeSpan.FromSeconds(30);
-
-    /// <summary>Rest between two looks for a text that has not come yet.</summary>
-    public static readonly TimeSpan RestBetweenTries = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a page's right to be told of changes lasts.</summary>
     public static readonly TimeSpan LivePass = TimeSpan.FromHours(12);

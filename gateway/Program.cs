@@ -15,7 +15,8 @@ using Samverkan.Hosting.Topology;
 try
 {
     var settings = ProcessSettings.From(args);
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
     builder.AddProcess(settings);
     builder.AddSignIn(settings);
     builder.AddPages();
@@ -32,6 +33,7 @@ try
     app.UseOneAddress();
     app.UseAuthentication();
     app.UseSignedIn();
+    app.UseOwnPart();
 
     SignInPages.Map(app);
     Preferences.Map(app);

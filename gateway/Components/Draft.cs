@@ -16,7 +16,8 @@ public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> F
     /// <summary>Where what is there now is not what was typed.</summary>
     public IReadOnlyList<Difference> Differences { get; init; } = [];
 
-    public string? this[string field] => Fields.TryGetValue(field, out var values) && values is [var first, ..] ? first : null;
+    public string? this[string field] =>
+        Fields.TryGetValue(field, out var values) && values is [var first, ..] ? first : null;
 
     public bool Has(string field, string value) =>
         Fields.TryGetValue(field, out var values) && values.Contains(value);

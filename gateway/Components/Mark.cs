@@ -26,10 +26,12 @@ public sealed record Mark(string Symbol, string Hue)
     };
 
     /// <summary>The answers, in the order they are always shown.</summary>
-    public static readonly IReadOnlyList<string> Answers = ["adopt", "adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned"];
+    public static readonly IReadOnlyList<string> Answers =
+        ["adopt", "adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned"];
 
     /// <summary>The states on the way.</summary>
-    public static readonly IReadOnlyList<string> States = ["received", "inPreparation", "scheduled", "referredBack", "tabled", "noWordYet"];
+    public static readonly IReadOnlyList<string> States =
+        ["received", "inPreparation", "scheduled", "referredBack", "tabled", "noWordYet"];
 
     public static Mark Of(string code) => Marks.GetValueOrDefault(code, Marks["noWordYet"]);
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Pages;
+using Samverkan.Gateway.Pages.Errors;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 
@@ -19,6 +21,12 @@ public static class FormPages
 
     /// <summary>The button that shows the form again, as it is typed.</summary>
     public const string ShowAgain = "visa";
+
+    /// <summary>The code of what is wrong when a service is away: nothing that was typed.</summary>
+    public const string Away = "service-away";
+
+    /// <summary>Turbo shows an answer to a form only if it leads on or says that something remains.</summary>
+    public const int Unfinished = StatusCodes.Status422UnprocessableEntity;
 
     private static readonly string[] NeedMandates = ["forums", "agreements"];
 
@@ -41,24 +49,41 @@ public static class FormPages
         if (!await antiforgery.IsRequestValidAsync(http)) return await Again([new(Whole, "form-too-old")]);
         if (fields.ContainsKey(ShowAgain)) return await Again([]);
 
-        var typed = new Typed(fields);
-        var order = await form.Read(place, typed, cancel);
-        if (typed.Errors.Count > 0) return await Again(typed.Errors);
-        if (form.IsReadThrough && !fields.ContainsKey(Send))
-            return await form.Show(place, draft with { IsReadThrough = true }, Unfinished, cancel);
+        try
+        {
+            var typed = new Typed(fields);
+            var order = await form.Read(place, typed, cancel);
+            if (typed.Errors.Count > 0) return await Again(typed.Errors);
+            if (form.IsReadThrough && !fields.ContainsKey(Send))
+                return await form.Show(place, draft with { IsReadThrough = true }, Unfinished, cancel);
 
-        if (await api.Put(order.Publisher, order.Path, order.Command, null, cancel) is not { } refusal)
-            return new SeeOther(Then(order, visit));
-        if (refusal.Status == StatusCodes.Status404NotFound) throw new RefusedException(refusal);
+            if (await api.Put(order.Publisher, order.Path, order.Command, null, cancel) is not { } refusal)
+                return new SeeOther(Then(order, visit));
+            if (refusal.Status == StatusCodes.Status404NotFound) throw new RefusedException(refusal);
 
-        return await Again([new(form.FieldOf(refusal.Field), CodeOf(refusal, order))]);
+            return await Again([new(form.FieldOf(refusal.Field), CodeOf(refusal, order))]);
+        }
+        catch (AwayException)
+        {
+            return await Again([new(Whole, Away)]);
+        }
 
         Task<IResult> Again(IReadOnlyList<FieldError> errors) =>
-            form.Show(place, draft with { Errors = errors }, Unfinished, cancel);
+            OrHeld(draft, () => form.Show(place, draft with { Errors = errors }, Unfinished, cancel));
     }
 
-    /// <summary>Turbo shows an answer to a form only if it leads on or says that something remains.</summary>
-    private const int Unfinished = StatusCodes.Status422UnprocessableEntity;
+    /// <summary>A form that is to be shown again; what was typed, when even that cannot be done now.</summary>
+    public static async Task<IResult> OrHeld(Draft draft, Func<Task<IResult>> show)
+    {
+        try
+        {
+            return await show();
+        }
+        catch (AwayException away)
+        {
+            return PageOf.Show<HeldPage>(new { draft.Fields, away.Publisher }, Unfinished);
+        }
+    }
 
     private static string Then(Order order, Visit visit)
     {

@@ -7,8 +7,8 @@ using Samverkan.Hosting.Web;
 namespace Samverkan.Gateway.Forwarding;
 
 /// <summary>
-/// <c>/api/&lt;service&gt;/v1/…</c> for machine clients with bearer tokens; the service itself decides what they may do.
-/// The browser's cookie means nothing here, so no other site can use it.
+/// <c>/api/&lt;service&gt;/v1/…</c> for machine clients with bearer tokens; the service itself decides what they may
+/// do. The browser's cookie means nothing here, so no other site can use it.
 /// </summary>
 public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisposable
 {
@@ -17,6 +17,8 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
         "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer",
         "Transfer-Encoding", "Upgrade", "Cookie", "Set-Cookie", "Forwarded", "Expect",
     };
+
+    private static readonly string[] Ambiguous = ["//", "/.", "\\", "%2f", "%5c", "%2e", "%00"];
 
     private readonly SemaphoreSlim _room = new(GatewayLimits.ForwardedAtOnce);
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
@@ -79,15 +81,15 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
     {
         var raw = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
         var path = raw.Split('?')[0];
-        if (path.Contains("//", StringComparison.Ordinal) || path.Contains("/.", StringComparison.Ordinal) || path.Contains('\\')
-            || path.Contains("%2f", StringComparison.OrdinalIgnoreCase) || path.Contains("%5c", StringComparison.OrdinalIgnoreCase)
-            || path.Contains("%2e", StringComparison.OrdinalIgnoreCase) || path.Contains("%00", StringComparison.Ordinal))
+        if (Ambiguous.Any(part => path.Contains(part, StringComparison.OrdinalIgnoreCase)))
             return new("malformed", 400);
         // Where a request has both lengths, Kestrel puts the one it does not believe here.
         if (request.Headers.ContainsKey("X-Content-Length")) return new("malformed", 400);
-        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.TransferEncoding != "chunked") return new("malformed", 400);
+        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.TransferEncoding != "chunked")
+            return new("malformed", 400);
         if (request.Headers.ContentLength > Limits.RequestBytes) return new("too-large", 413);
-        return request.Headers.Authorization is [{ } only] && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        return request.Headers.Authorization is [{ } only]
+            && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? null
             : new("not-signed-in", 401);
     }
@@ -98,11 +100,14 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
         var parts = request.Path.Value!.Split('/');
         if (parts is not ["", "api", var service, "v1", ..]) return null;
 
-        var publisher = service == "decisions" ? parts is [_, _, _, _, "organisations", var code, ..] ? code : "" : service;
-        var root = topology.Of(publisher);
-        var isNode = service == "decisions" && root is not null;
-        return isNode || (root is not null && service == publisher)
-            ? new Uri(root!, UriHelper.BuildRelative(default, request.Path, request.QueryString))
+        var publisher = (service, parts) switch
+        {
+            ("decisions", [_, _, _, _, "organisations", var code, ..]) => code,
+            ("decisions", _) => null,
+            _ => service,
+        };
+        return publisher is not null && topology.Of(publisher) is { } root
+            ? new Uri(root, UriHelper.BuildRelative(default, request.Path, request.QueryString))
             : null;
     }
 
@@ -120,7 +125,8 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
         }
         catch (BadHttpRequestException tooMuch) when (!http.Response.HasStarted)
         {
-            await Problems.Of(new(tooMuch.StatusCode == 413 ? "too-large" : "malformed", tooMuch.StatusCode)).ExecuteAsync(http);
+            var code = tooMuch.StatusCode == 413 ? "too-large" : "malformed";
+            await Problems.Of(new(code, tooMuch.StatusCode)).ExecuteAsync(http);
         }
         catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException or IOException)
         {
@@ -132,27 +138,31 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
             }
 
             log.LogWarning("{Target} did not answer: {Reason}", target.Authority, broken.Message);
+            var status = broken is OperationCanceledException ? 504 : 502;
             if (http.Response.HasStarted) http.Abort();
-            else await Problems.Of(new("service-away", broken is OperationCanceledException ? 504 : 502)).ExecuteAsync(http);
+            else await Problems.Of(new("service-away", status)).ExecuteAsync(http);
         }
     }
 
     private static HttpRequestMessage Request(HttpRequest from, Uri target)
     {
         var request = new HttpRequestMessage(new HttpMethod(from.Method), target) { Version = HttpVersion.Version11 };
-        if (from.ContentLength > 0 || from.Headers.TransferEncoding.Count > 0) request.Content = new StreamContent(from.Body);
+        if (from.ContentLength > 0 || from.Headers.TransferEncoding.Count > 0)
+            request.Content = new StreamContent(from.Body);
         var named = from.Headers.Connection.ToString().Split(',', StringSplitOptions.TrimEntries);
         foreach (var (name, values) in from.Headers)
         {
-            if (Own.Contains(name) || named.Contains(name, StringComparer.OrdinalIgnoreCase)
-                || name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.StartsWith(':') || name == "Host") continue;
-
+            if (!IsForTheService(name) || named.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;
             if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
                 request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
         }
 
         return request;
     }
+
+    private static bool IsForTheService(string header) =>
+        header != "Host" && !header.StartsWith(':') && !Own.Contains(header)
+        && !header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 
     private static void Copy(HttpResponseMessage from, HttpResponse to)
     {

@@ -5,12 +5,16 @@ using Samverkan.Gateway.Running;
 namespace Samverkan.Gateway.Live;
 
 /// <summary>
-/// Asks the overview, without end, what has changed since last time, and tells those who follow it. Nothing is missed by
-/// being away: the place is the overview's own, and the next question begins there.
+/// Asks the overview, without end, what has changed since last time, and tells those who follow it. Nothing is missed
+/// by being away: the place is the overview's own, and the next question begins there.
 /// </summary>
-public sealed class ChangesFollower(Topology topology, MachineToken token, Teller teller, ILogger<ChangesFollower> log) : BackgroundService
+public sealed class ChangesFollower(
+    Topology topology, MachineToken token, Teller teller, ILogger<ChangesFollower> log) : BackgroundService
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = GatewayLimits.ForwardWait };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        Timeout = GatewayLimits.ForwardWait,
+    };
     private long? _place;
 
     /// <inheritdoc/>
@@ -41,7 +45,8 @@ public sealed class ChangesFollower(Topology topology, MachineToken token, Telle
     private async Task Next(CancellationToken cancel)
     {
         var root = topology.Of("overview") ?? throw new HttpRequestException("the county has no overview yet");
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root, $"/api/overview/v1/changes{(_place is { } at ? $"?since={at}" : "")}"));
+        var since = _place is { } at ? $"?since={at}" : "";
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root, $"/api/overview/v1/changes{since}"));
         request.Headers.Authorization = await token.Header(_http, cancel);
         using var answer = await _http.SendAsync(request, cancel);
         if (answer.StatusCode != HttpStatusCode.OK) throw new HttpRequestException($"{(int)answer.StatusCode}");

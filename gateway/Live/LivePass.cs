@@ -12,7 +12,8 @@ public sealed class LivePass(IDataProtectionProvider protection)
     private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("live").ToTimeLimitedDataProtector();
 
     public string Of(string subject, IEnumerable<string> keys) =>
-        _seal.Protect($"{subject} {string.Join(' ', keys.Distinct().Take(GatewayLimits.KeysFollowed))}", GatewayLimits.LivePass);
+        _seal.Protect(
+            $"{subject} {string.Join(' ', keys.Distinct().Take(GatewayLimits.KeysFollowed))}", GatewayLimits.LivePass);
 
     /// <summary>The keys, or null when the pass is not this person's, or old, or made up.</summary>
     public IReadOnlyList<string>? Read(string pass, string? subject)

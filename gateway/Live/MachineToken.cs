@@ -39,14 +39,16 @@ public sealed class MachineToken(ProcessSettings settings, ClientSecret client, 
         using var key = ECDsa.Create();
         key.ImportFromPem(client.PrivateKey);
         var now = time.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        var signer = new ECDsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } };
+        var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
+        return handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = client.MachineId,
             Audience = settings.Issuer,
             IssuedAt = now,
             Expires = now.AddMinutes(2),
             Claims = new Dictionary<string, object> { ["sub"] = client.MachineId, ["jti"] = Guid.NewGuid().ToString() },
-            SigningCredentials = new(new ECDsaSecurityKey(key) { CryptoProviderFactory = new() { CacheSignatureProviders = false } }, "ES256"),
+            SigningCredentials = new(signer, "ES256"),
         });
     }
 }

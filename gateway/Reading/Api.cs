@@ -31,12 +31,15 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology, Pro
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // A field that a service has given another name is a fault to be seen, not a silent no.
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Reads; a read side is asked to have caught up with what was just written.</summary>
     /// <exception cref="AwayException">The service did not answer.</exception>
     /// <exception cref="RefusedException">It said no.</exception>
-    public async Task<T> Get<T>(string publisher, string path, CancellationToken cancel) => (await GetTagged<T>(publisher, path, cancel)).Value;
+    public async Task<T> Get<T>(string publisher, string path, CancellationToken cancel) =>
+        (await GetTagged<T>(publisher, path, cancel)).Value;
 
     /// <summary>Reads, with the version that was seen.</summary>
     public async Task<(T Value, string? Version)> GetTagged<T>(string publisher, string path, CancellationToken cancel)
@@ -49,19 +52,35 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology, Pro
         return (value, answer.Headers.ETag?.Tag.Trim('"'));
     }
 
+    /// <summary>Reads a list to its end; one that is longer than anybody reads says that it is.</summary>
+    /// <param name="publisher">Whose list.</param>
+    /// <param name="path">The list, without page and limit.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<IReadOnlyList<T>> All<T>(string publisher, string path, CancellationToken cancel)
+    {
+        var all = new List<T>();
+        for (var page = 1; page <= GatewayLimits.PagesOfAList; page++)
+        {
+            var part = await Get<ListOf<T>>(publisher, PageOf(path, page), cancel);
+            all.AddRange(part.Items);
+            if (part.Links.Next is null) return all;
+        }
+
+        visit.Lack("the-rest");
+        return all;
+    }
+
+    /// <summary>One page of a list, as it is asked for.</summary>
+    public static string PageOf(string path, int page) =>
+        $"{path}{(path.Contains('?') ? '&' : '?')}page={page}&limit={GatewayLimits.RowsOfAPage}";
+
     /// <summary>Reads, or null when it is not there or not for this person.</summary>
     public async Task<T?> Find<T>(string publisher, string path, CancellationToken cancel)
-        where T : class
-    {
-        try
-        {
-            return await Get<T>(publisher, path, cancel);
-        }
-        catch (RefusedException refused) when (refused.Refusal.Status is 403 or 404)
-        {
-            return null;
-        }
-    }
+        where T : class => await OrNull(Get<T>(publisher, path, cancel));
+
+    /// <summary>Reads a list to its end; empty when it is not there or not for this person.</summary>
+    public async Task<IReadOnlyList<T>> FindAll<T>(string publisher, string path, CancellationToken cancel) =>
+        await OrNull(All<T>(publisher, path, cancel)) ?? [];
 
     /// <summary>Sends a command.</summary>
     /// <param name="publisher">Whose truth it is.</param>
@@ -70,7 +89,8 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology, Pro
     /// <param name="version">The version that its writer saw, or null.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>Null when it was recorded.</returns>
-    public async Task<Refusal?> Put(string publisher, string path, object command, string? version, CancellationToken cancel)
+    public async Task<Refusal?> Put(
+        string publisher, string path, object command, string? version, CancellationToken cancel)
     {
         using var answer = await Send(HttpMethod.Put, publisher, path, command, version, cancel);
         if (!answer.IsSuccessStatusCode) return await Refusal.Of(answer, cancel);
@@ -79,13 +99,29 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology, Pro
         return null;
     }
 
+    private static async Task<T?> OrNull<T>(Task<T> read)
+        where T : class
+    {
+        try
+        {
+            return await read;
+        }
+        catch (RefusedException refused) when (refused.Refusal.Status is 403 or 404)
+        {
+            return null;
+        }
+    }
+
     private async Task<HttpResponseMessage> Send(
         HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel)
     {
         var token = await refresher.AccessToken(visit.Session, cancel) ?? throw new SignedOutException();
-        var root = (publisher == Issuer ? new Uri(settings.Issuer) : topology.Of(publisher)) ?? throw new RefusedException(new("not-found", 404, null));
+        var root = (publisher == Issuer ? new Uri(settings.Issuer) : topology.Of(publisher))
+            ?? throw new RefusedException(new("not-found", 404, null));
         // A command too: the mandate that it needs may have been given a moment ago.
-        var after = visit.After is { } written ? $"{(path.Contains('?') ? '&' : '?')}after={Uri.EscapeDataString(written)}" : "";
+        var after = visit.After is { } written
+            ? $"{(path.Contains('?') ? '&' : '?')}after={Uri.EscapeDataString(written)}"
+            : "";
         using var request = new HttpRequestMessage(method, new Uri(root, path + after));
         request.Headers.Authorization = new("Bearer", token);
         if (version is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
@@ -96,7 +132,8 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology, Pro
             if (answer.StatusCode == HttpStatusCode.Unauthorized) throw new SignedOutException();
             return (int)answer.StatusCode is 502 or 503 or 504 ? throw new AwayException(publisher) : answer;
         }
-        catch (Exception broken) when (broken is HttpRequestException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception broken) when (
+            broken is HttpRequestException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new AwayException(publisher, broken);
         }

@@ -3,7 +3,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Reading;
 
-/// <summary>What the organisations of the county are called, and their one fixed order: regional ones first, then by name.</summary>
+/// <summary>
+/// What the organisations of the county are called, and their one fixed order: regional ones first, then by name.
+/// </summary>
 public sealed class Names(CountyRegister register)
 {
     private static readonly StringComparer Swedish = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), false);
@@ -12,7 +14,8 @@ public sealed class Names(CountyRegister register)
     // Where the first three letters would be somebody else's, or everybody already writes it otherwise.
     private static readonly Dictionary<string, string> Known = new()
     {
-        ["R01"] = "RSthlm", ["L01"] = "Lst", ["F01"] = "STO", ["0180"] = "Sth", ["0184"] = "Sna", ["0139"] = "UB", ["0114"] = "UV",
+        ["R01"] = "RSthlm", ["L01"] = "Lst", ["F01"] = "STO", ["0180"] = "Sth", ["0184"] = "Sna", ["0139"] = "UB",
+        ["0114"] = "UV",
     };
 
     public string Full(string code) => register.Find(code)?.Name ?? code;
@@ -32,12 +35,17 @@ public sealed class Names(CountyRegister register)
 
     /// <summary>The same order everywhere, whatever anyone has answered.</summary>
     public IReadOnlyList<string> InOrder(IEnumerable<string> codes) =>
-        [.. codes.OrderBy(c => IsRegional(c) ? Array.IndexOf(Regional, register.Find(c)!.Kind) : Regional.Length).ThenBy(Brief, Swedish)];
+    [
+        .. codes.OrderBy(c => IsRegional(c) ? Array.IndexOf(Regional, register.Find(c)!.Kind) : Regional.Length)
+            .ThenBy(Brief, Swedish),
+    ];
 
     /// <summary>Names as one reads them aloud: A, B och C.</summary>
     public string List(IEnumerable<string> codes, Words words)
     {
         var names = InOrder(codes).Select(Brief).ToList();
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} {words["and"]} {names[^1]}";
+        return names.Count < 2
+            ? string.Concat(names)
+            : $"{string.Join(", ", names.SkipLast(1))} {words["and"]} {names[^1]}";
     }
 }

@@ -1,14 +1,22 @@
 namespace Samverkan.Gateway.Reading;
 
-/// <summary>An organisation's own part, read and written for the person of this request; its node decides who may.</summary>
+/// <summary>
+/// An organisation's own part, read and written for the person of this request; its node decides who may.
+/// </summary>
 public sealed class Node(Api api)
 {
-    public async Task<IReadOnlyList<CaseRow>> Cases(string organisation, CancellationToken cancel) =>
-        (await api.Get<ListOf<CaseRow>>(organisation, $"{Root(organisation)}/cases?limit=100", cancel)).Items;
+    /// <summary>One page of our cases, newest first.</summary>
+    public Task<ListOf<CaseRow>> Cases(string organisation, int page, CancellationToken cancel) =>
+        api.Get<ListOf<CaseRow>>(organisation, Api.PageOf($"{Root(organisation)}/cases", page), cancel);
 
     /// <summary>Our case about a matter; null when there is none, or this person may not see it.</summary>
     public async Task<CaseRow?> CaseOf(string organisation, Guid matter, CancellationToken cancel) =>
-        (await api.Find<ListOf<CaseRow>>(organisation, $"{Root(organisation)}/cases?matter={matter}", cancel))?.Items is [var first, ..] ? first : null;
+        (await api.Find<ListOf<CaseRow>>(organisation, $"{Root(organisation)}/cases?matter={matter}", cancel))?.Items
+            is [var first, ..] ? first : null;
+
+    /// <summary>Whether this person may read anything at all of an organisation's own part.</summary>
+    public async Task<bool> IsOpen(string organisation, CancellationToken cancel) =>
+        await api.Find<OrganisationView>(organisation, Root(organisation), cancel) is not null;
 
     public async Task<CaseView> Case(string organisation, Guid id, CancellationToken cancel)
     {
@@ -16,56 +24,64 @@ public sealed class Node(Api api)
         return found with { Version = version };
     }
 
-    public async Task<IReadOnlyList<AuthorityRow>> Authorities(string organisation, CancellationToken cancel) =>
-        (await api.Get<ListOf<AuthorityRow>>(organisation, $"{Root(organisation)}/authorities?limit=100", cancel)).Items;
+    public Task<IReadOnlyList<AuthorityRow>> Authorities(string organisation, CancellationToken cancel) =>
+        api.All<AuthorityRow>(organisation, $"{Root(organisation)}/authorities", cancel);
 
-    public async Task<IReadOnlyList<GrantRow>> Grants(string organisation, CancellationToken cancel) =>
-        (await api.Get<ListOf<GrantRow>>(organisation, $"{Root(organisation)}/grants?limit=100", cancel)).Items;
+    public Task<IReadOnlyList<GrantRow>> Grants(string organisation, CancellationToken cancel) =>
+        api.All<GrantRow>(organisation, $"{Root(organisation)}/grants", cancel);
 
-    public async Task<IReadOnlyList<MandateRow>> Mandates(string organisation, CancellationToken cancel) =>
-        (await api.Get<ListOf<MandateRow>>(organisation, $"{Root(organisation)}/mandates?limit=100", cancel)).Items;
+    public Task<IReadOnlyList<MandateRow>> Mandates(string organisation, CancellationToken cancel) =>
+        api.All<MandateRow>(organisation, $"{Root(organisation)}/mandates", cancel);
 
     /// <summary>Sends a command to the node; null when it was recorded.</summary>
-    public Task<Refusal?> Put(string organisation, string path, object command, string? version, CancellationToken cancel) =>
+    public Task<Refusal?> Put(
+        string organisation, string path, object command, string? version, CancellationToken cancel) =>
         api.Put(organisation, $"{Root(organisation)}/{path}", command, version, cancel);
 
-    public static string Root(string organisation) => $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
+    public static string Root(string organisation) =>
+        $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
 }
 
+public sealed record OrganisationView(string Code);
+
 public sealed record CaseRow(
-    Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber, Guid? Officer, string State,
-    DateOnly? Expected, string? Answer, bool Announced);
+    Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber,
+    Guid? Officer, string State, DateOnly? Expected, string? Answer, bool IsAnnounced);
 
 public sealed record CaseView(
-    Guid Case, HeardMatter? Matter, Registration? Registration, string State, DateOnly? Expected, IReadOnlyList<DecisionRow> BodyDecisions,
-    IReadOnlyList<NoteRow> Notes)
+    Guid Case, HeardMatter? Matter, Registration? Registration, string State, DateOnly? Expected,
+    IReadOnlyList<DecisionRow> BodyDecisions, IReadOnlyList<NoteRow> Notes)
 {
     public string? Version { get; init; }
 
     /// <summary>The decision that settles the question and has not been replaced.</summary>
     public DecisionRow? Settling =>
-        BodyDecisions.LastOrDefault(d => d.Decision.Settles && BodyDecisions.All(other => other.Decision.Replaces != d.Decision.Id));
+        BodyDecisions.LastOrDefault(d =>
+            d.Decision.Settles && BodyDecisions.All(other => other.Decision.Replaces != d.Decision.Id));
 }
 
 public sealed record HeardMatter(
-    Guid Matter, string PutBy, string Kind, Guid? Agreement, int? AgreementVersion, DateOnly? AnswerBy, string? Title, string? Question,
-    IReadOnlyList<HeardAdvice> Recommendations);
+    Guid Matter, string PutBy, string Kind, Guid? Agreement, int? AgreementVersion, DateOnly? AnswerBy, string? Title,
+    string? Question, IReadOnlyList<HeardAdvice> Recommendations);
 
 public sealed record HeardAdvice(string By, DateOnly DecidedOn, string? Text);
 
-public sealed record Registration(Guid Authority, string RegistrationNumber, Guid? Officer, string? Classification, bool MayHoldSecrecy);
+public sealed record Registration(
+    Guid Authority, string RegistrationNumber, Guid? Officer, string? Classification, bool MayHoldSecrecy);
 
 public sealed record NoteRow(Guid Note, string? Text);
 
-public sealed record DecisionRow(BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts, IReadOnlyList<string> Reminders)
+public sealed record DecisionRow(
+    BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts, IReadOnlyList<string> Reminders)
 {
     public string? Text(BodyText? reference) => reference is null ? null : Texts.GetValueOrDefault(reference.Id);
 }
 
 public sealed record BodyDecision(
-    Guid Id, string Body, string Act, bool Settles, DateOnly DecidedOn, string? Paragraph, string? DelegationPoint, string? Post,
-    string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur, string? Answer, BodyText? Wording,
-    IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions, StandingView Standing, Guid? Replaces);
+    Guid Id, string Body, string Act, bool Settles, DateOnly DecidedOn, string? Paragraph, string? DelegationPoint,
+    string? Post, string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur,
+    string? Answer, BodyText? Wording, IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions,
+    StandingView Standing, Guid? Replaces);
 
 public sealed record BodyText(Guid Id);
 
@@ -80,4 +96,5 @@ public sealed record AuthorityRow(Guid Authority, string Name, string Series);
 public sealed record GrantRow(Guid Grant, Guid Person, IReadOnlyList<string> Roles, DateOnly From, DateOnly? Until);
 
 public sealed record MandateRow(
-    Guid Mandate, Guid Programme, Guid? Forum, Guid Person, IReadOnlyList<string> Capacities, string Ground, DateOnly From, DateOnly? Until);
+    Guid Mandate, Guid Programme, Guid? Forum, Guid Person, IReadOnlyList<string> Capacities, string Ground,
+    DateOnly From, DateOnly? Until);

@@ -8,10 +8,11 @@ namespace Samverkan.Gateway.Reading;
 
 /// <summary>Who is looking at a page, for which organisation, and how they like to see it.</summary>
 public sealed class Visit(
-    IHttpContextAccessor context, Sessions sessions, CountyRegister register, IAntiforgery antiforgery, KeptForms forms, LivePass passes,
-    TimeProvider time)
+    IHttpContextAccessor context, Sessions sessions, CountyRegister register, IAntiforgery antiforgery,
+    KeptForms forms, LivePass passes, TimeProvider time)
 {
     private readonly List<string> _keys = [];
+    private readonly List<string> _lacks = [];
     private AntiforgeryTokenSet? _tokens;
 
     private HttpContext Http => context.HttpContext!;
@@ -39,13 +40,17 @@ public sealed class Visit(
     public string PathAndQuery => Http.Request.Path + Http.Request.QueryString;
 
     /// <summary>What the page should show the effect of, <c>publisher@seq</c>.</summary>
-    public string? After => Http.Request.Query["after"] is [{ Length: < 80 } asked] && asked.Contains('@') ? asked : RecentlyWritten;
-
-    /// <summary>True on the page that follows upon something written.</summary>
-    public bool IsAwaited => Http.Request.Query.ContainsKey("after");
+    public string? After =>
+        Http.Request.Query["after"] is [{ Length: < 80 } asked] && asked.Contains('@') ? asked : RecentlyWritten;
 
     /// <summary>True when a read side had not come that far in time.</summary>
     public bool IsCatchingUp { get; set; }
+
+    /// <summary>What the page would have shown if every service had answered, by key of its words.</summary>
+    public IReadOnlyList<string> Lacks => _lacks;
+
+    /// <summary>False for who has no part in their organisation's own part; true while that is not known.</summary>
+    public bool ReadsOwnPart => Session.OwnPart?.IsOpen ?? true;
 
     /// <summary>What this page shows, by key.</summary>
     public IReadOnlyList<string> Keys => _keys;
@@ -65,11 +70,37 @@ public sealed class Visit(
     /// <summary>The page is to be told when these change.</summary>
     public void Follow(params string[] keys) => _keys.AddRange(keys);
 
+    /// <summary>The page lacks something, and says so.</summary>
+    public void Lack(string what)
+    {
+        if (!_lacks.Contains(what)) _lacks.Add(what);
+    }
+
+    /// <summary>
+    /// Something good to have and not needed: null, and said to be lacking, when its service is away.
+    /// </summary>
+    public async Task<T?> UnlessAway<T>(string what, Task<T> read)
+        where T : class?
+    {
+        try
+        {
+            return await read;
+        }
+        catch (AwayException)
+        {
+            Lack(what);
+            return null;
+        }
+    }
+
     /// <summary>What this very request wrote, <c>publisher@seq</c>.</summary>
     public string? JustWritten { get; set; }
 
-    /// <summary>What was just written is for the parties to see: the pages that follow wait for the shared view to show it.</summary>
-    public string? Announced() => JustWritten is { } written && (Session.LastWritten = (written, Now)) is not null ? written : null;
+    /// <summary>
+    /// What was just written is for the parties to see: the pages that follow wait for the shared view to show it.
+    /// </summary>
+    public string? Announced() =>
+        JustWritten is { } written && (Session.LastWritten = (written, Now)) is not null ? written : null;
 
     private string? RecentlyWritten =>
         Session.LastWritten is { } last && Now - last.At < GatewayLimits.RememberWritten ? last.Written : null;

@@ -29,7 +29,8 @@ public sealed class Words
 
     public IEnumerable<string> Keys => _words.Keys;
 
-    public string this[string key] => _words.TryGetValue(key, out var words) ? words : this == Swedish ? key : Swedish[key];
+    public string this[string key] =>
+        _words.TryGetValue(key, out var words) ? words : this == Swedish ? key : Swedish[key];
 
     public bool Has(string key) => _words.ContainsKey(key);
 
@@ -44,7 +45,8 @@ public sealed class Words
     /// <summary>7 dec.</summary>
     public string ShortDay(DateOnly day) => day.ToString("d MMM", _culture).TrimEnd('.');
 
-    public string Time(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Stockholm).ToString(_culture.Name == "sv-SE" ? "H.mm" : "HH:mm", _culture);
+    public string Time(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, Stockholm).ToString(_culture.Name == "sv-SE" ? "H.mm" : "HH:mm", _culture);
 
     public string DayAndTime(DateTimeOffset at) => $"{Day(Commands.DateAt(at))}, {Time(at)}";
 

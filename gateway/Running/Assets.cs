@@ -6,8 +6,8 @@ using System.Text;
 namespace Samverkan.Gateway.Running;
 
 /// <summary>
-/// Style, script and fonts, embedded in the program and served from memory: compressed, under names that change with their
-/// content, so that browsers may keep them for a year.
+/// Style, script and fonts, embedded in the program and served from memory: compressed, under names that change with
+/// their content, so that browsers may keep them for a year.
 /// </summary>
 public sealed class Assets
 {
@@ -16,7 +16,8 @@ public sealed class Assets
 
     public Assets()
     {
-        var files = typeof(Assets).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("wwwroot/", StringComparison.Ordinal))
+        var files = typeof(Assets).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith("wwwroot/", StringComparison.Ordinal))
             .Select(n => n["wwwroot/".Length..]);
         // Fonts first: the style sheet names them.
         var assets = files.OrderBy(n => n.EndsWith(".css", StringComparison.Ordinal)).Select(Load).ToList();
@@ -55,13 +56,15 @@ public sealed class Assets
         using var stream = typeof(Assets).Assembly.GetManifestResourceStream($"wwwroot/{name}")!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        if (name.EndsWith(".css", StringComparison.Ordinal)) bytes = Encoding.UTF8.GetBytes(WithAddresses(Encoding.UTF8.GetString(bytes)));
+        if (name.EndsWith(".css", StringComparison.Ordinal))
+            bytes = Encoding.UTF8.GetBytes(WithAddresses(Encoding.UTF8.GetString(bytes)));
         var asset = Asset.Of(name, bytes);
         _addresses[name] = asset.Address;
         return asset;
     }
 
-    private string WithAddresses(string css) => _addresses.Aggregate(css, (text, a) => text.Replace($"url({a.Key})", $"url({a.Value})"));
+    private string WithAddresses(string css) =>
+        _addresses.Aggregate(css, (text, a) => text.Replace($"url({a.Key})", $"url({a.Value})"));
 
     private sealed record Asset(string Address, string Type, byte[] Plain, byte[]? Brotli, byte[]? Gzip)
     {
@@ -69,7 +72,8 @@ public sealed class Assets
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
             var dot = name.LastIndexOf('.');
-            var (address, isText) = ($"/a/{name[..dot]}.{hash}{name[dot..]}", !name.EndsWith(".woff2", StringComparison.Ordinal));
+            var address = $"/a/{name[..dot]}.{hash}{name[dot..]}";
+            var isText = !name.EndsWith(".woff2", StringComparison.Ordinal);
             return new(address, TypeOf(name), bytes,
                 isText ? Pack(bytes, s => new BrotliStream(s, CompressionLevel.SmallestSize)) : null,
                 isText ? Pack(bytes, s => new GZipStream(s, CompressionLevel.SmallestSize)) : null);

@@ -3,7 +3,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Running;
 
-/// <summary>What the gateway is told besides its settings, beside its secrets: addresses, clients, its own keys.</summary>
+/// <summary>
+/// What the gateway is told besides its settings, beside its secrets: addresses, clients, its own keys.
+/// </summary>
 public sealed record HostFolder(string Path, Addresses Addresses, ClientSecret Client)
 {
     public static HostFolder Of(ProcessSettings settings)
@@ -23,17 +25,20 @@ public sealed record HostFolder(string Path, Addresses Addresses, ClientSecret C
         var keys = System.IO.Path.Combine(Path, "keys");
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(keys)
-            : Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            : Directory.CreateDirectory(
+                keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllText(file), JsonSerializerOptions.Web)
+    private static T Read<T>(string file) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(file), JsonSerializerOptions.Web)
         ?? throw new InvalidOperationException($"{file} is empty");
 }
 
 /// <summary>Where browsers find us, and where every process is.</summary>
 /// <param name="Address">Scheme, host and port, without a slash at the end.</param>
 /// <param name="Processes">Base address by process name.</param>
-/// <param name="Contact">Mail address of those who run the web, for what hinders anybody; null when none is given.</param>
+/// <param name="Contact">Mail address of those who run the web, for what hinders anybody; null when none is
+/// given.</param>
 public sealed record Addresses(string Address, IReadOnlyDictionary<string, Uri> Processes, string? Contact = null)
 {
     public bool IsSecure => Address.StartsWith("https:", StringComparison.Ordinal);

@@ -39,12 +39,14 @@ public static class Parts
         // It warns that cookie keys are not encrypted at rest: the folder is for this process's user only.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Limits.StopWait);
-        builder.Services.AddSingleton(settings).AddSingleton(host).AddSingleton(host.Addresses).AddSingleton(host.Client)
+        builder.Services.AddSingleton(settings)
+            .AddSingleton(host).AddSingleton(host.Addresses).AddSingleton(host.Client)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new CountyRegister(settings.County))
             .AddSingleton<Topology>()
             .AddSingleton<Forwarder>();
-        builder.Services.AddDataProtection().SetApplicationName("samverkan-gateway").PersistKeysToFileSystem(host.Keys());
+        builder.Services.AddDataProtection()
+            .SetApplicationName("samverkan-gateway").PersistKeysToFileSystem(host.Keys());
     }
 
     /// <summary>Pages, their words and their forms.</summary>
@@ -68,9 +70,11 @@ public static class Parts
             .AddScoped<People>()
             .AddScoped<CaseDesk>()
             .AddSingleton<Names>();
-        builder.Services.AddScoped<PutMatterForm>().AddScoped<NoteDialogueForm>().AddScoped<RecommendForm>().AddScoped<WithdrawForm>()
+        builder.Services.AddScoped<PutMatterForm>().AddScoped<NoteDialogueForm>()
+            .AddScoped<RecommendForm>().AddScoped<WithdrawForm>()
             .AddScoped<DraftAgreementForm>().AddScoped<FixVersionForm>()
-            .AddScoped<GiveGrantForm>().AddScoped<EndGrantForm>().AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
+            .AddScoped<GiveGrantForm>().AddScoped<EndGrantForm>()
+            .AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
             .AddScoped<AuthorityForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);

@@ -4,7 +4,9 @@ using Samverkan.Gateway.SignIn;
 
 namespace Samverkan.Gateway.Running;
 
-/// <summary>Language and light or dark: two cookies that say nothing about anybody, set by a form in the footer.</summary>
+/// <summary>
+/// Language and light or dark: two cookies that say nothing about anybody, set by a form in the footer.
+/// </summary>
 public static class Preferences
 {
     private const string Language = "samverkan-language";
@@ -13,7 +15,8 @@ public static class Preferences
 
     public static void Map(WebApplication app) => app.MapPost("/installning", Keep).Open();
 
-    public static Words WordsOf(HttpContext? http) => http?.Request.Cookies[Language] == "en" ? Words.English : Words.Swedish;
+    public static Words WordsOf(HttpContext? http) =>
+        http?.Request.Cookies[Language] == "en" ? Words.English : Words.Swedish;
 
     public static string ThemeOf(HttpContext http) =>
         http.Request.Cookies[Theme] is { } chosen && Themes.Contains(chosen) ? chosen : "auto";
@@ -28,7 +31,8 @@ public static class Preferences
         return new SeeOther(form["back"].ToString() is ['/', not ('/' or '\\'), ..] and var back ? back : "/");
     }
 
-    private static void Set(HttpContext http, string name, string value) => http.Response.Cookies.Append(name, value, new CookieOptions
+    private static void Set(HttpContext http, string name, string value) =>
+        http.Response.Cookies.Append(name, value, new CookieOptions
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,

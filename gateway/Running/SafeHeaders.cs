@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Samverkan.Gateway.Running;
 
-/// <summary>Headers on every answer. Nothing inline runs, nothing is framed, nothing comes from anywhere else.</summary>
+/// <summary>
+/// Headers on every answer. Nothing inline runs, nothing is framed, nothing comes from anywhere else.
+/// </summary>
 public static class SafeHeaders
 {
     private const string Item = "nonce";
@@ -33,8 +35,9 @@ public static class SafeHeaders
         // Browsers hold form-action against redirects too, and signing out ends at the issuer.
         if (!http.Request.Path.StartsWithSegments("/api"))
             headers.ContentSecurityPolicy =
-                $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; font-src 'self'; "
-                + $"connect-src 'self'; form-action 'self' {issuer}; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+                $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
+                + "img-src 'self'; font-src 'self'; connect-src 'self'; "
+                + $"form-action 'self' {issuer}; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -46,14 +49,16 @@ public static class SafeHeaders
     }
 
     /// <summary>
-    /// One address only: the cookie, the sign-in and the hub belong to it. Anybody who comes by another name is sent there.
+    /// One address only: the cookie, the sign-in and the hub belong to it. Anybody who comes by another name is sent
+    /// there.
     /// </summary>
     public static void UseOneAddress(this WebApplication app)
     {
         var address = app.Services.GetRequiredService<Addresses>().Address;
         app.Use((http, next) =>
         {
-            if ($"{http.Request.Scheme}://{http.Request.Host}" == address && IsOwnOrigin(http, address)) return next(http);
+            if ($"{http.Request.Scheme}://{http.Request.Host}" == address && IsOwnOrigin(http, address))
+                return next(http);
 
             if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path == "/live")
             {
@@ -66,8 +71,11 @@ public static class SafeHeaders
         });
     }
 
-    /// <summary>A browser says where a form or a socket was opened from; ports of the same host count as the same site.</summary>
+    /// <summary>
+    /// A browser says where a form or a socket was opened from; ports of the same host count as the same site.
+    /// </summary>
     private static bool IsOwnOrigin(HttpContext http, string address) =>
         http.Request.Headers.Origin.ToString() is var origin
-        && (origin.Length == 0 || origin == address || (HttpMethods.IsGet(http.Request.Method) && http.Request.Path != "/live"));
+        && (origin.Length == 0 || origin == address
+            || (HttpMethods.IsGet(http.Request.Method) && http.Request.Path != "/live"));
 }

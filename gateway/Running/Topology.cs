@@ -6,5 +6,6 @@ namespace Samverkan.Gateway.Running;
 public sealed class Topology(CountyRegister register, Addresses addresses)
 {
     /// <summary>Base address, or null when the county has nobody of that code.</summary>
-    public Uri? Of(string publisher) => register.Find(publisher) is { } found ? addresses.Processes.GetValueOrDefault(found.Process) : null;
+    public Uri? Of(string publisher) =>
+        register.Find(publisher) is { } found ? addresses.Processes.GetValueOrDefault(found.Process) : null;
 }

@@ -7,8 +7,9 @@ using Samverkan.Gateway.Forms;
 namespace Samverkan.Gateway.SignIn;
 
 /// <summary>
-/// Forms sent after their writer's session had ended: kept encrypted in memory for half an hour, shown again filled in to
-/// the same person and nobody else, in the same browser. Nothing is sent on until that person presses the button again.
+/// Forms sent after their writer's session had ended: kept encrypted in memory for half an hour, shown again filled in
+/// to the same person and nobody else, in the same browser. Nothing is sent on until that person presses the button
+/// again.
 /// </summary>
 public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -24,22 +25,26 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
     public string SealWriter(string subject) => _writers.Protect(subject);
 
     /// <summary>Keeps the form of this request.</summary>
-    /// <returns>Where it is found again once its writer has signed in; the start page if it cannot be known whose it was.</returns>
+    /// <returns>Where it is found again once its writer has signed in; the start page if it cannot be known whose it
+    /// was.</returns>
     public async Task<string> Keep(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        if (!http.Request.HasFormContentType || http.Request.ContentLength is null or > GatewayLimits.FormBytes) return "/";
+        if (!http.Request.HasFormContentType || http.Request.ContentLength is null or > GatewayLimits.FormBytes)
+            return "/";
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (WriterOf(form[Writer].ToString()) is not { } writer) return "/";
 
         MakeRoom();
         var (key, browser) = (Key(), Key());
-        var kept = new KeptForm(writer, browser, http.Request.Path, form.ToDictionary(f => f.Key, f => f.Value.ToArray()))
+        var fields = form.ToDictionary(f => f.Key, f => f.Value.ToArray());
+        var kept = new KeptForm(writer, browser, http.Request.Path, fields)
         {
             HasPage = http.GetEndpoint()?.Metadata.GetMetadata<HasPage>() is not null,
         };
-        _forms[key] = (_contents.Protect(JsonSerializer.SerializeToUtf8Bytes(kept)), time.GetUtcNow() + GatewayLimits.KeptForm);
+        var until = time.GetUtcNow() + GatewayLimits.KeptForm;
+        _forms[key] = (_contents.Protect(JsonSerializer.SerializeToUtf8Bytes(kept)), until);
         http.Response.Cookies.Append(Cookie, browser, new CookieOptions
         {
             HttpOnly = true,

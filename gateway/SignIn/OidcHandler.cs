@@ -39,7 +39,8 @@ public sealed class OidcHandler(
         ArgumentNullException.ThrowIfNull(tokens);
         var idToken = tokens.Response!.RootElement.GetProperty("id_token").GetString()!;
         var checkedToken = await Check(idToken);
-        if (checkedToken.GetClaim(Nonce).Value != properties.Items[Nonce]) throw new AuthenticationFailureException("nonce");
+        if (checkedToken.GetClaim(Nonce).Value != properties.Items[Nonce])
+            throw new AuthenticationFailureException("nonce");
 
         properties.Items.Remove(Nonce);
         properties.StoreTokens([.. properties.GetTokens(), new() { Name = "id_token", Value = idToken }]);
@@ -48,7 +49,8 @@ public sealed class OidcHandler(
         [
             new("sub", checkedToken.Subject),
             new("name", Read(access, "name") ?? ""),
-            new("org", Read(access, "org") ?? throw new AuthenticationFailureException("the account belongs to no organisation")),
+            new("org", Read(access, "org")
+                ?? throw new AuthenticationFailureException("the account belongs to no organisation")),
         ]);
         return new(new ClaimsPrincipal(identity), properties, Scheme.Name);
     }
@@ -56,7 +58,8 @@ public sealed class OidcHandler(
     private async Task<JsonWebToken> Check(string idToken)
     {
         var known = await issuer.GetConfigurationAsync(Context.RequestAborted);
-        var result = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(idToken, new TokenValidationParameters
+        var handler = new JsonWebTokenHandler { MapInboundClaims = false };
+        var result = await handler.ValidateTokenAsync(idToken, new TokenValidationParameters
         {
             ValidIssuer = known.Issuer,
             ValidAudience = Options.ClientId,
@@ -71,5 +74,6 @@ public sealed class OidcHandler(
         throw new AuthenticationFailureException("id_token", result.Exception);
     }
 
-    private static string? Read(JsonWebToken token, string claim) => token.TryGetClaim(claim, out var found) ? found.Value : null;
+    private static string? Read(JsonWebToken token, string claim) =>
+        token.TryGetClaim(claim, out var found) ? found.Value : null;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.Running;
 using Samverkan.Hosting.Topology;
 
@@ -8,12 +9,14 @@ namespace Samverkan.Gateway.SignIn;
 /// <summary>Gives a session's access token, new when the old one is about to end.</summary>
 public sealed class Refresher(ProcessSettings settings, ClientSecret client, TimeProvider time)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    private static readonly HttpClient Http = new(
+        new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = GatewayLimits.ServiceWait,
     };
 
     /// <summary>The token, or null when the issuer says that the session is over.</summary>
+    /// <exception cref="AwayException">The issuer did not answer.</exception>
     public async Task<string?> AccessToken(Session session, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -24,6 +27,11 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
         {
             // What is begun is finished: a refresh token whose answer was thrown away is lost.
             return IsFresh(session) ? session.Tokens.Access : await Refresh(session);
+        }
+        catch (Exception broken) when (
+            broken is HttpRequestException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            throw new AwayException(Api.Issuer, broken);
         }
         finally
         {

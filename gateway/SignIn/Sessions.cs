@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
@@ -19,7 +20,8 @@ public sealed class Sessions(TimeProvider time) : ITicketStore
 
     /// <summary>The session of a signed-in person, if it still is.</summary>
     public Session? Find(ClaimsPrincipal user) =>
-        user.FindFirstValue(Claim) is { } key && _sessions.TryGetValue(key, out var session) && session.Until > time.GetUtcNow()
+        user.FindFirstValue(Claim) is { } key && _sessions.TryGetValue(key, out var session)
+            && session.Until > time.GetUtcNow()
             ? session
             : null;
 
@@ -45,7 +47,9 @@ public sealed class Sessions(TimeProvider time) : ITicketStore
 
     /// <inheritdoc/>
     public Task<AuthenticationTicket?> RetrieveAsync(string key) =>
-        Task.FromResult(_sessions.TryGetValue(key, out var session) && session.Until > time.GetUtcNow() ? session.Ticket : null);
+        Task.FromResult(_sessions.TryGetValue(key, out var session) && session.Until > time.GetUtcNow()
+            ? session.Ticket
+            : null);
 
     /// <inheritdoc/>
     public Task RemoveAsync(string key)
@@ -60,7 +64,8 @@ public sealed class Sessions(TimeProvider time) : ITicketStore
         foreach (var (key, _) in _sessions.Where(s => s.Value.Until <= now)) _sessions.TryRemove(key, out _);
         if (_sessions.Count < GatewayLimits.Sessions) return;
 
-        foreach (var (key, _) in _sessions.OrderBy(s => s.Value.Until).Take(GatewayLimits.Sessions / 10)) _sessions.TryRemove(key, out _);
+        foreach (var (key, _) in _sessions.OrderBy(s => s.Value.Until).Take(GatewayLimits.Sessions / 10))
+            _sessions.TryRemove(key, out _);
     }
 }
 
@@ -79,6 +84,9 @@ public sealed class Session(AuthenticationTicket ticket, DateTimeOffset until)
     /// <summary>What was last written in this session, and when: pages that follow wait for it.</summary>
     public (string Written, DateTimeOffset At)? LastWritten { get; set; }
 
+    /// <summary>Whether the node of one's own organisation let one read it, and when it was asked.</summary>
+    public (bool IsOpen, DateTimeOffset At)? OwnPart { get; set; }
+
     /// <summary>A form that its writer is on the way back to.</summary>
     public KeptForm? Resumed { get; set; }
 }
@@ -88,8 +96,9 @@ public sealed record SessionTokens(string Access, string? Refresh, string? Id, D
 {
     public static SessionTokens Of(AuthenticationProperties properties)
     {
-        var until = DateTimeOffset.Parse(properties.GetTokenValue("expires_at")!, System.Globalization.CultureInfo.InvariantCulture);
+        var until = DateTimeOffset.Parse(properties.GetTokenValue("expires_at")!, CultureInfo.InvariantCulture);
         return new(
-            properties.GetTokenValue("access_token")!, properties.GetTokenValue("refresh_token"), properties.GetTokenValue("id_token"), until);
+            properties.GetTokenValue("access_token")!, properties.GetTokenValue("refresh_token"),
+            properties.GetTokenValue("id_token"), until);
     }
 }

@@ -44,7 +44,8 @@ public static class SignInPages
     }
 
     /// <summary>What was typed when the session had ended, on the page it was typed on, to be sent anew.</summary>
-    private static async Task<IResult> Continue(string key, HttpContext http, Visit visit, KeptForms forms, CaseDesk desk, CancellationToken cancel)
+    private static async Task<IResult> Continue(
+        string key, HttpContext http, Visit visit, KeptForms forms, CaseDesk desk, CancellationToken cancel)
     {
         if (forms.Take(key, http, visit.Subject) is not { } kept) return new SeeOther("/");
         if (!kept.HasPage) return await desk.Resume(kept, cancel);

@@ -13,6 +13,9 @@ public static class SignInParts
     /// <summary>The scheme that sends people to the issuer.</summary>
     public const string Issuer = "issuer";
 
+    private static readonly string[] Scopes =
+        ["openid", "profile", "offline_access", "forums", "agreements", "decisions", "overview"];
+
     public static void AddSignIn(this WebApplicationBuilder builder, ProcessSettings settings)
     {
         var host = HostFolder.Of(settings);
@@ -24,11 +27,14 @@ public static class SignInParts
         services.AddSingleton(new ConfigurationManager<OpenIdConnectConfiguration>(
             $"{settings.Issuer}/.well-known/openid-configuration",
             new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(new HttpClient(new SocketsHttpHandler { UseProxy = false })) { RequireHttps = isSecure }));
+            new HttpDocumentRetriever(new HttpClient(new SocketsHttpHandler { UseProxy = false }))
+            {
+                RequireHttps = isSecure,
+            }));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
             {
-                cookie.Cookie = new() { Name = $"{prefix}samverkan", HttpOnly = true, SameSite = SameSiteMode.Lax, SecurePolicy = policy, Path = "/" };
+                cookie.Cookie = Cookie($"{prefix}samverkan", policy);
                 cookie.ExpireTimeSpan = GatewayLimits.Session;
                 cookie.SlidingExpiration = false;
             })
@@ -37,13 +43,23 @@ public static class SignInParts
             .Configure<Sessions>((cookie, sessions) => cookie.SessionStore = sessions);
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie = new() { Name = $"{prefix}samverkan-form", HttpOnly = true, SameSite = SameSiteMode.Lax, SecurePolicy = policy, Path = "/" };
+            forms.Cookie = Cookie($"{prefix}samverkan-form", policy);
             forms.FormFieldName = "_form";
             forms.SuppressXFrameOptionsHeader = true;
         });
     }
 
-    private static void Configure(OAuthOptions oauth, ProcessSettings settings, ClientSecret client, CookieSecurePolicy policy)
+    private static CookieBuilder Cookie(string name, CookieSecurePolicy policy) => new()
+    {
+        Name = name,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        SecurePolicy = policy,
+        Path = "/",
+    };
+
+    private static void Configure(
+        OAuthOptions oauth, ProcessSettings settings, ClientSecret client, CookieSecurePolicy policy)
     {
         oauth.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
         oauth.ClientId = client.ClientId;
@@ -53,11 +69,15 @@ public static class SignInParts
         oauth.CallbackPath = "/inloggad";
         oauth.UsePkce = true;
         oauth.SaveTokens = true;
-        oauth.Backchannel = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = GatewayLimits.ServiceWait };
+        oauth.Backchannel = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        {
+            Timeout = GatewayLimits.ServiceWait,
+        };
         oauth.CorrelationCookie.SameSite = SameSiteMode.Lax;
         oauth.CorrelationCookie.SecurePolicy = policy;
         oauth.Scope.Clear();
-        foreach (var scope in new[] { "openid", "profile", "offline_access", "forums", "agreements", "decisions", "overview" }) oauth.Scope.Add(scope);
+        foreach (var scope in Scopes)
+            oauth.Scope.Add(scope);
         oauth.Events.OnRemoteFailure = context =>
         {
             context.Response.Redirect("/inloggning-avbruten");

@@ -7,8 +7,8 @@ namespace Samverkan.Gateway.SignIn;
 public sealed class OpenToAnyone;
 
 /// <summary>
-/// Every route wants a signed-in person unless it says otherwise. Whoever was not is sent to sign in, and what was typed
-/// is kept meanwhile.
+/// Every route wants a signed-in person unless it says otherwise. Whoever was not is sent to sign in, and what was
+/// typed is kept meanwhile.
 /// </summary>
 public static class SignedIn
 {

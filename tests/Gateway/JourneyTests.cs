@@ -134,4 +134,18 @@ public sealed class JourneyTests(SmallCounty small)
 
         Assert.Equal(404, answer!.Status);
     }
+
+    [Fact]
+    public async Task Who_has_a_part_at_home_is_led_there_and_who_has_none_is_told_so()
+    {
+        var registrar = (await small.SignedIn("registrator.botkyrka")).Page;
+        await registrar.GotoAsync(small.Address);
+        await Assertions.Expect(registrar.Locator(".nav a[href='/var-del/0127/arenden']")).ToHaveCountAsync(1);
+
+        var coordinator = (await small.SignedIn(small.Client.Person("L01", "coordinator").UserName)).Page;
+        await coordinator.GotoAsync(small.Address);
+        await Assertions.Expect(coordinator.Locator(".nav a[href^='/var-del']")).ToHaveCountAsync(0);
+        foreach (var (path, status) in new[] { ("/var-del/L01/uppdrag", 403), ("/var-del/0127/uppdrag", 404) })
+            Assert.Equal(status, (await coordinator.GotoAsync(small.Address + path))!.Status);
+    }
 }

@@ -3,7 +3,9 @@ using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Agreements;
 
-/// <summary>Agreements: the text, who stands behind it and how, and what is still missing for it to enter into force.</summary>
+/// <summary>
+/// Agreements: the text, who stands behind it and how, and what is still missing for it to enter into force.
+/// </summary>
 public static class AgreementPages
 {
     public static void Map(WebApplication app)
@@ -19,24 +21,38 @@ public static class AgreementPages
         var programmes = await overview.Programmes(cancel);
         visit.Follow([.. programmes.Select(p => $"programme:{p.Programme}")]);
         var rows = new List<(ProgrammeRow, IReadOnlyList<StandingRow>)>();
-        foreach (var programme in programmes) rows.Add((programme, await overview.Standing(programme.Programme, cancel)));
+        foreach (var programme in programmes)
+            rows.Add((programme, await overview.Standing(programme.Programme, cancel)));
         return PageOf.Show<AgreementListPage>(new { Rows = rows });
     }
 
-    private static async Task<IResult> Show(Guid agreement, int? version, Visit visit, Overview overview, CancellationToken cancel)
+    private static async Task<IResult> Show(
+        Guid agreement, int? version, Visit visit, Overview overview, CancellationToken cancel)
     {
         visit.Follow($"agreement:{agreement}");
         var found = await overview.Agreement(agreement, cancel);
-        var shown = found.Versions.FirstOrDefault(v => v.Version == version) ?? (found.Versions is [.., var last] ? last : null);
-        var asked = (await overview.Matrix(found.Programme, cancel)).Items
-            .FirstOrDefault(m => m.Agreement == agreement && m.AgreementVersion == shown?.Version);
-        if (asked is not null) visit.Follow($"matter:{asked.Matter}");
+        var shown = found.Versions.FirstOrDefault(v => v.Version == version)
+            ?? (found.Versions is [.., var last] ? last : null);
+        var asked = await visit.UnlessAway("answers", Asked(found, shown?.Version, overview, cancel)) ?? [];
+        visit.Follow([.. asked.Select(m => $"matter:{m.Matter}")]);
         return PageOf.Show<AgreementPage>(new
         {
             Agreement = found,
             Version = shown,
-            Matter = asked is null ? null : await overview.FindMatter(asked.Matter, cancel),
+            Matters = asked,
             Text = AgreementText.Of(shown?.Text),
         });
+    }
+
+    /// <summary>
+    /// Every question about just these words, oldest first: two organisations may each have asked some.
+    /// </summary>
+    private static async Task<IReadOnlyList<MatterView>> Asked(
+        AgreementView agreement, int? version, Overview overview, CancellationToken cancel)
+    {
+        var rows = (await overview.Matters(agreement.Programme, cancel))
+            .Where(m => m.Agreement == agreement.Agreement && m.AgreementVersion == version);
+        var matters = await Task.WhenAll(rows.Select(r => overview.FindMatter(r.Matter, cancel)));
+        return [.. matters.OfType<MatterView>().OrderBy(m => m.Put.PutAt)];
     }
 }

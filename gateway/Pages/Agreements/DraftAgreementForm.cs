@@ -7,7 +7,8 @@ namespace Samverkan.Gateway.Pages.Agreements;
 /// <summary>A text is begun. Nobody is bound by it, and nobody can be asked about it yet.</summary>
 public sealed class DraftAgreementForm(Overview overview) : IForm
 {
-    public static readonly IReadOnlyList<string> Kinds = ["declarationOfIntent", "strategy", "actionPlan", "memorandum"];
+    public static readonly IReadOnlyList<string> Kinds =
+        ["declarationOfIntent", "strategy", "actionPlan", "memorandum"];
 
     public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel) =>
         PageOf.Show<DraftAgreementPage>(

@@ -1,9 +1,12 @@
 namespace Samverkan.Gateway.Pages.Cases;
 
-/// <summary>Kinds of deciding body and the fields that their decisions have, as the form shows them. The node has the last word.</summary>
+/// <summary>
+/// Kinds of deciding body and the fields that their decisions have, as the form shows them. The node has the last word.
+/// </summary>
 public static class Bodies
 {
-    private static readonly string[] Elected = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn", "signedOn"];
+    private static readonly string[] Elected =
+        ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn", "signedOn"];
 
     private static readonly Dictionary<string, string[]> Fields = new()
     {
@@ -13,7 +16,8 @@ public static class Bodies
         ["subcommittee"] = ["delegationPoint", .. Elected],
         ["delegate"] = 
         [
-            "delegationPoint", "post", "decisionNumber", "reportedBody", "reportedOn", "reportedParagraph", "postedOn", "appealUntil",
+            "delegationPoint", "post", "decisionNumber", "reportedBody", "reportedOn", "reportedParagraph", "postedOn",
+            "appealUntil",
             "legalForceOn", "signedOn",
         ],
         ["stateAuthority"] = ["decisionMaker", "rapporteur", "signedOn"],
@@ -26,7 +30,8 @@ public static class Bodies
         ["approvedOn", "postedOn", "appealUntil", "legalForceOn", "signedOn", "appealedCase", "annulledOn"];
 
     /// <summary>What a body can do with a question; <c>settles</c> is to decide it for the organisation.</summary>
-    public static readonly IReadOnlyList<string> Acts = ["settles", "proposes", "endorses", "rejects", "prepares", "decides"];
+    public static readonly IReadOnlyList<string> Acts =
+        ["settles", "proposes", "endorses", "rejects", "prepares", "decides"];
 
     /// <summary>Who can decide in an organisation of this kind; the first is the likeliest.</summary>
     public static IReadOnlyList<string> In(string kind) => kind switch

@@ -18,9 +18,12 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         "registrering" => ("registration", Registration()),
         "lage" => ("progress", Progress()),
         "beslut" => ($"body-decisions/{_typed.Id("decision", "malformed")}", Decision()),
-        "laga-kraft" => ($"body-decisions/{_typed.Id("decision", "malformed")}/standing", new Dictionary<string, object> { ["standing"] = Standing(Bodies.Standing) }),
+        "laga-kraft" => (
+            $"body-decisions/{_typed.Id("decision", "malformed")}/standing",
+            new Dictionary<string, object> { ["standing"] = Standing(Bodies.Standing) }),
         "svar" => ("answer", new { Decision = _typed.Id("decision", "malformed") }),
-        "anteckning" => ($"notes/{_typed.Id("note", "malformed")}", new { Text = _typed.Required("note-text", "text-required") }),
+        "anteckning" => (
+            $"notes/{_typed.Id("note", "malformed")}", new { Text = _typed.Required("note-text", "text-required") }),
         _ => null,
     };
 
@@ -100,7 +103,8 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
     /// <summary>The first is required, more are there when they have been asked for and written.</summary>
     private List<object> Provisos() =>
     [
-        .. fields.Keys.Where(f => f.StartsWith("provisoText", StringComparison.Ordinal)).Append("provisoText").Distinct()
+        .. fields.Keys.Where(f => f.StartsWith("provisoText", StringComparison.Ordinal))
+            .Append("provisoText").Distinct()
             .Where(f => f == "provisoText" || _typed.Text(f) is not null)
             .Select(f => f["provisoText".Length..])
             .Select(place => Given(
@@ -125,17 +129,29 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         members.SelectMany(m => m.Value is { } value ? new[] { (m.Name, value) } : []).ToDictionary();
 
     /// <summary>What is there now where something else was typed, in words.</summary>
-    public static IReadOnlyList<Difference> Differences(string form, IReadOnlyDictionary<string, string?[]> typed, CaseView now, Words words)
+    public static IReadOnlyList<Difference> Differences(
+        string form, IReadOnlyDictionary<string, string?[]> typed, CaseView now, Words words)
     {
-        string? Typed(string field) => typed.TryGetValue(field, out var v) && v is [var first, ..] && first?.Length > 0 ? first : null;
+        string? Typed(string field) => typed.TryGetValue(field, out var v) && v is [var first, ..] && first?.Length > 0
+            ? first
+            : null;
         (string Field, string? Now)[] fields = form switch
         {
             "registrering" => [("registrationNumber", now.Registration?.RegistrationNumber)],
-            "lage" => [("state", now.State), ("expected", now.Expected?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
-            "beslut" when now.BodyDecisions.FirstOrDefault(d => d.Decision.Id.ToString() == Typed("decision")) is { } d =>
-                [("decidedOn", $"{d.Decision.DecidedOn:yyyy-MM-dd}"), ("paragraph", d.Decision.Paragraph), ("answer", d.Decision.Answer), ("wording", d.Text(d.Decision.Wording))],
+            "lage" => [("state", now.State), ("expected", Day(now.Expected))],
+            "beslut" when now.BodyDecisions.FirstOrDefault(d => $"{d.Decision.Id}" == Typed("decision")) is { } d =>
+            [
+                ("decidedOn", Day(d.Decision.DecidedOn)), ("paragraph", d.Decision.Paragraph),
+                ("answer", d.Decision.Answer), ("wording", d.Text(d.Decision.Wording)),
+            ],
             _ => [],
         };
-        return [.. fields.Where(f => f.Now != Typed(f.Field)).Select(f => new Difference(words[$"field.{f.Field}"], f.Now, Typed(f.Field)))];
+        return
+        [
+            .. fields.Where(f => f.Now != Typed(f.Field))
+                .Select(f => new Difference(words[$"field.{f.Field}"], f.Now, Typed(f.Field))),
+        ];
+
+        static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

@@ -5,11 +5,15 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Pages.Cases;
 
-/// <summary>Our case on the desk: read from our own node, with the others' word beside it, and with what was typed last.</summary>
-public sealed class CaseDesk(Visit visit, Node node, Overview overview, People people, Words words, CountyRegister register)
+/// <summary>
+/// Our case on the desk: read from our own node, with the others' word beside it, and with what was typed last.
+/// </summary>
+public sealed class CaseDesk(
+    Visit visit, Node node, Overview overview, People people, Words words, CountyRegister register)
 {
     /// <summary>The page, with a form as it was typed if there is one.</summary>
-    public async Task<IResult> Show(string organisation, Guid id, Draft? draft, CancellationToken cancel, int status = 200)
+    public async Task<IResult> Show(
+        string organisation, Guid id, Draft? draft, CancellationToken cancel, int status = 200)
     {
         var found = await node.Case(organisation, id, cancel);
         visit.Follow($"case:{organisation}:{id}");
@@ -37,23 +41,14 @@ public sealed class CaseDesk(Visit visit, Node node, Overview overview, People p
     public Task<IResult> Resume(KeptForm kept, CancellationToken cancel)
     {
         var parts = kept.Path.Split('/');
-        return parts is ["", "var-del", var organisation, "arenden", var id, var form] && Guid.TryParse(id, out var found)
+        return parts is ["", "var-del", var organisation, "arenden", var id, var form]
+            && Guid.TryParse(id, out var found)
             ? Show(organisation, found, new Draft(form, kept.Fields, []) { IsResumed = true }, cancel)
             : Task.FromResult<IResult>(new SeeOther("/"));
     }
 
-    /// <summary>The others' word is good to have, not needed: our own case opens even when the overview is away.</summary>
-    private async Task<MatterView?> Others(Guid matter, CancellationToken cancel)
-    {
-        try
-        {
-            return await overview.FindMatter(matter, cancel);
-        }
-        catch (AwayException)
-        {
-            return null;
-        }
-    }
+    private Task<MatterView?> Others(Guid matter, CancellationToken cancel) =>
+        visit.UnlessAway("answers", overview.FindMatter(matter, cancel));
 }
 
 /// <summary>What lies on the desk.</summary>
@@ -76,7 +71,9 @@ public sealed record OnDesk(
     /// <summary>The answer as the others read it; when some of it has been taken back, as they read it now.</summary>
     public AnswerView? Letter => CaseSteps.LetterOf(Case) is not { } letter
         ? null
-        : Others?.Answers.LastOrDefault(a => a.Decision == letter.Decision) is { Withdrawn.Count: > 0 } seen ? seen : letter;
+        : Others?.Answers.LastOrDefault(a => a.Decision == letter.Decision) is { Withdrawn.Count: > 0 } seen
+            ? seen
+            : letter;
 
     private bool NeedsRegistration =>
         Case.Registration is null && Case.Settling!.Decision.Body is not ("associationBoard" or "officer");

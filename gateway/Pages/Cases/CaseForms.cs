@@ -1,55 +1,55 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 
 namespace Samverkan.Gateway.Pages.Cases;
 
-/// <summary>The forms of our case. Each is one PUT with an id made when the form was shown, so a double click records once.</summary>
+/// <summary>
+/// The forms of our case. Each is one PUT with an id made when the form was shown, so a double click records once.
+/// </summary>
 public static class CaseForms
 {
-    public static void Map(WebApplication app) => app.MapPost("/var-del/{organisation}/arenden/{case:guid}/{form}", Send);
+    public static void Map(WebApplication app) =>
+        app.MapPost("/var-del/{organisation}/arenden/{case:guid}/{form}", Send);
 
     private static async Task<IResult> Send(
-        string organisation, Guid @case, string form, HttpContext http, IAntiforgery antiforgery, CaseDesk desk, Node node, Visit visit,
-        Teller teller, CancellationToken cancel)
+        string organisation, Guid @case, string form, HttpContext http, IAntiforgery antiforgery, CaseDesk desk,
+        Node node, Visit visit, Teller teller, CancellationToken cancel)
     {
         var fields = (await http.Request.ReadFormAsync(cancel)).ToDictionary(f => f.Key, f => f.Value.ToArray());
         var draft = new Draft(form, fields, []);
-        if (!await antiforgery.IsRequestValidAsync(http)) return await desk.Again(organisation, @case, With(draft, form, "form-too-old"), false, cancel);
-        if (fields.ContainsKey("visa")) return await desk.Again(organisation, @case, draft, false, cancel);
+        if (!await antiforgery.IsRequestValidAsync(http)) return await Again(form, "form-too-old");
+        if (fields.ContainsKey(FormPages.ShowAgain)) return await Show(draft);
 
         var command = new CaseCommand(fields);
         if (command.Read(form) is not var (path, body)) throw new RefusedException(new("not-found", 404, null));
-        if (command.Errors.Count > 0) return await desk.Again(organisation, @case, draft with { Errors = command.Errors }, false, cancel);
+        if (command.Errors.Count > 0) return await Show(draft with { Errors = command.Errors });
 
-        var refusal = await node.Put(organisation, $"cases/{@case}/{path}", body, draft["version"], cancel);
-        if (refusal is { Status: 412 } && await IsSoAlready(organisation, @case, draft, node, cancel)) refusal = null;
-        if (refusal is { Status: 404 }) throw new RefusedException(refusal);
-        if (refusal is not null)
-            return await desk.Again(
-                organisation, @case, With(draft, CaseCommand.FieldOf(form, refusal.Field), refusal.Code), refusal.Status == 412, cancel);
+        try
+        {
+            var refusal = await node.Put(organisation, $"cases/{@case}/{path}", body, draft["version"], cancel);
+            if (refusal is { Status: 404 }) throw new RefusedException(refusal);
+            if (refusal is not null)
+                return await Again(CaseCommand.FieldOf(form, refusal.Field), refusal.Code, refusal.Status == 412);
+        }
+        catch (AwayException)
+        {
+            return await Again(form, FormPages.Away);
+        }
 
         await teller.Tell([$"case:{organisation}:{@case}"], cancel);
         // What stays at home never reaches the shared view, so nobody should wait for it there.
         var leaves = form is "svar" or "laga-kraft" || draft["announce"] == "yes";
         var after = leaves && visit.Announced() is { } written ? $"&after={Uri.EscapeDataString(written)}" : "";
         return new SeeOther($"/var-del/{organisation}/arenden/{@case}?klart={form}{after}");
-    }
 
-    /// <summary>The second click of two finds that somebody was first: oneself, with the same words.</summary>
-    private static async Task<bool> IsSoAlready(string organisation, Guid @case, Draft draft, Node node, CancellationToken cancel)
-    {
-        var now = await node.Case(organisation, @case, cancel);
-        return draft.Form switch
-        {
-            "registrering" => now.Registration is { } r && r.RegistrationNumber == draft["registrationNumber"]?.Trim()
-                && r.Authority.ToString() == draft["authority"],
-            "lage" => now.State == draft["state"] && $"{now.Expected:yyyy-MM-dd}" == (draft["expected"] ?? ""),
-            _ => false,
-        };
-    }
+        Task<IResult> Again(string field, string code, bool isStale = false) =>
+            Show(draft with { Errors = [new(field, code)] }, isStale);
 
-    private static Draft With(Draft draft, string field, string code) => draft with { Errors = [new(field, code)] };
+        Task<IResult> Show(Draft shown, bool isStale = false) =>
+            FormPages.OrHeld(draft, () => desk.Again(organisation, @case, shown, isStale, cancel));
+    }
 }

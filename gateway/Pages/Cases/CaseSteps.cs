@@ -14,14 +14,22 @@ public static class CaseSteps
         var found = desk.Case;
         var steps = new List<Chain.Step>
         {
-            new("done", words["step.received"], found.Matter is { } m ? words.Format("step.from", names.Brief(m.PutBy)) : ""),
+            new(
+                "done", words["step.received"],
+                found.Matter is { } m ? words.Format("step.from", names.Brief(m.PutBy)) : ""),
             found.Registration is { } r
                 ? new("done", words["step.registered"], r.RegistrationNumber)
                 : new(desk.Next == "registrering" ? "next" : "todo", words["step.register"], words["step.our-series"]),
         };
         steps.AddRange(found.BodyDecisions.Select(d => new Chain.Step(
             "done", words[$"body.{d.Decision.Body}"], When(d.Decision, words), Said(d, found, words))));
-        if (found.Settling is null) steps.Add(new(desk.Next == "beslut" ? "next" : "todo", words["step.decide"], found.Expected is { } day ? words.Day(day) : words["step.own-body"]));
+        if (found.Settling is null)
+        {
+            steps.Add(new(
+                desk.Next == "beslut" ? "next" : "todo", words["step.decide"],
+                found.Expected is { } day ? words.Day(day) : words["step.own-body"]));
+        }
+
         steps.Add(found.Settling is { IsAnnounced: true }
             ? new("done", words["step.announced"], words["step.all-parties"])
             : new(desk.Next == "svar" ? "next" : "todo", words["step.announce"], words["step.all-parties"]));
@@ -35,17 +43,18 @@ public static class CaseSteps
         return found.Settling is not { } row
             ? null
             : new(
-                row.Decision.Id, "", row.Decision.Answer!, row.Decision.Body, row.Decision.DecidedOn, row.Decision.Paragraph,
-                found.Registration?.RegistrationNumber, row.Text(row.Decision.Wording),
+                row.Decision.Id, "", row.Decision.Answer!, row.Decision.Body, row.Decision.DecidedOn,
+                row.Decision.Paragraph, found.Registration?.RegistrationNumber, row.Text(row.Decision.Wording),
                 [.. row.Decision.Provisos.Select(p => new ProvisoView(row.Text(p.Text), p.Scope, p.Until))],
-                [.. row.Decision.Conditions.Select(c => new ConditionView(row.Text(c.Text), c.Others, c.By))], row.Decision.Standing,
-                row.Decision.Replaces, []);
+                [.. row.Decision.Conditions.Select(c => new ConditionView(row.Text(c.Text), c.Others, c.By))],
+                row.Decision.Standing, row.Decision.Replaces, []);
     }
 
     private static string When(BodyDecision decision, Words words) =>
         words.Day(decision.DecidedOn) + (decision.Paragraph is { } p ? $", §\u00a0{p.TrimStart('§', ' ')}" : "");
 
-    private static string Said(DecisionRow row, CaseView found, Words words) => row.Decision is { Settles: true, Answer: { } answer }
+    private static string Said(DecisionRow row, CaseView found, Words words) =>
+        row.Decision is { Settles: true, Answer: { } answer }
         ? $"{words["act.decides"]}: {words.Answer(answer, found.Matter?.Kind)}"
         : words[$"act.{row.Decision.Act}"];
 }

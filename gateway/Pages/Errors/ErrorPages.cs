@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Samverkan.Gateway.Reading;
+using Samverkan.Gateway.SignIn;
 
 namespace Samverkan.Gateway.Pages.Errors;
 
@@ -8,15 +9,25 @@ public static class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken, AllowStatusCode404Response = true });
-        app.UseStatusCodePages(context => context.HttpContext.Request.Path.StartsWithSegments("/live")
-            ? Task.CompletedTask
-            : Notice.Page(KeyOf(context.HttpContext.Response.StatusCode), context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = Broken,
+            AllowStatusCode404Response = true,
+        });
+        app.UseStatusCodePages(context => context.HttpContext switch
+        {
+            { Request.Path: var path } when path.StartsWithSegments("/live") => Task.CompletedTask,
+            { Response.StatusCode: var status } http => Notice.Page(KeyOf(status), status).ExecuteAsync(http),
+        });
     }
 
     private static Task Broken(HttpContext http)
     {
-        var thrown = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var feature = http.Features.Get<IExceptionHandlerFeature>();
+        var thrown = feature?.Error;
+        if (OwnPart.IsClosed(thrown, feature?.RouteValues, http.RequestServices.GetRequiredService<Visit>()))
+            return PageOf.Show<ClosedPage>(new { }, StatusCodes.Status403Forbidden).ExecuteAsync(http);
+
         var status = thrown switch
         {
             AwayException => 503,
@@ -26,7 +37,11 @@ public static class ErrorPages
         };
         if (status == 503) http.Response.Headers.RetryAfter = "5";
         if (status >= 500)
-            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Samverkan.Pages").LogError(thrown, "{Path} failed", http.Request.Path);
+        {
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Samverkan.Pages")
+                .LogError(thrown, "{Path} failed", http.Request.Path);
+        }
+
         return Notice.Page(KeyOf(status), status, (thrown as AwayException)?.Publisher).ExecuteAsync(http);
     }
 

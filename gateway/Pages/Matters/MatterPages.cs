@@ -1,3 +1,4 @@
+using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
@@ -16,26 +17,40 @@ public static class MatterPages
     }
 
     private static async Task<IResult> First(Overview overview, CancellationToken cancel) =>
-        (await overview.Programmes(cancel)) is [var first, ..] ? new SeeOther($"/program/{first.Programme}/matris") : new SeeOther("/program");
+        await overview.Programmes(cancel) is [var first, ..]
+            ? new SeeOther($"/program/{first.Programme}/matris")
+            : new SeeOther("/program");
 
     private static async Task<IResult> Matrix(
-        Guid programme, string? lage, string? organisation, Visit visit, Overview overview, CancellationToken cancel)
+        Guid programme, string? lage, string? organisation, int? sida, Visit visit, Overview overview,
+        CancellationToken cancel)
     {
         visit.Follow($"programme:{programme}");
-        var rows = (await overview.Matrix(programme, cancel)).Items;
-        var parties = (await overview.Programme(programme, cancel)).Parties.Where(p => !p.IsAdjunct).Select(p => p.Organisation);
+        var page = PageLinks.Number(sida);
+        // What is looked for may be on any page.
+        var rows = string.IsNullOrEmpty(lage)
+            ? await overview.Matrix(programme, page, cancel)
+            : new(await overview.Matters(programme, cancel), new(null, null));
+        var parties = (await overview.Programme(programme, cancel)).Parties.Where(p => !p.IsAdjunct);
         return PageOf.Show<MatrixPage>(new
         {
             Matrix = new MatrixView(
-                programme, await overview.Programmes(cancel), rows, [.. parties], await overview.Freshness(cancel), lage, organisation),
+                programme, await overview.Programmes(cancel), rows.Items, [.. parties.Select(p => p.Organisation)],
+                await overview.Freshness(cancel), lage, organisation),
+            Links = PageLinks.Of(rows, page),
         });
     }
 
-    private static async Task<IResult> Matter(Guid matter, Visit visit, Overview overview, Node node, CancellationToken cancel)
+    private static async Task<IResult> Matter(
+        Guid matter, Visit visit, Overview overview, Node node, CancellationToken cancel)
     {
         visit.Follow($"matter:{matter}");
         var found = await overview.Matter(matter, cancel);
-        return PageOf.Show<MatterPage>(new { Matter = found, Own = await node.CaseOf(visit.Organisation, matter, cancel) });
+        return PageOf.Show<MatterPage>(new
+        {
+            Matter = found,
+            Own = await visit.UnlessAway("our-cases", node.CaseOf(visit.Organisation, matter, cancel)),
+        });
     }
 }
 
@@ -48,12 +63,13 @@ public static class MatterPages
 /// <param name="Code">Only matters in which somebody's cell shows this.</param>
 /// <param name="Organisation">One column only.</param>
 public sealed record MatrixView(
-    Guid Programme, IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> Parties,
-    IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
+    Guid Programme, IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<MatrixRow> Rows,
+    IReadOnlyList<string> Parties, IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
 {
     public IEnumerable<MatrixRow> Shown => string.IsNullOrEmpty(Code)
         ? Rows
-        : Rows.Where(r => r.Cells.Any(c => Components.Mark.CodeOf(c) == Code && (Columns.Contains(c.Party))));
+        : Rows.Where(r => r.Cells.Any(c => Mark.CodeOf(c) == Code && Columns.Contains(c.Party)));
 
-    public IReadOnlyList<string> Columns => Organisation is { Length: > 0 } only && Parties.Contains(only) ? [only] : Parties;
+    public IReadOnlyList<string> Columns =>
+        Organisation is { Length: > 0 } only && Parties.Contains(only) ? [only] : Parties;
 }

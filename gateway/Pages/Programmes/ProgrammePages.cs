@@ -4,7 +4,9 @@ using Samverkan.Gateway.SignIn;
 
 namespace Samverkan.Gateway.Pages.Programmes;
 
-/// <summary>A programme: what it is for, its parties, its forums, its matters and what has been talked through.</summary>
+/// <summary>
+/// A programme: what it is for, its parties, its forums, its matters and what has been talked through.
+/// </summary>
 public static class ProgrammePages
 {
     public static void Map(WebApplication app)
@@ -15,21 +17,25 @@ public static class ProgrammePages
         FormPages.Map<NoteDialogueForm>(app, "/program/{programme:guid}/nytt-samtal");
     }
 
-    private static async Task<IResult> List(Overview overview, CancellationToken cancel) => await overview.Programmes(cancel) switch
-    {
-        [var only] => new SeeOther($"/program/{only.Programme}"),
-        var several => PageOf.Show<ProgrammeListPage>(new { Rows = several }),
-    };
+    private static async Task<IResult> List(Overview overview, CancellationToken cancel) =>
+        await overview.Programmes(cancel) switch
+        {
+            [var only] => new SeeOther($"/program/{only.Programme}"),
+            var several => PageOf.Show<ProgrammeListPage>(new { Rows = several }),
+        };
 
     private static async Task<IResult> Show(Guid programme, Visit visit, Overview overview, CancellationToken cancel)
     {
         visit.Follow($"programme:{programme}");
+        var drafts = await visit.UnlessAway("drafts", overview.Agreements(programme, cancel)) ?? [];
+        var matters = await overview.Matrix(programme, 1, cancel);
         return PageOf.Show<ProgrammePage>(new
         {
             Programme = await overview.Programme(programme, cancel),
-            Matters = (await overview.Matrix(programme, cancel)).Items,
+            Matters = matters.Items,
+            HasMoreMatters = matters.Links.Next is not null,
             Agreements = await overview.Standing(programme, cancel),
-            Drafts = (await overview.Agreements(programme, cancel)).Where(a => a.LatestVersion is null).ToList(),
+            Drafts = drafts.Where(a => a.LatestVersion is null).ToList(),
             Dialogues = await overview.Dialogues(programme, cancel),
             Freshness = await overview.Freshness(cancel),
         });

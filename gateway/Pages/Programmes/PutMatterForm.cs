@@ -17,7 +17,7 @@ public sealed class PutMatterForm(Overview overview, Names names) : IForm
         return PageOf.Show<PutMatterPage>(new
         {
             Programme = programme,
-            Matters = (await overview.Matrix(programme.Programme, cancel)).Items,
+            Matters = await overview.Matters(programme.Programme, cancel),
             Versions = await overview.Standing(programme.Programme, cancel),
             Addressees = draft is null ? [] : Addressees(programme, new Typed(draft.Fields)),
             Chosen = place.Chosen("text"),

@@ -4,7 +4,9 @@ using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Standing;
 
-/// <summary>The organisation sends a person, on a ground and for a time. To decide is not among what can be given.</summary>
+/// <summary>
+/// The organisation sends a person, on a ground and for a time. To decide is not among what can be given.
+/// </summary>
 public sealed class GiveMandateForm(Overview overview, People people, Visit visit) : IForm
 {
     public static readonly IReadOnlyList<string> Capacities =

@@ -19,21 +19,25 @@ public static class StandingPages
     private static async Task<IResult> Show(
         string organisation, Visit visit, Node node, Overview overview, People people, CancellationToken cancel)
     {
-        var programmes = await overview.Programmes(cancel);
+        var programmes = await visit.UnlessAway("programmes", Programmes(overview, cancel)) ?? [];
         return PageOf.Show<StandingPage>(new
         {
             Standing = new OurStanding(
                 await node.Grants(organisation, cancel), await node.Mandates(organisation, cancel),
-                await Task.WhenAll(programmes.Select(p => overview.Programme(p.Programme, cancel))), visit.Today, visit.Subject),
+                programmes, visit.Today, visit.Subject),
             Names = await people.Names(cancel),
         });
     }
+
+    private static async Task<IReadOnlyList<ProgrammeView>> Programmes(Overview overview, CancellationToken cancel) =>
+        await Task.WhenAll(
+            (await overview.Programmes(cancel)).Select(p => overview.Programme(p.Programme, cancel)));
 }
 
 /// <summary>Who may do what for an organisation on a day.</summary>
 public sealed record OurStanding(
-    IReadOnlyList<GrantRow> Grants, IReadOnlyList<MandateRow> Mandates, IReadOnlyList<ProgrammeView> Programmes, DateOnly Today,
-    string Subject)
+    IReadOnlyList<GrantRow> Grants, IReadOnlyList<MandateRow> Mandates, IReadOnlyList<ProgrammeView> Programmes,
+    DateOnly Today, string Subject)
 {
     private DateOnly Soon => Today.AddDays(GatewayLimits.RunsOutSoonDays);
 
@@ -44,7 +48,10 @@ public sealed record OurStanding(
     public IEnumerable<GrantRow> GrantsNow => Grants.Where(g => !IsOver(g.Until));
 
     public IReadOnlyList<MandateRow> MandatesIn(Guid programme) =>
-        [.. Mandates.Where(m => m.Programme == programme && !IsOver(m.Until)).OrderBy(m => m.Forum is not null).ThenBy(m => m.From)];
+    [
+        .. Mandates.Where(m => m.Programme == programme && !IsOver(m.Until))
+            .OrderBy(m => m.Forum is not null).ThenBy(m => m.From),
+    ];
 
     /// <summary>Nobody is appointed, whoever once was.</summary>
     public bool IsNobodyIn(Guid programme) => MandatesIn(programme).All(m => m.From > Today);

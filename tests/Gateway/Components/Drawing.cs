@@ -27,8 +27,11 @@ internal static class Drawing
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
     public static readonly DateOnly Today = new(2026, 11, 20);
-    private static readonly Lazy<string> County = new(WriteCounty);
-    private static readonly Lazy<Assets> Assets = new(() => new());
+    /// <summary>The county that everything is drawn in.</summary>
+    public static readonly Lazy<string> County = new(WriteCounty);
+
+    /// <summary>Compressed once: it takes its time.</summary>
+    public static readonly Lazy<Assets> Assets = new(() => new());
 
     /// <summary>The component as markup.</summary>
     /// <param name="component">Its type.</param>
@@ -88,6 +91,8 @@ internal static class Drawing
         var folder = Path.Combine(AppContext.BaseDirectory, "drawn-county");
         foreach (var o in CountyPlan.Load(Local.Checkout.Find().County).Organisations)
             CountyRegister.Write(folder, new(o.Code, o.Kind, o.Name, o.ShortName, o.Process, new("x", "y"), "z", o.KeyHeldBy));
+        foreach (var s in new[] { "forums", "agreements", "overview" })
+            CountyRegister.Write(folder, new(s, Publisher.ServiceKind, s, s, s, new("x", "y"), "z"));
         return folder;
     }
 

@@ -76,6 +76,8 @@ internal static class Specimens
         Of<Fresh>("never heard", new { }),
         Of<Fresh>("here", new { Freshness = new Freshness("0127", "Botkyrka", Drawing.Now.AddMinutes(-2), false) }),
         Of<Fresh>("away", new { Freshness = new Freshness("0127", "Botkyrka", Drawing.Now.AddDays(-3), true) }),
+        Of<Pager>("the whole list", new { Links = PageLinks.Only, Address = "/program?sida=" }),
+        Of<Pager>("in the middle", new { Links = new PageLinks(1, 3), Address = "/program?sida=" }),
         Of<Icon>("plain", new { Name = "lock" }),
         Of<Inne>("ours", new { Id = "x", Title = "Rubrik", ChildContent = "Innehåll" }),
         Of<Inne>("marked otherwise", new { Id = "x", Title = "Rubrik", Mark = "Utkast" }),
