@@ -36,7 +36,8 @@ public sealed record Mark(string Symbol, string Hue)
     public static Mark Of(string code) => Marks.GetValueOrDefault(code, Marks["noWordYet"]);
 
     public static string CodeOf(Reading.Cell cell) =>
-        cell is { IsAnnulled: true } ? "annulled" : cell.Answer ?? cell.State ?? "noWordYet";
+        cell is { IsAnnulled: true, State: null or "noWordYet" } ? "annulled"
+        : cell.State ?? cell.Answer ?? "noWordYet";
 
     /// <summary>The words for a code: an answer by the verb of its matter, or a state.</summary>
     public static string WordOf(string code, string? kind, Reading.Words words, bool isShort = false) =>

@@ -112,7 +112,12 @@ public sealed record EvidenceRow(string Party, Guid Decision, DateOnly CountsFro
 public sealed record DialogueRow(
     Guid Dialogue, Guid Forum, DateOnly On, string? Question, string? Heard, string? Unclear, string Outcome);
 
-public sealed record Freshness(string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway);
+public sealed record Freshness(
+    string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool IsBehind = false)
+{
+    /// <summary>What is shown of it may be another than what it has said.</summary>
+    public bool IsOld => IsAway || IsBehind;
+}
 
 public sealed record AgreementRow(Guid Agreement, string Kind, string? Title, int? LatestVersion);
 

@@ -42,6 +42,10 @@ public sealed class Words
     /// <summary>7 december 2026.</summary>
     public string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", _culture) ?? this["not-stated"];
 
+    /// <summary>What follows a state: the day planned, or the day when more is expected; empty without one.</summary>
+    public string Expected(string? state, DateOnly? day) =>
+        day is null ? "" : state == "scheduled" ? $" {Day(day)}" : Format("more-expected", Day(day));
+
     /// <summary>7 dec.</summary>
     public string ShortDay(DateOnly day) => day.ToString("d MMM", _culture).TrimEnd('.');
 
