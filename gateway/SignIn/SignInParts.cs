@@ -76,8 +76,7 @@ public static class SignInParts
         oauth.CorrelationCookie.SameSite = SameSiteMode.Lax;
         oauth.CorrelationCookie.SecurePolicy = policy;
         oauth.Scope.Clear();
-        foreach (var scope in Scopes)
-            oauth.Scope.Add(scope);
+        foreach (var scope in Scopes) oauth.Scope.Add(scope);
         oauth.Events.OnRemoteFailure = context =>
         {
             context.Response.Redirect("/inloggning-avbruten");
