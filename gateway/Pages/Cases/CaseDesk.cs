@@ -58,9 +58,17 @@ public sealed record OnDesk(
 {
     public Draft? DraftOf(string form) => Draft?.Form == form ? Draft : null;
 
+    /// <summary>The parties have an answer of ours, whether or not it still stands.</summary>
+    public bool IsAnnounced => Case.Settling is { IsAnnounced: true };
+
+    /// <summary>Our announced decision was annulled: we are without an answer until we decide anew.</summary>
+    public bool IsAnnulled =>
+        Case.Settling is { IsAnnounced: true, Decision.Standing.AnnulledOn: not null };
+
     /// <summary>The one thing to do next: register, decide, announce; null when it is done.</summary>
     public string? Next => this switch
     {
+        { IsAnnulled: true } => "beslut",
         { Case.Settling: { IsAnnounced: true } } => null,
         { Case.Settling: not null } when NeedsRegistration => "registrering",
         { Case.Settling: not null } => "svar",
