@@ -10,7 +10,8 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Gateway.Reading;
 
 /// <summary>The services' APIs, as the person of this request may use them.</summary>
-public sealed class Api(Visit visit, Refresher refresher, Topology topology, ProcessSettings settings)
+public sealed class Api(
+    Visit visit, Refresher refresher, Topology topology, CountyRegister register, ProcessSettings settings)
 {
     /// <summary>Stands for the issuer, which is no publisher.</summary>
     public const string Issuer = "issuer";
@@ -115,6 +116,10 @@ public sealed class Api(Visit visit, Refresher refresher, Topology topology, Pro
     private async Task<HttpResponseMessage> Send(
         HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel)
     {
+        // A person's token opens everything that is theirs: another organisation's node must never be given it.
+        if (register.Find(publisher) is { IsService: false } && publisher != visit.Organisation)
+            throw new RefusedException(new("not-found", 404, null));
+
         var token = await refresher.AccessToken(visit.Session, cancel) ?? throw new SignedOutException();
         var root = (publisher == Issuer ? new Uri(settings.Issuer) : topology.Of(publisher))
             ?? throw new RefusedException(new("not-found", 404, null));

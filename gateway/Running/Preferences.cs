@@ -28,7 +28,7 @@ public static class Preferences
         var form = await http.Request.ReadFormAsync();
         if (form["language"].ToString() is "sv" or "en") Set(http, Language, form["language"]!);
         if (Themes.Contains(form["theme"].ToString())) Set(http, Theme, form["theme"]!);
-        return new SeeOther(form["back"].ToString() is ['/', not ('/' or '\\'), ..] and var back ? back : "/");
+        return new SeeOther(SeeOther.Within(form["back"]));
     }
 
     private static void Set(HttpContext http, string name, string value) =>

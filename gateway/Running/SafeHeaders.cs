@@ -60,7 +60,7 @@ public static class SafeHeaders
             if ($"{http.Request.Scheme}://{http.Request.Host}" == address && IsOwnOrigin(http, address))
                 return next(http);
 
-            if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path == "/live")
+            if (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/live"))
             {
                 http.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
@@ -77,5 +77,5 @@ public static class SafeHeaders
     private static bool IsOwnOrigin(HttpContext http, string address) =>
         http.Request.Headers.Origin.ToString() is var origin
         && (origin.Length == 0 || origin == address
-            || (HttpMethods.IsGet(http.Request.Method) && http.Request.Path != "/live"));
+            || (HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/live")));
 }

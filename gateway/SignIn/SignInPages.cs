@@ -23,7 +23,7 @@ public static class SignInPages
 
     private static IResult Enter(HttpContext http, string? till)
     {
-        var onwards = till is ['/', not ('/' or '\\'), ..] ? till : "/";
+        var onwards = SeeOther.Within(till);
         // Turbo follows redirects by fetch, which may not leave for the issuer: it is told to load the page itself.
         return http.Request.Headers.ContainsKey("X-Turbo-Request-Id")
             ? Notice.Reload()
@@ -58,6 +58,11 @@ public static class SignInPages
 /// <summary>303: go and look there.</summary>
 public sealed class SeeOther(string place) : IResult
 {
+    /// <summary>A place of ours, or the start: browsers take away a tab and read what follows as another host.</summary>
+    public static string Within(string? place) =>
+        place is ['/', not ('/' or '\\'), ..] && !place.Any(char.IsControl) ? place
+        : "/";
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);

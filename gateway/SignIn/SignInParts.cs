@@ -77,6 +77,12 @@ public static class SignInParts
         oauth.CorrelationCookie.SecurePolicy = policy;
         oauth.Scope.Clear();
         foreach (var scope in Scopes) oauth.Scope.Add(scope);
+        oauth.Events.OnTicketReceived = context =>
+        {
+            // The cookie scheme would go on with the session that this browser came with, perhaps somebody else's.
+            context.Request.Headers.Remove("Cookie");
+            return Task.CompletedTask;
+        };
         oauth.Events.OnRemoteFailure = context =>
         {
             context.Response.Redirect("/inloggning-avbruten");

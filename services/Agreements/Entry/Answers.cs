@@ -10,6 +10,9 @@ namespace Samverkan.Agreements.Entry;
 /// </summary>
 internal static class Answers
 {
+    /// <summary>Answers of one party to one question that are looked at: no one may make it long for all.</summary>
+    private const int AnswersOfOne = 50;
+
     /// <summary>Those of addressees who were asked about these very words.</summary>
     public static Task<IReadOnlyList<PartyAnswer>> About(
         NpgsqlDataSource database, Guid agreement, int version, CancellationToken cancel) => database.Read(
@@ -18,7 +21,9 @@ internal static class Answers
           a.approved_on, a.legal_force_on, a.signed_on, a.annulled_on, a.has_approval, a.can_be_appealed
         FROM asked q
         JOIN versions v ON v.agreement = q.agreement AND v.version = q.version AND v.text_sha256 = q.text_sha256
-        JOIN answers a ON a.matter = q.matter AND a.organisation = ANY(q.addressees)
+        JOIN (SELECT *, row_number() OVER (PARTITION BY matter, organisation ORDER BY decided_on DESC, decision) AS nth
+          FROM answers WHERE matter IN (SELECT matter FROM asked WHERE agreement = $1 AND version = $2)) a
+          ON a.matter = q.matter AND a.organisation = ANY(q.addressees) AND a.nth <= $3
         WHERE q.agreement = $1 AND q.version = $2
         """,
         row => new PartyAnswer(
@@ -26,7 +31,7 @@ internal static class Answers
             row.GetFieldValue<string?[]>(5),
             new(row.Maybe<DateOnly?>(6), row.Maybe<DateOnly?>(7), row.Maybe<DateOnly?>(8), row.Maybe<DateOnly?>(9),
                 row.GetBoolean(10), row.GetBoolean(11))),
-        cancel, agreement, version);
+        cancel, agreement, version, AnswersOfOne);
 
     public static void Keep(Heard<MatterPut> heard, ReadTables tables)
     {

@@ -1,5 +1,6 @@
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Decisions.Cases;
 
@@ -10,7 +11,8 @@ public static class CasePage
         .MapGet("/{case:guid}", Read).WithSummary("Ett av våra ärenden");
 
     private static async Task<IResult> Read(
-        string organisation, Guid @case, ServedPublishers served, HttpContext context, CancellationToken cancel)
+        string organisation, Guid @case, ServedPublishers served, CountyRegister register, HttpContext context,
+        CancellationToken cancel)
     {
         var (store, stream) = (Query.Store(served, organisation), Case.Stream(organisation, @case));
         var loaded = await store.Load<Case>(stream, cancel);
@@ -20,7 +22,7 @@ public static class CasePage
         var texts = await store.Contents(stream, cancel);
         return Results.Ok(new View(
             @case,
-            await HeardMatter.Read(served, organisation, opened.Matter, cancel),
+            await HeardMatter.Read(served, register, organisation, opened.Matter, cancel),
             loaded.State.Registered,
             loaded.State.State,
             loaded.State.Expected,

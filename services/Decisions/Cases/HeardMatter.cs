@@ -1,6 +1,7 @@
 using Npgsql;
 using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Decisions.Cases;
 
@@ -17,7 +18,7 @@ public sealed record HeardMatter(
     IReadOnlyList<HeardRecommendation> Recommendations)
 {
     internal static async Task<HeardMatter?> Read(
-        ServedPublishers served, string organisation, Guid matter, CancellationToken cancel)
+        ServedPublishers served, CountyRegister register, string organisation, Guid matter, CancellationToken cancel)
     {
         var rows = await Query.Rows(served, organisation, """
             SELECT publisher, put_by, kind, agreement, agreement_version, answer_by, title, question
@@ -30,16 +31,19 @@ public sealed record HeardMatter(
         return new(
             matter, heard.PutBy, heard.Kind, heard.Agreement, heard.Version, heard.AnswerBy,
             texts.GetValueOrDefault(heard.Title), texts.GetValueOrDefault(heard.Question),
-            await AdviceOn(served, inbox, organisation, matter, cancel));
+            await AdviceOn(served, inbox, register.Associations, organisation, matter, cancel));
     }
 
     private static async Task<IReadOnlyList<HeardRecommendation>> AdviceOn(
-        ServedPublishers served, Inbox inbox, string organisation, Guid matter, CancellationToken cancel)
+        ServedPublishers served, Inbox inbox, string[] associations, string organisation, Guid matter,
+        CancellationToken cancel)
     {
         var rows = await Query.Rows(served, organisation, """
-            SELECT publisher, decided_on, text FROM heard_recommendations WHERE matter = $1 ORDER BY decided_on LIMIT 20
+            SELECT publisher, decided_on, text FROM heard_recommendations
+            WHERE matter = $1 AND publisher = ANY($2) ORDER BY decided_on LIMIT 20
             """,
-            row => (By: row.GetString(0), On: row.GetFieldValue<DateOnly>(1), Text: row.GetGuid(2)), cancel, matter);
+            row => (By: row.GetString(0), On: row.GetFieldValue<DateOnly>(1), Text: row.GetGuid(2)), cancel, matter,
+            associations);
         var heard = new List<HeardRecommendation>();
         foreach (var row in rows)
         {

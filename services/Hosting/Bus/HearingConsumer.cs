@@ -40,7 +40,7 @@ internal sealed class HearingConsumer(
     private async Task Answer(Ask ask, string exchange, string? user, CancellationToken cancel)
     {
         var asker = register.Publishers.FirstOrDefault(p => p.Exchange == exchange && p.BrokerUser == user);
-        if (asker is null || !WellFormed.Is(ask)) return;
+        if (asker is null || !WellFormed.Is(ask) || ask.Queue != asker.Queue) return;
 
         try
         {

@@ -83,5 +83,7 @@ internal sealed record HeardFact(
     DateTimeOffset Time,
     JsonElement Data)
 {
-    public Heard<T> As<T>() => new(Publisher, Number, At, Time, Data.Deserialize<T>(EventCatalogue.Json)!);
+    /// <exception cref="JsonException">It lacks what a fact of its kind must have: only its publisher stops.</exception>
+    public Heard<T> As<T>() => new(
+        Publisher, Number, At, Time, Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
 }

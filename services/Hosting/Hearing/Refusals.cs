@@ -13,7 +13,7 @@ internal static class Refusals
             DELETE FROM refused_messages WHERE id < (SELECT id FROM kept) - $4
             """);
         // Who sends junk may send a NUL, which PostgreSQL has not in text: it must not keep us from noting the junk.
-        var text = message.Replace('\0', '\uFFFD');
+        var text = message[..Math.Min(message.Length, Limits.FactBytes)].Replace('\0', '\uFFFD');
         foreach (object value in new object[] { exchange, reason, text, (long)Limits.RefusedKept })
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(cancel);

@@ -40,6 +40,10 @@ public sealed class CountyRegister : IDisposable
     public Publisher Get(string code) =>
         Find(code) ?? throw new InvalidOperationException($"{code} is not in the register");
 
+    /// <summary>Codes of those that may advise their members, and nobody else.</summary>
+    public string[] Associations =>
+        [.. _publishers.Values.Where(p => p.Kind == Publisher.AssociationKind).Select(p => p.Code)];
+
     /// <summary>The organisations that a process serves.</summary>
     public IEnumerable<Publisher> ServedBy(string process) =>
         _publishers.Values.Where(p => p.Process == process).OrderBy(p => p.Code, StringComparer.Ordinal);

@@ -32,6 +32,9 @@ public sealed record Publisher(
     /// <summary>The kind that marks a shared service.</summary>
     public const string ServiceKind = "service";
 
+    /// <summary>Kind of the kommuner's own association, which advises them.</summary>
+    public const string AssociationKind = "municipalAssociation";
+
     /// <summary>
     /// Whether this is how an organisation's code is written: 2 to 12 capital letters and digits. It need not be known
     /// here.
@@ -47,6 +50,9 @@ public sealed record Publisher(
 
     /// <summary>The only exchange this publisher may write to: <c>org.0127.events</c>.</summary>
     public string Exchange => $"{BrokerUser}.events";
+
+    /// <summary>Queue of the process that serves it, where it hears: <c>node.storsthlm</c>, <c>svc.forums</c>.</summary>
+    public string Queue => IsService ? BrokerUser : $"node.{Process[(Process.IndexOf('-') + 1)..]}";
 
     /// <summary>Database and database role: <c>org_0127</c>, <c>svc_forums</c>.</summary>
     public string Database => Databases.NameOf(BrokerUser);

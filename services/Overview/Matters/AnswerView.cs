@@ -26,7 +26,8 @@ internal sealed record AnswerView(
         var answers = await view.Rows("""
             SELECT party, decision, answer, body, decided_on, paragraph, registration_number, wording, provisos::text,
               conditions::text, standing::text, replaces
-            FROM answers WHERE matter = $1 ORDER BY party, number LIMIT 1000
+            FROM answers JOIN addressees d USING (matter)
+            WHERE matter = $1 AND d.organisation = party ORDER BY party, number LIMIT 1000
             """, row => new Stored(row), cancel, matter);
         var parties = answers.SelectMany(a => a.Bodies.Select(_ => a.Party)).ToArray();
         var bodies = answers.SelectMany(a => a.Bodies).ToArray();

@@ -1,4 +1,5 @@
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Overview.Matters;
 
@@ -10,7 +11,8 @@ public static class MatterPage
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/matters/{matter:guid}", Read).WithSummary("En gemensam fråga med parternas svar i deras egna ord");
 
-    private static async Task<IResult> Read(Guid matter, SharedView view, CancellationToken cancel)
+    private static async Task<IResult> Read(
+        Guid matter, SharedView view, CountyRegister register, CancellationToken cancel)
     {
         var head = await view.One("""
             SELECT m.programme, m.put_by, m.put_at, m.kind, m.consulted_in, m.consulted_on, m.agreement,
@@ -28,18 +30,19 @@ public static class MatterPage
             head,
             [.. (await Cell.Of(view, [matter], cancel)).Select(c => c.Cell)],
             await AnswerView.Of(view, matter, cancel),
-            await Advice(view, matter, cancel)));
+            await Advice(view, matter, register.Associations, cancel)));
     }
 
-    private static Task<IReadOnlyList<AdviceView>> Advice(SharedView view, Guid matter, CancellationToken cancel) =>
+    private static Task<IReadOnlyList<AdviceView>> Advice(
+        SharedView view, Guid matter, string[] associations, CancellationToken cancel) =>
         view.Rows("""
             SELECT r.publisher, r.decided_on, r.members, t.text FROM recommendations r
             LEFT JOIN heard_texts t ON t.publisher = r.publisher AND t.id = r.text
-            WHERE r.matter = $1 ORDER BY r.decided_on, r.recommendation LIMIT 50
+            WHERE r.matter = $1 AND r.publisher = ANY($2) ORDER BY r.decided_on, r.recommendation LIMIT 50
             """,
             row => new AdviceView(
                 row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<string[]>(2), row.Text(3)),
-            cancel, matter);
+            cancel, matter, associations);
 
     private sealed record View(
         Guid Matter,
