@@ -58,10 +58,11 @@ public static class SignInPages
 /// <summary>303: go and look there.</summary>
 public sealed class SeeOther(string place) : IResult
 {
-    /// <summary>A place of ours, or the start: browsers take away a tab and read what follows as another host.</summary>
+    /// <summary>
+    /// A place of ours, or the start: browsers take away a tab, and read what follows as another host.
+    /// </summary>
     public static string Within(string? place) =>
-        place is ['/', not ('/' or '\\'), ..] && !place.Any(char.IsControl) ? place
-        : "/";
+        place is "/" or ['/', not ('/' or '\\'), ..] && !place.Any(char.IsControl) ? place : "/";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -36,6 +36,25 @@ public sealed class JourneyTests(SmallCounty small)
     }
 
     [Fact]
+    public async Task Who_signs_in_is_who_is_signed_in_though_somebody_else_was()
+    {
+        var window = await small.Open();
+        var (page, context) = (window.Page, window.Page.Context);
+        await small.SignIn(window, "registrator.botkyrka");
+        var ours = (await context.CookiesAsync([small.Address])).Single(c => c.Name == "samverkan");
+
+        // The issuer has forgotten the first; this browser has not.
+        await context.ClearCookiesAsync();
+        await context.AddCookiesAsync(
+            [new() { Name = ours.Name, Value = ours.Value, Domain = ours.Domain, Path = ours.Path }]);
+        await page.GotoAsync($"{small.Address}/logga-in?till=/%09/evil.example");
+        await small.SignIn(window, "registrator.norrtalje");
+
+        await Assertions.Expect(page.Locator("body")).ToContainTextAsync("Norrtälje kommun");
+        Assert.Equal($"{small.Address}/", page.Url);
+    }
+
+    [Fact]
     public async Task What_was_typed_outlives_faults_and_an_expired_session_and_a_double_click_records_once()
     {
         var matter = await small.Ask("Det som skrivs finns kvar", Cancel);

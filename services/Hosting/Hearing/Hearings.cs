@@ -83,7 +83,7 @@ internal sealed record HeardFact(
     DateTimeOffset Time,
     JsonElement Data)
 {
-    /// <exception cref="JsonException">It lacks what a fact of its kind must have: only its publisher stops.</exception>
+    /// <exception cref="JsonException">It lacks what a fact of its kind must have.</exception>
     public Heard<T> As<T>() => new(
         Publisher, Number, At, Time, Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
 }

@@ -51,7 +51,7 @@ public sealed record Publisher(
     /// <summary>The only exchange this publisher may write to: <c>org.0127.events</c>.</summary>
     public string Exchange => $"{BrokerUser}.events";
 
-    /// <summary>Queue of the process that serves it, where it hears: <c>node.storsthlm</c>, <c>svc.forums</c>.</summary>
+    /// <summary>Queue where its process hears: <c>node.storsthlm</c>, <c>svc.forums</c>.</summary>
     public string Queue => IsService ? BrokerUser : $"node.{Process[(Process.IndexOf('-') + 1)..]}";
 
     /// <summary>Database and database role: <c>org_0127</c>, <c>svc_forums</c>.</summary>

@@ -102,6 +102,19 @@ public sealed class ApplierTests : IAsyncLifetime
         Assert.Equal(200, await Applied());
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"forum\":\"019da1c0-0000-7000-8000-0000000000aa\",\"level\":\"directing\",\"name\":null}")]
+    public async Task A_signed_fact_that_lacks_what_its_kind_must_have_stops_its_publisher(string data)
+    {
+        await _inbox.Hear(_inbox.Altered((await _inbox.Say(1))[0], data));
+
+        Assert.True(await _inbox.Applier().TakeNext(Cancel));
+
+        Assert.Equal(0, await Applied());
+        Assert.Equal(["0127"], await _inbox.Own.All<string>("SELECT publisher FROM applied_stopped"));
+    }
+
     private Task<long> Applied() => _inbox.Own.One<long>("SELECT count(*) FROM heard_forums");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -83,6 +83,11 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         _key, KeyRing.Kid("0127"), Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = number, Epoch = epoch });
 
+    /// <summary>The same fact saying something else, signed as it should be.</summary>
+    internal string Altered(string jws, string data) => Jws.Sign(
+        _key, KeyRing.Kid("0127"), Jws.FactType,
+        Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Data = JsonSerializer.Deserialize<JsonElement>(data) });
+
     internal string SignedBeat(long number) => Jws.Sign(
         _key, KeyRing.Kid("0127"), Jws.BeatType, new Beat("0127", 1, number, null, number, DateTimeOffset.UtcNow));
 
