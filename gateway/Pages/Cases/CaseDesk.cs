@@ -23,7 +23,8 @@ public sealed class CaseDesk(
             Desk = new OnDesk(
                 organisation, found, await node.Authorities(organisation, cancel),
                 found.Matter is { } matter ? await Others(matter.Matter, cancel) : null, draft,
-                await people.Colleagues(cancel), HasDiary: register.Find(organisation)?.Kind != "municipalAssociation"),
+                await people.Colleagues(cancel),
+                HasDiary: register.Find(organisation)?.Kind != Publisher.AssociationKind),
         }, status);
     }
 

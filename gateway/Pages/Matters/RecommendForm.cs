@@ -7,9 +7,6 @@ namespace Samverkan.Gateway.Pages.Matters;
 /// <summary>The association's board advises its members on a matter. It decides nothing for any of them.</summary>
 public sealed class RecommendForm(Overview overview, Names names, Visit visit) : IForm
 {
-    /// <summary>The kind of organisation that has members to advise.</summary>
-    public const string Association = "municipalAssociation";
-
     public bool IsReadThrough => true;
 
     public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)

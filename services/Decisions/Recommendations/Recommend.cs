@@ -8,12 +8,10 @@ namespace Samverkan.Decisions.Recommendations;
 public sealed record Recommend(
     Guid Matter, Guid Programme, DateOnly DecidedOn, IReadOnlyList<string> Members, string Text)
 {
-    private const string Association = "municipalAssociation";
-
     public static Verdict Decide(
         Recommendation recommendation, Recommend command, Guid id, BodyRef? text, string kind, DateOnly today)
     {
-        if (kind != Association) return Refuse("only-an-association-recommends", 403);
+        if (kind != Publisher.AssociationKind) return Refuse("only-an-association-recommends", 403);
         if (text is null) return Refuse("text-required", 422, "text");
         if (command.DecidedOn > today) return Refuse("decided-in-the-future", 422, "decidedOn");
         if (command.Members.Count == 0) return Refuse("members-required", 422, "members");

@@ -26,7 +26,7 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
 
     internal Beats Beats { get; private set; } = null!;
 
-    public IReadOnlyList<string> Tables => ["heard_forums"];
+    public IReadOnlyList<string> Tables { get; set; } = ["heard_forums"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
