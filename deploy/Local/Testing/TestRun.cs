@@ -37,7 +37,12 @@ public static class TestRun
     {
         // One assembly at a time: the classes of each already share the cores, and timings stay comparable.
         List<string> arguments =
-            ["test", "Samverkan.sln", "-c", "Release", "--no-build", "--nologo", "-m:1", "-nodeReuse:false"];
+        [
+            "test", "Samverkan.sln", "-c", "Release", "--no-build", "--nologo", "-m:1", "-nodeReuse:false",
+            "--logger", "trx", "--results-directory", Path.Combine(instances.Data.Root, "results"),
+            // A test that does not end is named and ended, and the other assemblies have their turn.
+            "--blame-hang-timeout", $"{(int)LocalLimits.Test.TotalSeconds}s", "--blame-hang-dump-type", "none",
+        ];
         if (filter is not null) arguments.AddRange(["--filter", filter]);
         var start = new ProcessStartInfo("dotnet", arguments)
         {
