@@ -15,8 +15,8 @@ public static class GatewayLimits
     /// <summary>Keys that one page may follow.</summary>
     public const int KeysFollowed = 200;
 
-    /// <summary>Requests that the forwarder has on their way at once.</summary>
-    public const int ForwardedAtOnce = 200;
+    /// <summary>Requests that the forwarder has on their way to one process at once.</summary>
+    public const int ForwardedAtOnce = 100;
 
     /// <summary>Days before its end from which something is listed as running out.</summary>
     public const int RunsOutSoonDays = 90;

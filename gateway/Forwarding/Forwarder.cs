@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http.Extensions;
 using Samverkan.Gateway.Running;
@@ -20,7 +21,8 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
 
     private static readonly string[] Ambiguous = ["//", "/.", "\\", "%2f", "%5c", "%2e", "%00"];
 
-    private readonly SemaphoreSlim _room = new(GatewayLimits.ForwardedAtOnce);
+    /// <summary>By the process that answers: one that hangs takes nobody else's places.</summary>
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _rooms = new();
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
     {
         UseProxy = false,
@@ -41,7 +43,7 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
     public void Dispose()
     {
         _http.Dispose();
-        _room.Dispose();
+        foreach (var room in _rooms.Values) room.Dispose();
     }
 
     private async Task Answer(HttpContext http)
@@ -59,7 +61,8 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
             return;
         }
 
-        if (!await _room.WaitAsync(0, http.RequestAborted))
+        var room = _rooms.GetOrAdd(target.Authority, _ => new(GatewayLimits.ForwardedAtOnce));
+        if (!await room.WaitAsync(0, http.RequestAborted))
         {
             http.Response.Headers.RetryAfter = "2";
             await Problems.Of(new("busy", 503)).ExecuteAsync(http);
@@ -72,7 +75,7 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
         }
         finally
         {
-            _room.Release();
+            room.Release();
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class MachineToken(ProcessSettings settings, ClientSecret client, 
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
+            ["scope"] = "overview",
             ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             ["client_assertion"] = Assertion(),
         });

@@ -100,6 +100,12 @@ public sealed class Api(
         return null;
     }
 
+    /// <summary>The scope of a token that is good there and nowhere else.</summary>
+    private string ScopeOf(string publisher) =>
+        publisher == Issuer ? "openid profile"
+        : register.Find(publisher) is { IsService: true } ? publisher
+        : "decisions";
+
     private static async Task<T?> OrNull<T>(Task<T> read)
         where T : class
     {
@@ -116,11 +122,12 @@ public sealed class Api(
     private async Task<HttpResponseMessage> Send(
         HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel)
     {
-        // A person's token opens everything that is theirs: another organisation's node must never be given it.
+        // A person's token opens their own part, and their own node alone is to be given one for it.
         if (register.Find(publisher) is { IsService: false } && publisher != visit.Organisation)
             throw new RefusedException(new("not-found", 404, null));
 
-        var token = await refresher.AccessToken(visit.Session, cancel) ?? throw new SignedOutException();
+        var token = await refresher.AccessToken(visit.Session, ScopeOf(publisher), cancel)
+            ?? throw new SignedOutException();
         var root = (publisher == Issuer ? new Uri(settings.Issuer) : topology.Of(publisher))
             ?? throw new RefusedException(new("not-found", 404, null));
         // A command too: the mandate that it needs may have been given a moment ago.

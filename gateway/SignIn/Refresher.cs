@@ -6,7 +6,10 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.SignIn;
 
-/// <summary>Gives a session's access token, new when the old one is about to end.</summary>
+/// <summary>
+/// Gives a session's access token for one service, new when the old one is about to end. Each is good there alone:
+/// whoever runs a shared service cannot use what it is given at an organisation's own part.
+/// </summary>
 public sealed class Refresher(ProcessSettings settings, ClientSecret client, TimeProvider time)
 {
     private static readonly HttpClient Http = new(
@@ -17,16 +20,16 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
 
     /// <summary>The token, or null when the issuer says that the session is over.</summary>
     /// <exception cref="AwayException">The issuer did not answer.</exception>
-    public async Task<string?> AccessToken(Session session, CancellationToken cancel)
+    public async Task<string?> AccessToken(Session session, string scope, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(session);
-        if (IsFresh(session)) return session.Tokens.Access;
+        if (Fresh(session, scope) is { } token) return token;
 
         await session.Refreshing.WaitAsync(cancel);
         try
         {
             // What is begun is finished: a refresh token whose answer was thrown away is lost.
-            return IsFresh(session) ? session.Tokens.Access : await Refresh(session);
+            return Fresh(session, scope) ?? await Refresh(session, scope);
         }
         catch (Exception broken) when (
             broken is HttpRequestException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -39,9 +42,13 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
         }
     }
 
-    private bool IsFresh(Session session) => session.Tokens.Until - GatewayLimits.TokenMargin > time.GetUtcNow();
+    private string? Fresh(Session session, string scope) =>
+        session.Tokens.Access.TryGetValue(scope, out var access)
+            && access.Until - GatewayLimits.TokenMargin > time.GetUtcNow()
+            ? access.Token
+            : null;
 
-    private async Task<string?> Refresh(Session session)
+    private async Task<string?> Refresh(Session session, string scope)
     {
         if (session.Tokens.Refresh is not { } refresh) return null;
 
@@ -49,6 +56,7 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
         {
             ["grant_type"] = "refresh_token",
             ["refresh_token"] = refresh,
+            ["scope"] = scope,
             ["client_id"] = client.ClientId,
             ["client_secret"] = client.Secret,
         });
@@ -58,12 +66,14 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
         answer.EnsureSuccessStatusCode();
         using var given = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         var root = given.RootElement;
+        var access = new AccessToken(
+            root.GetProperty("access_token").GetString()!,
+            time.GetUtcNow().AddSeconds(root.GetProperty("expires_in").GetInt32()));
         session.Tokens = session.Tokens with
         {
-            Access = root.GetProperty("access_token").GetString()!,
+            Access = session.Tokens.Access.SetItem(scope, access),
             Refresh = root.TryGetProperty("refresh_token", out var next) ? next.GetString() : null,
-            Until = time.GetUtcNow().AddSeconds(root.GetProperty("expires_in").GetInt32()),
         };
-        return session.Tokens.Access;
+        return access.Token;
     }
 }

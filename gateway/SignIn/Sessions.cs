@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
@@ -92,13 +92,17 @@ public sealed class Session(AuthenticationTicket ticket, DateTimeOffset until)
 }
 
 /// <summary>What the issuer gave.</summary>
-public sealed record SessionTokens(string Access, string? Refresh, string? Id, DateTimeOffset Until)
+/// <param name="Access">By scope, each asked for when it is first needed.</param>
+/// <param name="Refresh">Good once.</param>
+/// <param name="Id">Tells the issuer whom to sign out.</param>
+public sealed record SessionTokens(ImmutableDictionary<string, AccessToken> Access, string? Refresh, string? Id)
 {
-    public static SessionTokens Of(AuthenticationProperties properties)
-    {
-        var until = DateTimeOffset.Parse(properties.GetTokenValue("expires_at")!, CultureInfo.InvariantCulture);
-        return new(
-            properties.GetTokenValue("access_token")!, properties.GetTokenValue("refresh_token"),
-            properties.GetTokenValue("id_token"), until);
-    }
+    /// <summary>The access token that comes with a sign-in is for every service at once: it is used for none.</summary>
+    public static SessionTokens Of(AuthenticationProperties properties) => new(
+        ImmutableDictionary<string, AccessToken>.Empty,
+        properties.GetTokenValue("refresh_token"),
+        properties.GetTokenValue("id_token"));
 }
+
+/// <summary>A token, and when it ends.</summary>
+public sealed record AccessToken(string Token, DateTimeOffset Until);

@@ -69,10 +69,11 @@ public static class Token
     private static IResult ByItself(Parameters form, Client client, TokenWriter tokens)
     {
         var asked = Scopes.Split(form["scope"]);
-        if (asked.Except(client.Scopes.Intersect(Scopes.Services)).Any())
+        if (asked.Length == 0)
+            return TokenAnswer.Refuse("invalid_scope", "say for which services; a node's is decisions:<code>");
+        if (!asked.All(scope => Scopes.Covers(client.Scopes, scope)))
             return TokenAnswer.Refuse("invalid_scope", "a scope that this client may not ask for");
 
-        var scopes = asked.Length == 0 ? [.. client.Scopes.Intersect(Scopes.Services)] : asked;
-        return TokenAnswer.Give(tokens.AccessToken(client, scopes), scopes);
+        return TokenAnswer.Give(tokens.AccessToken(client, asked), asked);
     }
 }

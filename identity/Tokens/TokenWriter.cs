@@ -14,7 +14,7 @@ public sealed class TokenWriter(Issuer issuer, SigningKeys keys, TimeProvider ti
 
     /// <summary>An access token (RFC 9068) for a person, for these of the granted scopes.</summary>
     public string AccessToken(Grant grant, IReadOnlyCollection<string> scopes) =>
-        Sign(AccessTokenType, AccessClaims($"{grant.Person}", grant.ClientId, scopes, new()
+        Sign(AccessTokenType, AccessClaims($"{grant.Person}", grant.ClientId, grant.Organisation, scopes, new()
         {
             ["name"] = grant.Name,
             ["org"] = grant.Organisation,
@@ -24,7 +24,7 @@ public sealed class TokenWriter(Issuer issuer, SigningKeys keys, TimeProvider ti
 
     /// <summary>An access token for a machine that acts as itself. No organisation vouches for it.</summary>
     public string AccessToken(Client machine, IReadOnlyCollection<string> scopes) =>
-        Sign(AccessTokenType, AccessClaims(machine.Id, machine.Id, scopes, []));
+        Sign(AccessTokenType, AccessClaims(machine.Id, machine.Id, null, scopes, []));
 
     /// <summary>An id_token for the client.</summary>
     public string IdToken(Grant grant, string? nonce)
@@ -61,12 +61,13 @@ public sealed class TokenWriter(Issuer issuer, SigningKeys keys, TimeProvider ti
     }
 
     private Dictionary<string, object> AccessClaims(
-        string subject, string client, IReadOnlyCollection<string> scopes, Dictionary<string, object> more) =>
+        string subject, string client, string? organisation, IReadOnlyCollection<string> scopes,
+        Dictionary<string, object> more) =>
         new(more)
         {
             ["sub"] = subject,
             ["client_id"] = client,
-            ["aud"] = Scopes.Services.Intersect(scopes) is var services && services.Any() ? services : [issuer.Url],
+            ["aud"] = Scopes.AudiencesOf(scopes, organisation) is { Length: > 0 } services ? services : [issuer.Url],
             ["scope"] = string.Join(' ', scopes),
             ["jti"] = Guid.CreateVersion7(),
         };

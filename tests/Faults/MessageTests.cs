@@ -218,9 +218,9 @@ public sealed class MessageTests(SharedCounty shared)
     private async Task<Dictionary<string, long>> Refused()
     {
         var refused = new Dictionary<string, long>();
-        foreach (var (process, root) in County.Client.Copies)
+        foreach (var (process, root, @operator) in County.Client.Copies)
         {
-            var copies = await County.Client.Operator.All(new Uri(root, "copies?limit=100"), Cancel);
+            var copies = await @operator.All(new Uri(root, "copies?limit=100"), Cancel);
             refused[process] = copies[0].GetProperty("refused").GetInt64();
         }
 
@@ -229,8 +229,8 @@ public sealed class MessageTests(SharedCounty shared)
 
     private async Task<string> Stopped(string service)
     {
-        var root = County.Client.Copies.Single(c => c.Process == service).Root;
-        var feeds = await County.Client.Operator.All(new Uri(root, "feeds?limit=100"), Cancel);
+        var copy = County.Client.Copies.Single(c => c.Process == service);
+        var feeds = await copy.Operator.All(new Uri(copy.Root, "feeds?limit=100"), Cancel);
         return feeds.Single().GetProperty("stopped").GetString()!;
     }
 

@@ -71,7 +71,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
 
         var faults = await (await Soundness.In(small)).FaultsOf(window, $"{small.Address}/osund");
 
-        foreach (var fault in new[] { "close-order", "at 320 Light: scrolls", "at 375 Dark: image-alt", "color-contrast", "asks http://192", "complains: Aj" })
+        foreach (var fault in new[] { "close-order", "at 320: scrolls", "at 375 Light: image-alt", "at 1440 Dark: color-contrast", "asks http://192", "complains: Aj" })
             Assert.Contains(faults, f => f.Contains(fault, StringComparison.Ordinal));
     }
 

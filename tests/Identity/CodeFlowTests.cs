@@ -33,13 +33,13 @@ public sealed class CodeFlowTests(Provider provider) : IDisposable
         Assert.Equal("Bearer", tokens.Text("token_type"));
         Assert.InRange(tokens.GetProperty("expires_in").GetInt32(), 1, 300);
 
-        var access = await Validated(tokens.Text("access_token"), "decisions", "at+jwt");
+        var access = await Validated(tokens.Text("access_token"), "decisions:0127", "at+jwt");
         var person = Provider.Person("person0");
         Assert.Equal($"{person.Subject}", access.Subject);
         Assert.Equal(person.Name, access.GetClaim("name").Value);
         Assert.Equal("0127", access.GetClaim("org").Value);
         Assert.Equal("demo", access.GetClaim("client_id").Value);
-        Assert.Equal(["forums", "decisions"], access.Audiences);
+        Assert.Equal(["forums", "decisions:0127"], access.Audiences);
 
         var id = await Validated(tokens.Text("id_token"), "demo", "JWT");
         Assert.Equal("nonce-1", id.GetClaim("nonce").Value);

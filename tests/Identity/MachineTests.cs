@@ -18,11 +18,11 @@ public sealed class MachineTests(Provider provider) : IDisposable
     [InlineData("/token")]
     public async Task The_operator_proves_itself_by_its_key_and_acts_as_itself(string audience)
     {
-        var (status, tokens) = await Ask(Signed(Claims(audience: provider.Url + audience)));
+        var (status, tokens) = await Ask(Signed(Claims(audience: provider.Url + audience)), "forums decisions:0127");
         Assert.Equal(HttpStatusCode.OK, status);
         var token = new JsonWebToken(tokens.Text("access_token"));
         Assert.Equal("operator", token.Subject);
-        Assert.Equal(["forums", "agreements", "decisions", "overview"], token.Audiences);
+        Assert.Equal(["forums", "decisions:0127"], token.Audiences);
         Assert.False(token.TryGetClaim("org", out var _));
         Assert.False(tokens.TryGetProperty("refresh_token", out var _));
     }
@@ -98,16 +98,22 @@ public sealed class MachineTests(Provider provider) : IDisposable
     public async Task A_machine_gets_services_only_and_a_client_for_people_is_no_machine()
     {
         (await Ask(Signed(Claims()), scope: "openid")).IsRefused("invalid_scope");
-        var (_, narrow) = await Ask(Signed(Claims()), scope: "decisions");
-        Assert.Equal(["decisions"], new JsonWebToken(narrow.Text("access_token")).Audiences);
         (await _browser.Token(("grant_type", "client_credentials"), ("client_id", "demo"),
             ("client_secret", Provider.ClientSecret))).IsRefused("unauthorized_client");
     }
 
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private Task<(HttpStatusCode Status, JsonElement Body)> Ask(string assertion, string scope = "") => _browser.Token(
-        ("grant_type", "client_credentials"), ("scope", scope),
+    [Theory]
+    [InlineData("")]
+    [InlineData("decisions")]
+    [InlineData("decisions:")]
+    [InlineData("forums decisions")]
+    public async Task A_machine_says_for_what_and_whose(string scope) =>
+        (await Ask(Signed(Claims()), scope)).IsRefused("invalid_scope");
+
+    private Task<(HttpStatusCode Status, JsonElement Body)> Ask(string assertion, string scope = "forums") =>
+        _browser.Token(("grant_type", "client_credentials"), ("scope", scope),
         ("client_assertion_type", AssertionType), ("client_assertion", assertion));
 
     private Dictionary<string, object> Claims(string? audience = null) => new()

@@ -13,28 +13,44 @@ internal sealed class ForgedTokens(SmallCounty county)
         using var own = Key();
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        string Claims(string aud, long exp, string? issuer = null) =>
-            JsonSerializer.Serialize(new Dictionary<string, object>
+        Dictionary<string, object> Of(string aud, long exp) => new()
         {
-            ["iss"] = issuer ?? county.County.Issuer,
+            ["iss"] = county.County.Issuer,
             ["sub"] = person,
             ["org"] = organisation,
             ["aud"] = aud,
             ["client_id"] = "demo",
             ["iat"] = now - 600,
             ["exp"] = exp,
-        });
+        };
+        string Claims(string aud, long exp, params (string Name, object? Value)[] other)
+        {
+            var claims = Of(aud, exp);
+            foreach (var (name, value) in other)
+            {
+                if (value is null) claims.Remove(name);
+                else claims[name] = value;
+            }
+
+            return JsonSerializer.Serialize(claims);
+        }
+
+        var audience = service == "decisions" ? $"decisions:{organisation}" : service;
+        (string, object?)[] machine = [("sub", "operator"), ("client_id", "operator"), ("org", null)];
 
         return new Dictionary<string, string?>
         {
             ["no token"] = null,
             ["not a token"] = "abc",
-            ["signed by a stranger"] = Sign(stranger, "ES256", "at+jwt", Claims(service, now + 200)),
-            ["not signed"] = Sign(null, "none", "at+jwt", Claims(service, now + 200)),
-            ["expired"] = Sign(own, "ES256", "at+jwt", Claims(service, now - 60)),
+            ["signed by a stranger"] = Sign(stranger, "ES256", "at+jwt", Claims(audience, now + 200)),
+            ["not signed"] = Sign(null, "none", "at+jwt", Claims(audience, now + 200)),
+            ["expired"] = Sign(own, "ES256", "at+jwt", Claims(audience, now - 60)),
             ["for another service"] = Sign(own, "ES256", "at+jwt", Claims("somebody-else", now + 200)),
-            ["from another issuer"] = Sign(own, "ES256", "at+jwt", Claims(service, now + 200, "http://localhost:1")),
-            ["an id_token"] = Sign(own, "ES256", "JWT", Claims(service, now + 200)),
+            ["for every organisation's part"] = Sign(own, "ES256", "at+jwt", Claims("decisions", now + 200, machine)),
+            ["the operator's, for another organisation's part"] =
+                Sign(own, "ES256", "at+jwt", Claims($"decisions:{Lansstyrelsen}", now + 200, machine)),
+            ["from another issuer"] = Sign(own, "ES256", "at+jwt", Claims(audience, now + 200, ("iss", "http://localhost:1"))),
+            ["an id_token"] = Sign(own, "ES256", "JWT", Claims(audience, now + 200)),
         };
     }
 

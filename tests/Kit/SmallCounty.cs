@@ -133,8 +133,12 @@ public sealed class SmallCounty : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private string Everywhere() => string.Join(' ', [
+        "forums", "agreements", "overview", .. Addresses.Organisations.Keys.Select(code => $"decisions:{code}"),
+    ]);
+
     private Lazy<Task<Tokens>> Lasting(string user) => _tokens.GetOrAdd(user, _ => new(() => user == "operator"
-        ? new OperatorSignIn(County.Issuer, County.Data.OperatorKey).Take(CancellationToken.None)
+        ? new OperatorSignIn(County.Issuer, County.Data.OperatorKey).Take(Everywhere(), CancellationToken.None)
         : new SignIn(County.Issuer, DemoClient.Load(new Clients(County.Data).DemoFile))
             .As(user, DemoPassword, CancellationToken.None)));
 }

@@ -9,7 +9,9 @@ public sealed class CountyClient
 {
     private readonly ConcurrentDictionary<string, Api> _people = new();
     private readonly LocalAddresses _addresses;
+    private readonly ConcurrentDictionary<string, Api> _operators = new();
     private readonly SignIn _signIn;
+    private readonly OperatorSignIn _operator;
     private readonly string _password;
     private readonly DataFolder _data;
 
@@ -20,10 +22,11 @@ public sealed class CountyClient
         (_addresses, _data) = (addresses, data);
         _signIn = new(addresses.Issuer, DemoClient.Load(addresses.DemoClientFile));
         _password = File.ReadAllText(addresses.DemoPasswordFile).Trim();
-        Operator = new(new OperatorSignIn(addresses.Issuer, addresses.OperatorKeyFile).Take);
+        _operator = new(addresses.Issuer, addresses.OperatorKeyFile);
     }
 
-    public Api Operator { get; }
+    /// <summary>The operator, at the shared services.</summary>
+    public Api Operator => OperatorFor("forums agreements overview");
 
     public IReadOnlyCollection<string> Organisations => [.. _addresses.Organisations.Keys.Order(StringComparer.Ordinal)];
 
@@ -45,10 +48,13 @@ public sealed class CountyClient
     public Uri Node(string organisation, string path) =>
         new(_addresses.Organisations[organisation], $"/api/decisions/v1/organisations/{organisation}/{path}");
 
-    /// <summary>The processes that answer for feeds, with their services' names.</summary>
-    public IEnumerable<(string Process, Uri Root)> Copies => _addresses.Processes
-        .Where(p => p.Key != "identity" && p.Key != "gateway")
-        .Select(p => (p.Key, new Uri(p.Value, $"/api/{p.Key.Split('-')[0]}/v1/")));
+    /// <summary>The processes that answer for feeds: their APIs, and the operator there.</summary>
+    public IEnumerable<(string Process, Uri Root, Api Operator)> Copies =>
+        from p in _addresses.Processes
+        where p.Key != "identity" && p.Key != "gateway"
+        let served = _addresses.Organisations.FirstOrDefault(o => o.Value == p.Value).Key
+        select (p.Key, new Uri(p.Value, $"/api/{p.Key.Split('-')[0]}/v1/"),
+            served is null ? Operator : OperatorFor($"decisions:{served}"));
 
     /// <summary>Stops, starts or kills a process.</summary>
     public async Task Control(string what, string unit, CancellationToken cancel)
@@ -56,4 +62,7 @@ public sealed class CountyClient
         var reply = await ControlClient.Ask(_data, new(what, unit), cancel);
         if (reply is not { Ok: true }) throw new InvalidOperationException(reply?.Message ?? "inget län är igång");
     }
+
+    private Api OperatorFor(string scope) =>
+        _operators.GetOrAdd(scope, _ => new(cancel => _operator.Take(scope, cancel)));
 }

@@ -10,12 +10,15 @@ public sealed class OperatorSignIn(string issuer, string keyFile)
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    public async Task<Tokens> Take(CancellationToken cancel)
+    /// <param name="scope">The services it is for; an organisation's own part is <c>decisions:&lt;code&gt;</c>.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<Tokens> Take(string scope, CancellationToken cancel)
     {
         using var http = new HttpClient { BaseAddress = new(issuer), Timeout = TimeSpan.FromSeconds(30) };
         return await Tokens.Ask(http, new()
         {
             ["grant_type"] = "client_credentials",
+            ["scope"] = scope,
             ["client_assertion_type"] = AssertionType,
             ["client_assertion"] = Assertion(),
         }, cancel);

@@ -30,9 +30,9 @@ public sealed class Epilogue(Stage stage, IReadOnlyList<Cast> casts, SharedPictu
     private Task CopiesAgree(CancellationToken cancel) => stage.Check("kopiorna", async () =>
     {
         var heads = new Dictionary<string, HashSet<string>>();
-        foreach (var (process, root) in stage.County.Copies)
+        foreach (var (_, root, @operator) in stage.County.Copies)
         {
-            foreach (var copy in await stage.County.Operator.All(new Uri(root, "copies?limit=100"), cancel))
+            foreach (var copy in await @operator.All(new Uri(root, "copies?limit=100"), cancel))
             {
                 var publisher = copy.GetProperty("publisher").GetString()!;
                 if (!heads.TryGetValue(publisher, out var seen)) heads[publisher] = seen = [];

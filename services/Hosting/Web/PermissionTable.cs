@@ -51,7 +51,8 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
         select KeyOf(method, endpoint.RoutePattern.RawText ?? "", $"/api/{service}/v1");
 
     /// <summary>Lets the request through, or answers 401, 403, 404, or 503 when the token cannot be checked.</summary>
-    internal async Task Guard(HttpContext context, ServiceParts parts, RequestDelegate next)
+    internal async Task Guard(
+        HttpContext context, ServiceParts parts, ServedPublishers served, RequestDelegate next)
     {
         if (context.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } pattern })
         {
@@ -60,17 +61,20 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
         }
 
         var allowed = lines[KeyOf(context.Request.Method, pattern, $"/api/{parts.Name}/v1")];
-        var refusal = await Refusal(context, parts, allowed);
+        var refusal = await Refusal(context, parts, served, allowed);
         if (refusal is null) await next(context);
         else await Problems.Write(context, refusal);
     }
 
-    private static async Task<Refusal?> Refusal(HttpContext context, ServiceParts parts, IReadOnlyList<string> allowed)
+    private static async Task<Refusal?> Refusal(
+        HttpContext context, ServiceParts parts, ServedPublishers served, IReadOnlyList<string> allowed)
     {
         if (allowed.Contains(Anyone)) return null;
 
         if (Caller.Of(context.User) is not { } caller)
             return context.Features.Get<Uncheckable>() is null ? new("not-signed-in", 401) : new("issuer-away", 503);
+
+        if (caller.Organisation is null && !Tokens.AreFor(context, parts, served)) return new("not-signed-in", 401);
 
         if (allowed.Contains(SignedIn)) return Let(context, caller, null);
 

@@ -88,7 +88,7 @@ public static class Service
             .AddHostedService(services => ActivatorUtilities.CreateInstance<HearingDuties>(services, user))
             .AddHostedService(services => services.GetRequiredService<Beats>())
             .AddHearing(settings.Broker, user, secret.BrokerPassword)
-            .AddTokens(settings, parts.Name)
+            .AddTokens(settings, parts)
             .AddOpenApi(openApi => About.Describe(openApi, parts))
             .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true)
             .Configure<HostOptions>(host => host.ShutdownTimeout = Limits.StopWait)
@@ -115,7 +115,7 @@ public static class Service
         app.UseAuthentication();
         app.Use((context, next) => Starting.Hold(context, parts, served, next));
         app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
-        app.Use((context, next) => table.Guard(context, parts, next));
+        app.Use((context, next) => table.Guard(context, parts, served, next));
         Health.Map(app);
     }
 

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Samverkan.Hosting.Serving;
 using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Web;
@@ -7,16 +10,20 @@ namespace Samverkan.Hosting.Web;
 /// <summary>Set on a request whose token could not be checked.</summary>
 internal sealed record Uncheckable;
 
-/// <summary>Services check tokens themselves: issuer, audience, signature, type and time.</summary>
+/// <summary>
+/// Services check tokens themselves: issuer, audience, signature, type and time. A shared service's audience is its
+/// name; a node's names the organisation too, <c>decisions:0127</c>, and opens that organisation's part alone.
+/// </summary>
 internal static class Tokens
 {
     public static IServiceCollection AddTokens(
-        this IServiceCollection services, ProcessSettings settings, string audience)
+        this IServiceCollection services, ProcessSettings settings, ServiceParts parts)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
             bearer.Authority = settings.Issuer;
-            bearer.Audience = audience;
+            bearer.TokenValidationParameters.AudienceValidator = (audiences, _, _) => audiences.Any(audience =>
+                parts.IsNode ? OrganisationOf(audience, parts) is not null : audience == parts.Name);
             bearer.MapInboundClaims = false;
             bearer.RequireHttpsMetadata = settings.Issuer.StartsWith("https:", StringComparison.Ordinal);
             bearer.TokenValidationParameters.ValidAlgorithms = ["ES256"];
@@ -27,6 +34,26 @@ internal static class Tokens
         });
         return services;
     }
+
+    /// <summary>
+    /// Whether a machine's checked token is for what the request asks for: an organisation's part, or, where the
+    /// address names none, the part of any that is served here. A person's is for their own organisation, and another's
+    /// part is not there for them: their roles say so.
+    /// </summary>
+    public static bool AreFor(HttpContext context, ServiceParts parts, ServedPublishers served)
+    {
+        if (!parts.IsNode) return true;
+
+        var organisations = context.User.FindAll("aud").Select(a => OrganisationOf(a.Value, parts));
+        return context.GetRouteValue("organisation") is string asked
+            ? organisations.Contains(asked)
+            : organisations.Any(served.Codes.Contains);
+    }
+
+    private static string? OrganisationOf(string audience, ServiceParts parts) =>
+        audience.Split(':') is [var service, { Length: > 0 } organisation] && service == parts.Name
+            ? organisation
+            : null;
 
     /// <summary>
     /// A token that nobody could check, because the issuer's keys have not been had yet, is not a bad one: whoever

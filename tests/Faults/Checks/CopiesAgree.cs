@@ -18,8 +18,8 @@ public sealed class CopiesAgree(DrillCounty county)
         {
             var feeds = await Feeds(cancel);
             var faults = feeds.Values.SelectMany(Behind).ToList();
-            foreach (var (process, root) in county.Client.Copies)
-                faults.AddRange(Differs(process, await List(root, "copies", cancel), feeds));
+            foreach (var (process, root, @operator) in county.Client.Copies)
+                faults.AddRange(Differs(process, await List(@operator, root, "copies", cancel), feeds));
             return faults.Count > 0 ? faults : await Bytes(cancel);
         }
         catch (Exception away) when (!cancel.IsCancellationRequested && away is HttpRequestException or OperationCanceledException
@@ -32,9 +32,9 @@ public sealed class CopiesAgree(DrillCounty county)
     private async Task<Dictionary<string, JsonElement>> Feeds(CancellationToken cancel)
     {
         var feeds = new Dictionary<string, JsonElement>();
-        foreach (var (_, root) in county.Client.Copies)
+        foreach (var (_, root, @operator) in county.Client.Copies)
         {
-            foreach (var feed in await List(root, "feeds", cancel)) feeds[feed.GetProperty("publisher").GetString()!] = feed;
+            foreach (var feed in await List(@operator, root, "feeds", cancel)) feeds[feed.GetProperty("publisher").GetString()!] = feed;
         }
 
         return feeds;
@@ -109,8 +109,9 @@ public sealed class CopiesAgree(DrillCounty county)
             $"SELECT count(*) || ' ' || coalesce(md5(string_agg(number || fact, ' ' ORDER BY epoch, number)), '') FROM {table} WHERE {condition}",
             row => row.GetString(0), cancel))[0];
 
-    private Task<IReadOnlyList<JsonElement>> List(Uri root, string what, CancellationToken cancel) =>
-        county.Client.Operator.All(new Uri(root, $"{what}?limit=100"), cancel);
+    private static Task<IReadOnlyList<JsonElement>> List(
+        Demo.Client.Api @operator, Uri root, string what, CancellationToken cancel) =>
+        @operator.All(new Uri(root, $"{what}?limit=100"), cancel);
 
     private static long Number(JsonElement element, string member) => element.GetProperty(member).GetInt64();
 

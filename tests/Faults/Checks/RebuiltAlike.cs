@@ -25,18 +25,18 @@ public sealed class RebuiltAlike(DrillCounty county)
     public async Task<IReadOnlyList<string>> Faults(CancellationToken cancel)
     {
         var before = await Tables(cancel);
-        await Task.WhenAll(county.Client.Copies.Select(c => Rebuild(c.Process, c.Root, cancel)));
+        await Task.WhenAll(county.Client.Copies.Select(c => Rebuild(c.Process, c.Root, c.Operator, cancel)));
         var after = await Tables(cancel);
         return [.. before.Where(t => after[t.Key] != t.Value).Select(t => $"{t.Key}: {t.Value} before, {after[t.Key]} when rebuilt")];
     }
 
-    private async Task Rebuild(string process, Uri root, CancellationToken cancel)
+    private static async Task Rebuild(string process, Uri root, Demo.Client.Api @operator, CancellationToken cancel)
     {
         var limit = DateTime.UtcNow.AddSeconds(30);
         var address = new Uri(root, $"rebuilds/{Guid.CreateVersion7()}");
         while (true)
         {
-            using var answer = await county.Client.Operator.Send(HttpMethod.Put, address, new { }, cancel);
+            using var answer = await @operator.Send(HttpMethod.Put, address, new { }, cancel);
             if (answer.StatusCode == HttpStatusCode.OK) return;
             if (DateTime.UtcNow > limit) throw new TimeoutException($"{process} was not rebuilt in 30 s");
 
