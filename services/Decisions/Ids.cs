@@ -17,6 +17,10 @@ public static class Ids
     /// <summary>The authority that a small organisation never needs to think of.</summary>
     public static Guid FirstAuthority(string organisation) => Of($"{organisation} first authority");
 
+    /// <summary>A withdrawal of which only the announcement is left.</summary>
+    public static Guid WithdrawalOf(string organisation, IEnumerable<Guid> bodies) =>
+        Of($"{organisation} withdrawal {string.Join(' ', bodies.Order())}");
+
     private static Guid Of(string name)
     {
         Span<byte> bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);

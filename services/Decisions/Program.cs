@@ -17,6 +17,7 @@ var app = Service.Create(args, new ServiceParts(
     store => new Hearings(store),
     database => new Audiences(database),
     new Roles(TimeProvider.System),
+    TakeBack.From,
     IsNode: true));
 
 app.Services.GetRequiredService<ServedPublishers>().TakingUp = (publisher, store, cancel) =>

@@ -47,6 +47,9 @@ public static class Limits
     /// <summary>Facts said again per request.</summary>
     public const int FactsSaidAgain = 500;
 
+    /// <summary>Facts of its own that a restored publisher is told at a time.</summary>
+    public const int RecalledAtOnce = 20;
+
     /// <summary>Heard facts of one publisher that may wait for those before them.</summary>
     public const int FactsWaiting = 10_000;
 
@@ -73,6 +76,11 @@ public static class Limits
 
     /// <summary>Shortest time between two requests for the same publisher's facts.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long a restored publisher waits for those who need not answer, after those who must have done so.
+    /// </summary>
+    public static readonly TimeSpan RecallSettle = TimeSpan.FromSeconds(3);
 
     /// <summary>How long followers wait for a wake-up before they look by themselves.</summary>
     public static readonly TimeSpan FollowPoll = TimeSpan.FromSeconds(1);

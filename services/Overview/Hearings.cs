@@ -83,11 +83,11 @@ public sealed class Hearings : IHearings
     {
         var answer = heard.Data;
         tables.Run("""
-            INSERT INTO answers (decision, party, matter, number, answer, body, decided_on, paragraph,
+            INSERT INTO answers (decision, party, matter, given_at, answer, body, decided_on, paragraph,
               registration_number, wording, provisos, conditions, standing, replaces, said_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING
             """,
-            answer.Decision, heard.Publisher, answer.Matter, heard.Number, answer.Answer, answer.Body, answer.DecidedOn,
+            answer.Decision, heard.Publisher, answer.Matter, heard.At, answer.Answer, answer.Body, answer.DecidedOn,
             answer.Paragraph, answer.RegistrationNumber, answer.Wording?.Id, Json.Of(answer.Provisos),
             Json.Of(answer.Conditions), Json.Of(answer.Standing), answer.Replaces, heard.Time);
     }

@@ -1,3 +1,4 @@
+using Samverkan.Hosting.Restoring;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Machine;
 
@@ -107,6 +108,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
         {
             var secret = vault.OfPublisher(publisher.Process, publisher.BrokerUser);
             await databases.Add(publisher.Database, secret.DatabasePassword, c);
+            new Witness(data.Witnesses(publisher.Process), publisher.Code).Begin();
         });
     }
 

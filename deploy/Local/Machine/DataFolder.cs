@@ -25,6 +25,8 @@ public sealed record DataFolder(string Root)
 
     public string Secrets(string process) => Path.Combine(Host(process), "secrets");
 
+    public string Witnesses(string process) => Path.Combine(Host(process), "witnesses");
+
     public string People => Path.Combine(Host("identity"), "people");
 
     public string Clients => Path.Combine(Host("identity"), "clients");

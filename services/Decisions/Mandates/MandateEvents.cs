@@ -15,6 +15,10 @@ public sealed record MandateWasGiven(
 {
     public MandateGiven Announced() => new(Mandate, Programme, Forum, Person, Capacities, Ground, From, Until);
 
+    public static MandateWasGiven Of(MandateGiven announced) => new(
+        announced.Mandate, announced.Programme, announced.Forum, announced.Person, announced.Capacities,
+        announced.Ground, announced.From, announced.Until);
+
     private static readonly IReadOnlyList<string> None = [];
 
     public bool IsSameAs(MandateWasGiven other) =>

@@ -23,7 +23,7 @@ public sealed record WithdrawContent(IReadOnlyList<Guid> Bodies, string Reason)
         {
             var announced = await AllAnnounced(commands.Store, command.Bodies, cancel);
             return await commands.On<Withdrawal>(
-                $"{organisation}/withdrawal/{withdrawal}",
+                Withdrawal.Stream(organisation, withdrawal),
                 state => Decide(state, command, announced, commands.Today), cancel);
         })
         .WithSummary("Dra tillbaka innehåll som meddelats");
@@ -41,6 +41,8 @@ public sealed record WithdrawContent(IReadOnlyList<Guid> Bodies, string Reason)
 public sealed record Withdrawal(ContentTakenBack? Withdrawn) : IState<Withdrawal>
 {
     public static Withdrawal Initial { get; } = new((ContentTakenBack?)null);
+
+    public static string Stream(string organisation, Guid withdrawal) => $"{organisation}/withdrawal/{withdrawal}";
 
     public Withdrawal Apply(object happened) => happened is ContentTakenBack withdrawn ? new(withdrawn) : this;
 }

@@ -31,15 +31,23 @@ internal sealed class HearingConsumer(
         LastCalled = clock.GetUtcNow();
         context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery);
         var (exchange, user) = (delivery?.Exchange ?? "", delivery?.Properties.UserId);
-        return context.Message.Ask is { } ask
-            ? Answer(ask, exchange, user, context.CancellationToken)
-            : intake.Take(context.Message, exchange, user, context.CancellationToken);
+        var cancel = context.CancellationToken;
+        return context.Message switch
+        {
+            { Ask: { } ask } => Answer(Sender(exchange, user), ask, cancel),
+            { Recall: { } recall } => Answer(Sender(exchange, user), recall, cancel),
+            { Recalled: { } recalled } => Take(Sender(exchange, user), recalled, cancel),
+            _ => intake.Take(context.Message, exchange, user, cancel),
+        };
     }
 
+    /// <summary>Whose message it is, as the broker has checked it.</summary>
+    private Publisher? Sender(string exchange, string? user) =>
+        register.Publishers.FirstOrDefault(p => p.Exchange == exchange && p.BrokerUser == user);
+
     /// <summary>Not tried again when it fails: who still lacks something asks again by itself.</summary>
-    private async Task Answer(Ask ask, string exchange, string? user, CancellationToken cancel)
+    private async Task Answer(Publisher? asker, Ask ask, CancellationToken cancel)
     {
-        var asker = register.Publishers.FirstOrDefault(p => p.Exchange == exchange && p.BrokerUser == user);
         if (asker is null || !WellFormed.Is(ask) || ask.Queue != asker.Queue) return;
 
         try
@@ -53,4 +61,27 @@ internal sealed class HearingConsumer(
                 broken.Message);
         }
     }
+
+    /// <summary>Not tried again when it fails: who was not answered asks again by itself.</summary>
+    private async Task Answer(Publisher? asker, Recall recall, CancellationToken cancel)
+    {
+        if (asker is null || !WellFormed.Is(recall) || recall.Queue != asker.Queue) return;
+
+        try
+        {
+            await served.Tell(recall, asker.Code, cancel);
+        }
+        catch (Exception broken) when (!cancel.IsCancellationRequested)
+        {
+            log.LogWarning("{Publisher} could not be told what it has said: {Reason}", asker.Code, broken.Message);
+        }
+    }
+
+    private Task Take(Publisher? answerer, Recalled recalled, CancellationToken cancel) =>
+        answerer is null || !WellFormed.Is(recalled)
+            ? Task.CompletedTask
+            : recalled.Text is not { } text ? served.Take(answerer.Code, recalled, cancel)
+            : text.Publisher == recalled.Of && served.IsRecollecting(text.Publisher)
+                ? intake.TakeRecalled(text, cancel)
+                : Task.CompletedTask;
 }

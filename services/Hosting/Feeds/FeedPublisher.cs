@@ -3,11 +3,13 @@ using Npgsql;
 using Samverkan.Contracts;
 using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Restoring;
 
 namespace Samverkan.Hosting.Feeds;
 
 /// <summary>Brings facts and their bodies from the feed to the broker, and says them again to who asks.</summary>
-internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher, IAudiences audiences, Outlet outlet)
+internal sealed class FeedPublisher(
+    NpgsqlDataSource database, string publisher, IAudiences audiences, Outlet outlet, Witness witness)
 {
     /// <summary>Publishes the next unpublished facts; false when there were none.</summary>
     public async Task<bool> PublishNext(CancellationToken cancel)
@@ -27,6 +29,7 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
         await using var move = database.CreateCommand("UPDATE feed_head SET published = $1 WHERE published < $1");
         move.Parameters.Add(new() { Value = facts[^1].Number });
         await move.ExecuteNonQueryAsync(cancel);
+        witness.Write(new(head.Epoch, facts[^1].Number));
         return true;
     }
 
@@ -44,6 +47,9 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
     public async Task SayAgain(Ask ask, string asker, CancellationToken cancel)
     {
         var facts = await Facts(ask.Epoch, ask.From, ask.To, Limits.FactsSaidAgain, cancel);
+        // Who asks for more than an epoch had is told how the next one begins.
+        if (ask.To > 0 && facts.Count < Limits.FactsSaidAgain && facts.Count < ask.To - ask.From + 1)
+            facts.AddRange(await Facts(ask.Epoch + 1, 1, long.MaxValue, Limits.FactsSaidAgain - facts.Count, cancel));
         await outlet.Publish([.. facts.Select(f => Outgoing.To(Routes.Again(ask.Queue), new(Fact: f.Jws)))], cancel);
         if (ask.Bodies.Count == 0) return;
 
@@ -57,14 +63,10 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
     {
         if (recipients.Count == 0) return;
 
-        var pieces = body.Content.Chunk(Limits.BodyPieceBytes).DefaultIfEmpty([]).ToList();
-        var salt = Convert.ToBase64String(body.Salt);
         var routes = recipients.Select(Routes.Body).ToList();
         await outlet.Publish(
-            [.. pieces.Select((piece, n) => new Outgoing(
-                routes[0],
-                new(Body: new(publisher, body.Id, n, pieces.Count, salt, Convert.ToBase64String(piece))),
-                routes[1..]))],
+            [.. from piece in BodyPiece.Of(publisher, body.Id, body.Salt, body.Content)
+                select new Outgoing(routes[0], new(Body: piece), routes[1..])],
             cancel);
     }
 
@@ -74,7 +76,7 @@ internal sealed class FeedPublisher(NpgsqlDataSource database, string publisher,
     private async Task<FeedHead> Head(CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
-            "SELECT epoch, number, hash, announced, published FROM feed_head");
+            $"SELECT {FeedHead.Columns} FROM feed_head");
         return await FeedHead.Read(command, cancel);
     }
 

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
+using Samverkan.Contracts.Feeds.V1;
 using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Restoring;
 
 namespace Samverkan.Hosting.Feeds;
 
@@ -13,6 +15,9 @@ namespace Samverkan.Hosting.Feeds;
 /// </summary>
 internal sealed class FeedWriter(EventStore store, IAnnouncements announcements, ECDsa key)
 {
+    /// <summary>The one fact that is said of the feed itself and announces no event.</summary>
+    public const string EpochBegunType = "feed.epoch-begun";
+
     private const int KeyNumber = 1;
 
     /// <summary>Takes the next events; false when there were none.</summary>
@@ -21,6 +26,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var head = await Head(connection, cancel);
+        if (head.IsRecollecting) return false;
+
         var events = await store.ReadAfter(head.Announced, Limits.FactsPerTransaction, cancel);
         if (events.Count == 0) return false;
 
@@ -45,6 +52,45 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         await Move(connection, number, previous, events[^1].Seq, cancel);
         await transaction.CommitAsync(cancel);
         return true;
+    }
+
+    /// <summary>
+    /// A restored publisher knows again what it has said. If it had forgotten something, another may have heard still
+    /// more than those who answered: a new epoch begins, and its first fact says after what.
+    /// </summary>
+    /// <returns>Where the feed stands now.</returns>
+    public async Task<Place> GoOnAfterRecollection(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var connection = await store.Database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        var head = await Head(connection, cancel);
+        var tables = new ReadTables();
+        // What was announced is not announced again; nor is what was made again of it.
+        tables.Run("""
+            UPDATE feed_head SET recollecting_from = NULL, recollected = false, announced = CASE
+              WHEN (SELECT max(at) FROM feed) > recollecting_from THEN (SELECT max(seq_id) FROM mt_events)
+              ELSE greatest(announced, (SELECT max(at) FROM feed)) END
+            """);
+        tables.Run("DELETE FROM feed_recalled");
+        tables.Run("DELETE FROM feed_recall_answers");
+        await tables.Send(connection, cancel);
+        if (head.HasRecollected)
+        {
+            var announced = (await Head(connection, cancel)).Announced;
+            var data = JsonSerializer.SerializeToElement(new EpochBegun(head.Epoch, head.Number), EventCatalogue.Json);
+            var first = new Fact(
+                1, Guid.CreateVersion7(now), store.Publisher, head.Epoch + 1, 1, head.Hash, announced,
+                EpochBegunType, 1, now, null, null, [], data);
+            var jws = Jws.Sign(key, $"{store.Publisher}.{KeyNumber}", Jws.FactType, first);
+            tables.Run("UPDATE feed_head SET epoch = epoch + 1, published = 0");
+            await tables.Send(connection, cancel);
+            await Insert(connection, head.Epoch + 1, [(first, jws, Jws.HashOf(jws))], cancel);
+            await Move(connection, 1, Jws.HashOf(jws), announced, cancel);
+            head = head with { Epoch = head.Epoch + 1, Number = 1 };
+        }
+
+        await transaction.CommitAsync(cancel);
+        return new(head.Epoch, head.Number);
     }
 
     private Fact Compose(StoredEvent stored, Announcement announcement, int epoch, long number, string? previous)
@@ -75,7 +121,7 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     private static async Task<FeedHead> Head(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT epoch, number, hash, announced, published FROM feed_head FOR UPDATE", connection);
+            $"SELECT {FeedHead.Columns} FROM feed_head FOR UPDATE", connection);
         return await FeedHead.Read(command, cancel);
     }
 
@@ -118,14 +164,20 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
 /// <param name="Hash">That fact's hash.</param>
 /// <param name="Announced">The last event looked at.</param>
 /// <param name="Published">The last fact that the broker has confirmed.</param>
-internal sealed record FeedHead(int Epoch, long Number, string? Hash, long Announced, long Published)
+/// <param name="IsRecollecting">It was restored, and is to know again what it has said before it says more.</param>
+/// <param name="HasRecollected">Some of it has been taken back already.</param>
+internal sealed record FeedHead(
+    int Epoch, long Number, string? Hash, long Announced, long Published, bool IsRecollecting, bool HasRecollected)
 {
+    public const string Columns =
+        "epoch, number, hash, announced, published, recollecting_from IS NOT NULL, recollected";
+
     public static async Task<FeedHead> Read(NpgsqlCommand command, CancellationToken cancel)
     {
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
         return new(
             row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3),
-            row.GetInt64(4));
+            row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6));
     }
 }

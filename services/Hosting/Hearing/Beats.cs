@@ -25,10 +25,15 @@ internal sealed class Beats(NodeInbox node, ILogger<Beats> log) : BackgroundServ
         if (heard.Count == 0) return false;
 
         await using var command = node.Inbox.Database.CreateCommand("""
-            INSERT INTO heard_heads AS h (publisher, epoch, said, said_at, last_heard)
-            SELECT publisher, epoch, said, said_at, now()
+            INSERT INTO heard_heads AS h (publisher, said, said_at, last_heard)
+            SELECT b.publisher, CASE
+              WHEN b.epoch = coalesce(k.epoch, 1) THEN b.said
+              -- How long the epochs between were it does not say: as many as may be asked for, until one is there.
+              WHEN b.epoch > coalesce(k.epoch, 1) THEN coalesce(k.number, 0) + $5
+              ELSE 0 END, b.said_at, now()
             FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[]) AS b (publisher, epoch, said, said_at)
-            ORDER BY publisher
+            LEFT JOIN heard_heads k ON k.publisher = b.publisher
+            ORDER BY b.publisher
             ON CONFLICT (publisher) DO UPDATE SET
               said = greatest(h.said, excluded.said), said_at = greatest(h.said_at, excluded.said_at),
               last_heard = now()
@@ -39,6 +44,7 @@ internal sealed class Beats(NodeInbox node, ILogger<Beats> log) : BackgroundServ
             heard.Select(b => b.Number).ToArray(), heard.Select(b => b.At).ToArray(),
         ];
         foreach (var column in columns) command.Parameters.Add(new NpgsqlParameter { Value = column });
+        command.Parameters.Add(new NpgsqlParameter { Value = (long)Limits.FactsSaidAgain });
         await command.ExecuteNonQueryAsync(cancel);
         foreach (var beat in heard) _heard.TryRemove(new(beat.Publisher, beat));
         return false;

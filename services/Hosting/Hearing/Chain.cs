@@ -8,7 +8,10 @@ namespace Samverkan.Hosting.Hearing;
 /// Puts heard facts in line: a fact gets its place (<c>seq</c>) when it is the next of its publisher's chain. Facts of
 /// different publishers come in any order, which is why read tables must not care.
 /// </summary>
-internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
+/// <param name="inbox">The copy.</param>
+/// <param name="chained">Beats when facts have got their places.</param>
+/// <param name="makeAnew">Asked for when facts that had a place turn out not to be in their publisher's chain.</param>
+internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<CancellationToken, Task> makeAnew)
 {
     /// <summary>Takes the next waiting facts; false when none could be placed.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
@@ -18,13 +21,83 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
         await using (var locked = new NpgsqlCommand("SELECT pg_advisory_xact_lock(1751474532)", connection))
             await locked.ExecuteNonQueryAsync(cancel);
 
+        var turned = await Turn(connection, cancel);
         var waiting = await Waiting(connection, cancel);
         var tables = new ReadTables();
         var placed = waiting.GroupBy(w => w.Publisher).Sum(one => Place([.. one], tables));
         await tables.Send(connection, cancel);
         await transaction.CommitAsync(cancel);
+        if (turned.LeftSome) await makeAnew(cancel);
         if (placed > 0) chained.Beat();
-        return placed > 0;
+        return placed > 0 || turned.Any;
+    }
+
+    /// <summary>
+    /// A new epoch's first fact says which fact it follows. If that is our last, we go on from there; if it is an
+    /// earlier one, what we have beyond it was forgotten by its publisher and is put aside; if we lack it, we ask.
+    /// </summary>
+    private static async Task<(bool Any, bool LeftSome)> Turn(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        var (tables, any, leftSome) = (new ReadTables(), false, false);
+        foreach (var next in await NextEpochs(connection, cancel))
+        {
+            if (next.FollowsNumber is not { } last)
+            {
+                tables.Run(
+                    "UPDATE heard_heads SET said = greatest(said, number + $2) WHERE publisher = $1", next.Publisher,
+                    (long)Limits.FactsSaidAgain);
+                continue;
+            }
+
+            if (last < next.HeadNumber) PutAside(next, last, tables);
+            tables.Run("""
+                UPDATE heard_heads SET epoch = $2, number = 0, hash = $3::text, said = 0, broken = NULL WHERE publisher = $1
+                """, next.Publisher, next.Epoch, next.Previous);
+            (any, leftSome) = (true, leftSome || last < next.HeadNumber);
+        }
+
+        await tables.Send(connection, cancel);
+        return (any, leftSome);
+    }
+
+    private static void PutAside(NextEpoch next, long last, ReadTables tables) => tables.Run("""
+        WITH aside AS (
+          DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number > $3 RETURNING fact)
+        INSERT INTO refused_messages (exchange, reason, message) SELECT $1, 'left-behind', fact FROM aside
+        """, next.Publisher, next.Epoch - 1, last);
+
+    private static async Task<List<NextEpoch>> NextEpochs(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT f.fact, h.number FROM heard_facts f
+            JOIN heard_heads h ON h.publisher = f.publisher AND f.epoch = h.epoch + 1
+            WHERE f.seq IS NULL AND f.number = 1
+            """, connection);
+        var firsts = new List<(Fact Fact, long HeadNumber)>();
+        await using (var row = await command.ExecuteReaderAsync(cancel))
+        {
+            while (await row.ReadAsync(cancel))
+                firsts.Add((Jws.Read<Fact>(row.GetString(0), Jws.FactType)!.Value.Payload, row.GetInt64(1)));
+        }
+
+        var next = new List<NextEpoch>();
+        foreach (var (first, head) in firsts)
+            next.Add(new(first.Publisher, first.Epoch, first.Previous, head, await Followed(connection, first, cancel)));
+        return next;
+    }
+
+    /// <summary>Number of the fact that an epoch's first one follows; null when we do not have it.</summary>
+    private static async Task<long?> Followed(NpgsqlConnection connection, Fact first, CancellationToken cancel)
+    {
+        if (first.Previous is not { } previous) return 0;
+
+        await using var command = new NpgsqlCommand("""
+            SELECT number FROM heard_facts
+            WHERE publisher = $1 AND epoch = $2 AND hash = $3 AND seq IS NOT NULL LIMIT 1
+            """, connection);
+        foreach (var value in new object[] { first.Publisher, first.Epoch - 1, previous })
+            command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteScalarAsync(cancel) as long?;
     }
 
     /// <summary>Places the unbroken run that continues one publisher's chain.</summary>
@@ -145,6 +218,9 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained)
 
         return waiting;
     }
+
+    private sealed record NextEpoch(
+        string Publisher, int Epoch, string? Previous, long HeadNumber, long? FollowsNumber);
 
     private sealed record Candidate(
         string Publisher, Fact Fact, string Hash, int HeadEpoch, long HeadNumber, string? HeadHash);

@@ -26,7 +26,7 @@ internal sealed class HearingDuties(
 
     private Task Duties(Inbox inbox, CancellationToken stop)
     {
-        var chain = new Chain(inbox.Database, inbox.Chained);
+        var chain = new Chain(inbox.Database, inbox.Chained, served.MakeAnew);
         var asker = new Asker(inbox.Database, queue, served.Send, () => served.Codes);
         return Task.WhenAll(
             Follower.Follow("chain", inbox.Received, Limits.FollowPoll, chain.TakeNext, log, stop),

@@ -96,14 +96,23 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         beats.Note(beat.Payload);
     }
 
+    /// <summary>
+    /// A text that a restored publisher, served here, is told again by who was given it: nobody's word is taken for it
+    /// but that of the signed fact which promises its hash.
+    /// </summary>
+    public Task TakeRecalled(BodyPiece piece, CancellationToken cancel) =>
+        IsWhole(piece) ? Store(piece, cancel) : Task.CompletedTask;
+
     private async Task TakeBody(BodyPiece piece, string from, string? user, CancellationToken cancel)
     {
         if (!IsFrom(piece.Publisher, from, user) || !IsWhole(piece))
-        {
             await Refuse("bad-body", from, new { piece.Publisher, piece.Id, piece.Piece, piece.Pieces }, cancel);
-            return;
-        }
+        else
+            await Store(piece, cancel);
+    }
 
+    private async Task Store(BodyPiece piece, CancellationToken cancel)
+    {
         var (salt, content) = (Convert.FromBase64String(piece.Salt), Convert.FromBase64String(piece.Content));
         if (piece.Pieces == 1) await StoreBody(piece.Publisher, piece.Id, salt, content, cancel);
         else await StorePiece(piece, salt, content, cancel);

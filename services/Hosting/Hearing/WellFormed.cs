@@ -31,6 +31,13 @@ internal static class WellFormed
     public static bool Is(Ask ask) =>
         IsName(ask.Publisher) && IsName(ask.Queue) && ask.Bodies is { Count: <= Limits.FactsSaidAgain };
 
+    public static bool Is(Recall recall) =>
+        IsName(recall.Asked) && IsName(recall.Queue) && recall is { Epoch: > 0, Number: >= 0 };
+
+    public static bool Is(Recalled recalled) =>
+        IsName(recalled.Of) && recalled is { Epoch: > 0, Number: >= 0, Facts: { Count: <= Limits.RecalledAtOnce } facts }
+        && facts.All(fact => fact is not null);
+
     /// <summary>
     /// What a withdrawal says; null when it does not say it in its own shape, and so withdraws nothing.
     /// </summary>

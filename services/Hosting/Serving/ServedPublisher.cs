@@ -6,6 +6,7 @@ using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Migrations;
+using Samverkan.Hosting.Restoring;
 using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Serving;
@@ -16,11 +17,14 @@ namespace Samverkan.Hosting.Serving;
 internal sealed class ServedPublisher : IAsyncDisposable
 {
     private readonly ServiceParts _parts;
-    private readonly CountyRegister _register;
     private readonly ILogger _log;
     private readonly ECDsa _key;
     private readonly Outlet _outlet;
     private readonly FeedPublisher _publishing;
+    private readonly FeedWriter _writer;
+    private readonly Applier _applier;
+    private readonly Witness _witness;
+    private readonly Recollection _recollection;
     private readonly Pulse _announced = new();
     private readonly TimeProvider _clock;
     private readonly string _databasePassword;
@@ -30,11 +34,12 @@ internal sealed class ServedPublisher : IAsyncDisposable
         ServiceParts parts,
         ProcessSettings settings,
         CountyRegister register,
+        KeyRing keys,
         Inbox? inbox,
         TimeProvider clock,
         ILogger log)
     {
-        (Publisher, _parts, _register, _clock, _log) = (publisher, parts, register, clock, log);
+        (Publisher, _parts, _clock, _log) = (publisher, parts, clock, log);
         var secret = Secret.Of(settings.Secrets, publisher.BrokerUser);
         _databasePassword = secret.DatabasePassword;
         var database = Databases.Open(settings.Postgres, publisher.Database, secret.DatabasePassword);
@@ -42,7 +47,12 @@ internal sealed class ServedPublisher : IAsyncDisposable
         Inbox = inbox ?? new(database);
         _key = secret.SigningKey();
         _outlet = new(settings.Broker, publisher.BrokerUser, secret.BrokerPassword, publisher.Exchange);
-        _publishing = new(database, publisher.Code, parts.Audiences(database), _outlet);
+        _witness = new(settings.Witnesses, publisher.Code);
+        _publishing = new(database, publisher.Code, parts.Audiences(database), _outlet, _witness);
+        _writer = new(Store, parts.Announcements, _key);
+        _applier = new(Store.Database, Inbox, parts.Hearings(Store), register, Applied, log);
+        _recollection = new(publisher, Store, Inbox, _applier, _writer, _outlet, _witness, register, keys,
+            parts.TakeBack, clock, log);
     }
 
     public Publisher Publisher { get; }
@@ -54,12 +64,23 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     public Pulse Applied { get; } = new();
 
+    /// <summary>True while it records and says nothing, because it does not know all that it has said.</summary>
+    public bool IsRecollecting => _recollection.GoesOn;
+
     public async Task Migrate(CancellationToken cancel)
     {
         string[] own = _parts.IsNode ? [Migrator.Store] : [Migrator.Store, Migrator.Inbox];
         await Migrator.Migrate(Store.Database, typeof(Migrator).Assembly, own, cancel);
         await Migrator.Migrate(Store.Database, _parts.Assembly, [ServiceParts.Migrations], cancel);
     }
+
+    public Task Look(CancellationToken cancel) => _recollection.Look(cancel);
+
+    public Task Tell(Recall recall, string asker, CancellationToken cancel) =>
+        Recaller.Tell(Inbox.Database, _outlet, recall, asker, cancel);
+
+    public Task Take(string answerer, Recalled recalled, CancellationToken cancel) =>
+        _recollection.Take(answerer, recalled, cancel);
 
     public Task Send(Ask ask, CancellationToken cancel) =>
         _outlet.Publish([Outgoing.To(Routes.Ask(ask.Publisher), new(Ask: ask))], cancel);
@@ -80,28 +101,30 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     private Task Duties(CancellationToken stop)
     {
-        var writer = new FeedWriter(Store, _parts.Announcements, _key);
-        var applier = new Applier(Store.Database, Inbox, _parts.Hearings(Store), _register, Applied, _log);
         return Task.WhenAll(
-            Follow("announcer", Store.Committed, Limits.IdlePoll, cancel => Announce(writer, cancel), stop),
-            Follow("publisher", _announced, Limits.IdlePoll, _publishing.PublishNext, stop),
-            Follow("applier", Inbox.Chained, Limits.IdlePoll, cancel => Apply(applier, cancel), stop),
-            Follow("heartbeat", new(), Limits.Heartbeat, Beat, stop));
+            Follow("recollection", _recollection.Answered, Limits.FollowPoll, _recollection.TakeNext, stop),
+            Follow("announcer", Store.Committed, Limits.IdlePoll, WhenWhole(Announce), stop),
+            Follow("publisher", _announced, Limits.IdlePoll, WhenWhole(_publishing.PublishNext), stop),
+            Follow("applier", Inbox.Chained, Limits.IdlePoll, WhenWhole(Apply), stop),
+            Follow("heartbeat", new(), Limits.Heartbeat, WhenWhole(Beat), stop));
     }
 
-    private async Task<bool> Apply(Applier applier, CancellationToken cancel)
+    private Func<CancellationToken, Task<bool>> WhenWhole(Func<CancellationToken, Task<bool>> takeNext) =>
+        async cancel => !IsRecollecting && await takeNext(cancel);
+
+    private async Task<bool> Apply(CancellationToken cancel)
     {
         await Rebuilds.DoAsked(Store.Database, async stop =>
         {
             await Store.Rebuild(stop);
-            await applier.Rebuild(stop);
+            await _applier.Rebuild(stop);
         }, _log, cancel);
-        return await applier.TakeNext(cancel);
+        return await _applier.TakeNext(cancel);
     }
 
-    private async Task<bool> Announce(FeedWriter writer, CancellationToken cancel)
+    private async Task<bool> Announce(CancellationToken cancel)
     {
-        var more = await writer.TakeNext(cancel);
+        var more = await _writer.TakeNext(cancel);
         if (more) _announced.Beat();
         return more;
     }

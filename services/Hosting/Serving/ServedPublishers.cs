@@ -16,6 +16,7 @@ public sealed class ServedPublishers(
     ServiceParts parts,
     ProcessSettings settings,
     CountyRegister register,
+    KeyRing keys,
     NodeInbox node,
     TimeProvider clock,
     ILogger<ServedPublishers> log) : BackgroundService
@@ -58,6 +59,21 @@ public sealed class ServedPublishers(
     }
 
     internal Task Send(string publisher, Ask ask, CancellationToken cancel) => _served[publisher].Send(ask, cancel);
+
+    /// <summary>True for one that may record nothing until it knows again what it has said.</summary>
+    public bool IsRecollecting(string code) => _served.GetValueOrDefault(code)?.IsRecollecting == true;
+
+    internal Task Tell(Recall recall, string asker, CancellationToken cancel) =>
+        _served.TryGetValue(recall.Asked, out var asked) ? asked.Tell(recall, asker, cancel) : Task.CompletedTask;
+
+    internal Task Take(string answerer, Recalled recalled, CancellationToken cancel) =>
+        _served.TryGetValue(recalled.Of, out var restored)
+            ? restored.Take(answerer, recalled, cancel)
+            : Task.CompletedTask;
+
+    /// <summary>Facts that were applied here turned out not to be in their publisher's chain.</summary>
+    internal Task MakeAnew(CancellationToken cancel) =>
+        Task.WhenAll(_served.Values.Select(one => Rebuilds.Ask(one.Store.Database, Guid.CreateVersion7(), cancel)));
 
     internal Task SayAgain(Ask ask, string asker, CancellationToken cancel) =>
         _served.TryGetValue(ask.Publisher, out var asked) ? asked.SayAgain(ask, asker, cancel) : Task.CompletedTask;
@@ -110,10 +126,11 @@ public sealed class ServedPublishers(
     private async Task<ServedPublisher> Open(Publisher publisher, CancellationToken cancel)
     {
         var served = new ServedPublisher(
-            publisher, parts, settings, register, parts.IsNode ? node.Inbox : null, clock, log);
+            publisher, parts, settings, register, keys, parts.IsNode ? node.Inbox : null, clock, log);
         try
         {
             await served.Migrate(cancel);
+            await served.Look(cancel);
             await TakingUp(publisher, served.Store, cancel);
         }
         catch

@@ -16,6 +16,8 @@ namespace Samverkan.Hosting.Serving;
 /// <param name="Hearings">What it listens to, for the store of one publisher.</param>
 /// <param name="Audiences">Who the members of a programme are, as that database knows it.</param>
 /// <param name="Roles">Which roles a caller has.</param>
+/// <param name="TakeBack">How the events of one's own facts are made again after a restore, as reactions that record
+/// once; null for a service that has to be looked after by hand then.</param>
 /// <param name="IsNode">True for a node: many publishers, each with its own database, and one inbox beside
 /// them.</param>
 public sealed record ServiceParts(
@@ -27,6 +29,7 @@ public sealed record ServiceParts(
     Func<EventStore, IHearings> Hearings,
     Func<NpgsqlDataSource, IAudiences> Audiences,
     IRoles Roles,
+    Action<EventStore, HearingTable>? TakeBack = null,
     bool IsNode = false)
 {
     /// <summary>The set of the service's own migrations.</summary>

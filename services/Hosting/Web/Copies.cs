@@ -44,14 +44,15 @@ internal static class Copies
             await using var command = served.Find(code)!.Database.CreateCommand("""
                 SELECT h.epoch, h.number, h.hash, h.published, h.announced,
                   (SELECT coalesce(max(seq_id), 0) FROM mt_events), p.seq,
-                  (SELECT coalesce(string_agg(s.publisher || ': ' || s.error, '; '), '') FROM applied_stopped s)
+                  (SELECT coalesce(string_agg(s.publisher || ': ' || s.error, '; '), '') FROM applied_stopped s),
+                  h.recollecting_from IS NOT NULL
                 FROM feed_head h, applied_position p
                 """);
             await using var row = await command.ExecuteReaderAsync(cancel);
             await row.ReadAsync(cancel);
             feeds.Add(new(
                 code, row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3),
-                row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetString(7)));
+                row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetString(7), row.GetBoolean(8)));
         }
 
         return paging.Of(feeds);
@@ -90,5 +91,6 @@ internal static class Copies
         long Announced,
         long Events,
         long Applied,
-        string Stopped);
+        string Stopped,
+        bool IsRecollecting);
 }

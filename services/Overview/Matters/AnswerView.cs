@@ -27,7 +27,7 @@ internal sealed record AnswerView(
             SELECT party, decision, answer, body, decided_on, paragraph, registration_number, wording, provisos::text,
               conditions::text, standing::text, replaces
             FROM answers JOIN addressees d USING (matter)
-            WHERE matter = $1 AND d.organisation = party ORDER BY party, number LIMIT 1000
+            WHERE matter = $1 AND d.organisation = party ORDER BY party, given_at LIMIT 1000
             """, row => new Stored(row), cancel, matter);
         var parties = answers.SelectMany(a => a.Bodies.Select(_ => a.Party)).ToArray();
         var bodies = answers.SelectMany(a => a.Bodies).ToArray();

@@ -26,7 +26,7 @@ public sealed record Cell(
               greatest(a.said_at, p.said_at)
             FROM addressees d
             LEFT JOIN LATERAL (SELECT * FROM answers x WHERE x.matter = d.matter AND x.party = d.organisation
-              ORDER BY x.number DESC LIMIT 1) a ON true
+              ORDER BY x.given_at DESC LIMIT 1) a ON true
             LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
               AND (a.said_at IS NULL OR p.said_at > a.said_at)
             WHERE d.matter = ANY($1) ORDER BY d.matter, d.organisation

@@ -15,7 +15,7 @@ public static class InboxList
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
             WHERE d.organisation = $3
               AND (SELECT a.standing->>'annulledOn' IS NULL FROM answers a
-                WHERE a.matter = d.matter AND a.party = d.organisation ORDER BY a.number DESC LIMIT 1) IS NOT TRUE
+                WHERE a.matter = d.matter AND a.party = d.organisation ORDER BY a.given_at DESC LIMIT 1) IS NOT TRUE
             ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2
             """,
             row => new Row(

@@ -94,7 +94,7 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     internal async Task Hear(params IEnumerable<string> facts)
     {
         foreach (var fact in facts) await Take(new(Fact: fact));
-        while (await new Chain(Own.Sql, new()).TakeNext(Cancel)) { }
+        while (await new Chain(Own.Sql, new(), _ => Task.CompletedTask).TakeNext(Cancel)) { }
     }
 
     internal Task Take(BusMessage message) => _intake.Take(message, "org.0127.events", "org.0127", Cancel);

@@ -1,0 +1,98 @@
+using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Contracts.Feeds.V1;
+using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Mandates;
+using Samverkan.Decisions.Recommendations;
+using Samverkan.Decisions.Withdrawals;
+using Samverkan.Hosting.Hearing;
+
+namespace Samverkan.Decisions;
+
+/// <summary>
+/// A node that was restored from a backup makes the events of what it had announced again, from its own facts. What it
+/// had recorded and told nobody of is lost with the backup's age.
+/// </summary>
+public static class TakeBack
+{
+    public static void From(EventStore store, HearingTable own) => own
+        .React<AnswerAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Answer, fact.Data, cancel))
+        .React<ProgressAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Progress, fact.Data, cancel))
+        .React<StandingAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Standing, fact.Data, cancel))
+        .React<RecommendationMade>((fact, cancel) => Must<Recommendation>(
+            store, Recommendation.Stream(store.Publisher, fact.Data.Recommendation),
+            state => state.Made is null ? Record(new RecommendationRecorded(fact.Data)) : Nothing, cancel))
+        .React<MandateGiven>((fact, cancel) => Must<Mandate>(
+            store, Mandate.Stream(store.Publisher, fact.Data.Mandate),
+            state => state.Given is null ? Record(MandateWasGiven.Of(fact.Data)) : Nothing, cancel))
+        .React<MandateEnded>((fact, cancel) => Must<Mandate>(
+            store, Mandate.Stream(store.Publisher, fact.Data.Mandate),
+            state => state.EndedOn is null ? Record(Ended(fact.Data)) : Nothing, cancel))
+        .React<ContentWithdrawn>((fact, cancel) => Must<Withdrawal>(
+            store, Withdrawal.Stream(store.Publisher, Ids.WithdrawalOf(store.Publisher, fact.Data.Bodies)),
+            state => state.Withdrawn is null ? Record(Withdrawn(fact.Data)) : Nothing, cancel));
+
+    public static Verdict Answer(Case @case, Guid id, AnswerAnnounced answer)
+    {
+        if (@case.IsAnnounced(answer.Decision)) return Nothing;
+
+        var given = new AnswerGiven(id, answer);
+        return @case.Decisions.ContainsKey(answer.Decision)
+            ? Record(given)
+            : Record(new BodyDecisionRecorded(id, Decision(answer)), given);
+    }
+
+    public static Verdict Progress(Case @case, Guid id, ProgressAnnounced progress) =>
+        @case.Progress == progress
+            ? Nothing
+            : Record(new ProgressRecorded(id, progress.State, progress.Expected), new ProgressTold(id, progress));
+
+    public static Verdict Standing(Case @case, Guid id, StandingAnnounced standing) =>
+        @case.Decisions[standing.Decision].Standing == standing.Standing
+            ? Nothing
+            : Record(
+                new StandingRecorded(id, standing.Decision, standing.Standing), new StandingTold(id, standing));
+
+    /// <summary>What the parties were told of it; who prepared it and how was never theirs to know.</summary>
+    private static BodyDecision Decision(AnswerAnnounced answer) => new(
+        answer.Decision,
+        answer.Body,
+        BodyAct.Decides,
+        Settles: true,
+        answer.DecidedOn,
+        answer.Paragraph,
+        DelegationPoint: null,
+        Post: null,
+        DecisionNumber: null,
+        ReportedTo: null,
+        DecisionMaker: null,
+        Rapporteur: null,
+        answer.Answer,
+        answer.Wording,
+        answer.Provisos,
+        answer.Conditions,
+        answer.Standing,
+        answer.Replaces);
+
+    private static MandateHasEnded Ended(MandateEnded ended) => new(ended.Mandate, ended.Programme, ended.On);
+
+    private static ContentTakenBack Withdrawn(ContentWithdrawn withdrawn) =>
+        new(withdrawn.Bodies, withdrawn.Reason, withdrawn.On);
+
+    /// <exception cref="InvalidOperationException">The matter has not been heard again yet; tried anew later.</exception>
+    private static Task OnCase<T>(
+        EventStore store, Guid matter, Func<Case, Guid, T, Verdict> decide, T said, CancellationToken cancel)
+    {
+        var id = Ids.CaseFor(store.Publisher, matter);
+        return Must<Case>(
+            store, Case.Stream(store.Publisher, id),
+            state => state.Opened is null
+                ? throw new InvalidOperationException($"the matter {matter} has not been heard again yet")
+                : decide(state, id, said),
+            cancel);
+    }
+
+    private static Task Must<TState>(
+        EventStore store, string stream, Func<TState, Verdict> decide, CancellationToken cancel)
+        where TState : IState<TState> =>
+        Deciding.Must(store, stream, decide, Act.OfSystem("restored", store.Publisher), cancel);
+}

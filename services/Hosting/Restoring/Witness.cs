@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Samverkan.Hosting.Restoring;
+
+/// <summary>
+/// How far a publisher's feed has come, written down outside its database: that is what a restored backup does not
+/// know. A feed without a witness is one of which nobody here can say that it is whole.
+/// </summary>
+/// <param name="folder">Folder of the process's witnesses.</param>
+/// <param name="publisher">Code.</param>
+public sealed class Witness(string folder, string publisher)
+{
+    private Place? _written;
+
+    private string File => Path.Combine(folder, $"{publisher}.json");
+
+    /// <summary>For a publisher whose database has just been made, empty.</summary>
+    public void Begin()
+    {
+        if (!System.IO.File.Exists(File)) Write(new(1, 0));
+    }
+
+    /// <summary>What was last written; null when nothing can be read.</summary>
+    internal Place? Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Place>(System.IO.File.ReadAllText(File));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes it, whole or not at all, when it has moved.</summary>
+    internal void Write(Place place)
+    {
+        if (_written == place) return;
+
+        Directory.CreateDirectory(folder);
+        var draft = $"{File}.draft";
+        System.IO.File.WriteAllText(draft, JsonSerializer.Serialize(place));
+        System.IO.File.Move(draft, File, overwrite: true);
+        _written = place;
+    }
+}
+
+/// <summary>A place in a feed.</summary>
+/// <param name="Epoch">Its epoch.</param>
+/// <param name="Number">Number of the fact; 0 before the first of its epoch.</param>
+internal readonly record struct Place(int Epoch, long Number) : IComparable<Place>
+{
+    public int CompareTo(Place other) => (Epoch, Number).CompareTo((other.Epoch, other.Number));
+
+    public static bool operator <(Place left, Place right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Place left, Place right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Place left, Place right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Place left, Place right) => left.CompareTo(right) >= 0;
+}
