@@ -78,7 +78,7 @@ public static class TakeBack
     private static ContentTakenBack Withdrawn(ContentWithdrawn withdrawn) =>
         new(withdrawn.Bodies, withdrawn.Reason, withdrawn.On);
 
-    /// <exception cref="InvalidOperationException">The matter has not been heard again yet; tried anew later.</exception>
+    /// <exception cref="InvalidOperationException">The matter has not been heard again; tried anew.</exception>
     private static Task OnCase<T>(
         EventStore store, Guid matter, Func<Case, Guid, T, Verdict> decide, T said, CancellationToken cancel)
     {

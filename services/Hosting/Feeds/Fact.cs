@@ -35,7 +35,13 @@ public sealed record Fact(
     string? Trace,
     Guid? Programme,
     IReadOnlyList<FactBody> Bodies,
-    JsonElement Data);
+    JsonElement Data)
+{
+    /// <summary>One that was checked when it was stored.</summary>
+    internal static Fact Stored(string jws) => Jws.Read<Fact>(jws, Jws.FactType) is { } read
+        ? read.Payload
+        : throw new InvalidOperationException("what is stored as a fact is not one");
+}
 
 /// <summary>Content beside a fact, known by its salted hash.</summary>
 /// <param name="Id">Body id.</param>

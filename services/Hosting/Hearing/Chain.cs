@@ -51,7 +51,8 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
 
             if (last < next.HeadNumber) PutAside(next, last, tables);
             tables.Run("""
-                UPDATE heard_heads SET epoch = $2, number = 0, hash = $3::text, said = 0, broken = NULL WHERE publisher = $1
+                UPDATE heard_heads SET epoch = $2, number = 0, hash = $3::text, said = 0, broken = NULL
+                WHERE publisher = $1
                 """, next.Publisher, next.Epoch, next.Previous);
             (any, leftSome) = (true, leftSome || last < next.HeadNumber);
         }
@@ -77,12 +78,16 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         await using (var row = await command.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))
-                firsts.Add((Jws.Read<Fact>(row.GetString(0), Jws.FactType)!.Value.Payload, row.GetInt64(1)));
+                firsts.Add((Fact.Stored(row.GetString(0)), row.GetInt64(1)));
         }
 
         var next = new List<NextEpoch>();
         foreach (var (first, head) in firsts)
-            next.Add(new(first.Publisher, first.Epoch, first.Previous, head, await Followed(connection, first, cancel)));
+        {
+            var followed = await Followed(connection, first, cancel);
+            next.Add(new(first.Publisher, first.Epoch, first.Previous, head, followed));
+        }
+
         return next;
     }
 
@@ -211,7 +216,7 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         while (await row.ReadAsync(cancel))
         {
             // Checked when it was stored; read here only for its place.
-            var fact = Jws.Read<Fact>(row.GetString(1), Jws.FactType)!.Value.Payload;
+            var fact = Fact.Stored(row.GetString(1));
             waiting.Add(new(row.GetString(0), fact, row.GetString(2), row.GetInt32(3), row.GetInt64(4),
                 row.IsDBNull(5) ? null : row.GetString(5)));
         }

@@ -45,7 +45,7 @@ public sealed record Inbox(NpgsqlDataSource Database)
         var facts = new List<HeardFact>();
         while (await row.ReadAsync(cancel))
         {
-            var fact = Jws.Read<Fact>(row.GetString(2), Jws.FactType)!.Value.Payload;
+            var fact = Fact.Stored(row.GetString(2));
             facts.Add(new(row.GetInt64(0), fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version,
                 fact.Time, fact.Data));
         }

@@ -35,7 +35,8 @@ internal static class WellFormed
         IsName(recall.Asked) && IsName(recall.Queue) && recall is { Epoch: > 0, Number: >= 0 };
 
     public static bool Is(Recalled recalled) =>
-        IsName(recalled.Of) && recalled is { Epoch: > 0, Number: >= 0, Facts: { Count: <= Limits.RecalledAtOnce } facts }
+        IsName(recalled.Of)
+        && recalled is { Epoch: > 0, Number: >= 0, Facts: { Count: <= Limits.RecalledAtOnce } facts }
         && facts.All(fact => fact is not null);
 
     /// <summary>

@@ -41,11 +41,11 @@ internal static class Recaller
         return facts;
     }
 
-    /// <summary>The texts of these facts that this copy was given, in pieces; what was withdrawn is not among them.</summary>
+    /// <summary>The texts of these facts that this copy was given, in pieces; none that was withdrawn.</summary>
     private static async Task<List<BodyPiece>> Texts(
         NpgsqlDataSource inbox, string publisher, IReadOnlyList<string> facts, CancellationToken cancel)
     {
-        var ids = facts.SelectMany(f => Jws.Read<Fact>(f, Jws.FactType)!.Value.Payload.Bodies).Select(b => b.Id);
+        var ids = facts.SelectMany(f => Fact.Stored(f).Bodies).Select(b => b.Id);
         await using var command = inbox.CreateCommand("""
             SELECT b.id, b.salt, b.content FROM heard_bodies b
             JOIN heard_promises p ON p.publisher = b.publisher AND p.id = b.id AND p.sha256 = b.sha256

@@ -29,6 +29,7 @@ internal sealed class Recollection(
     ILogger log)
 {
     private readonly Dictionary<string, (Place From, DateTimeOffset At)> _asked = [];
+    private readonly RecalledFacts _recalled = new(store.Database, publisher, keys);
     private readonly HearingTable _own = TableOf(store, takeBack);
     private DateTimeOffset? _begun;
     private volatile bool _goesOn;
@@ -70,11 +71,11 @@ internal sealed class Recollection(
 
         _begun ??= clock.GetUtcNow();
         await KeepOwnCopy(cancel);
-        var reached = await Reached(cancel);
+        var reached = await _recalled.Reached(cancel);
         if (await Lacks(reached, cancel)) return false;
 
-        var recalled = await Recalled(reached, cancel);
-        await Merge(recalled, last, cancel);
+        var recalled = await _recalled.UpTo(reached, cancel);
+        await _recalled.Merge(recalled, last, cancel);
         while (await applier.TakeNext(cancel)) cancel.ThrowIfCancellationRequested();
         foreach (var own in recalled) await TakeBack(own.Fact, last, cancel);
         var now = await feed.GoOnAfterRecollection(clock.GetUtcNow(), cancel);
@@ -90,14 +91,8 @@ internal sealed class Recollection(
     {
         if (!_goesOn || recalled.Facts.Count > Limits.RecalledAtOnce) return;
 
-        await Keep(recalled.Facts, cancel);
-        var tables = new ReadTables();
-        tables.Run("""
-            INSERT INTO feed_recall_answers (answerer, epoch, number) VALUES ($1, $2, $3)
-            ON CONFLICT (answerer) DO UPDATE SET epoch = $2, number = $3
-            """, answerer, recalled.Epoch, recalled.Number);
-        await using var connection = await store.Database.OpenConnectionAsync(cancel);
-        await tables.Send(connection, cancel);
+        await _recalled.Keep(recalled.Facts, cancel);
+        await _recalled.Note(answerer, new(recalled.Epoch, recalled.Number), cancel);
         Answered.Beat();
     }
 
@@ -126,88 +121,37 @@ internal sealed class Recollection(
 
     private async Task<long> LastPlaceHere(CancellationToken cancel)
     {
-        await using var command = inbox.Database.CreateCommand("SELECT coalesce(max(seq), 0) FROM heard_facts");
-        return (long)(await command.ExecuteScalarAsync(cancel))!;
+        await using var command = inbox.Database.CreateCommand("SELECT max(seq) FROM heard_facts");
+        return await command.ExecuteScalarAsync(cancel) as long? ?? 0;
     }
 
     /// <summary>What this process itself has heard of it.</summary>
     private async Task KeepOwnCopy(CancellationToken cancel)
     {
-        var after = await Reached(cancel);
+        var after = await _recalled.Reached(cancel);
         while (await Recaller.FactsAfter(inbox.Database, publisher.Code, after, cancel) is { Count: > 0 } facts)
         {
-            await Keep(facts, cancel);
-            var last = Jws.Read<Fact>(facts[^1], Jws.FactType)!.Value.Payload;
+            await _recalled.Keep(facts, cancel);
+            var last = Fact.Stored(facts[^1]);
             after = new(last.Epoch, last.Number);
         }
     }
 
-    private async Task Keep(IReadOnlyList<string> facts, CancellationToken cancel)
-    {
-        var tables = new ReadTables();
-        foreach (var jws in facts)
-        {
-            var read = jws.Length > Limits.FactBytes ? null : Jws.Read<Fact>(jws, Jws.FactType);
-            if (read is not { } own || !WellFormed.Is(own.Payload) || own.Payload.Publisher != publisher.Code
-                || !keys.Verifies(jws, own.Kid, publisher.Code)) continue;
-
-            tables.Run("""
-                INSERT INTO feed_recalled (epoch, number, previous, hash, fact)
-                SELECT $1, $2, $3::text, $4, $5
-                WHERE NOT EXISTS (SELECT FROM feed WHERE epoch = $1 AND number = $2)
-                ON CONFLICT DO NOTHING
-                """, own.Payload.Epoch, own.Payload.Number, own.Payload.Previous, Jws.HashOf(jws), jws);
-        }
-
-        await using var connection = await store.Database.OpenConnectionAsync(cancel);
-        await tables.Send(connection, cancel);
-    }
-
-    /// <summary>The end of the unbroken chain: what is known here, and on from there what has come back.</summary>
-    /// <exception cref="InvalidOperationException">Others have another fact than ours: it must be looked at.</exception>
-    private async Task<Place> Reached(CancellationToken cancel)
-    {
-        await using var command = store.Database.CreateCommand("""
-            SELECT h.epoch, h.number, h.hash, r.epoch, r.number, r.previous, r.hash FROM feed_head h
-            LEFT JOIN feed_recalled r ON (r.epoch, r.number) > (h.epoch, h.number) ORDER BY r.epoch, r.number
-            """);
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        Place? reached = null;
-        string? hash = null;
-        while (await row.ReadAsync(cancel))
-        {
-            if (reached is null) (reached, hash) = (new(row.GetInt32(0), row.GetInt64(1)), Text(row, 2));
-            if (row.IsDBNull(3)) break;
-
-            var (at, next) = (reached.Value, new Place(row.GetInt32(3), row.GetInt64(4)));
-            if (next != new Place(at.Epoch, at.Number + 1) && next != new Place(at.Epoch + 1, 1)) break;
-
-            if (Text(row, 5) != hash)
-                throw new InvalidOperationException($"others have another {next} of {publisher.Code} than this feed");
-
-            (reached, hash) = (next, row.GetString(6));
-        }
-
-        return reached!.Value;
-    }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    /// <summary>Asks on; false when all who must have answered have told all that they know, and others had time.</summary>
+    /// <summary>Asks on; false when all who must have told all that they know, and others had time.</summary>
     private async Task<bool> Lacks(Place reached, CancellationToken cancel)
     {
-        var answers = await Answers(cancel);
+        var answers = await _recalled.Answers(cancel);
         var left = Others().Where(o => !answers.TryGetValue(o.Code, out var told) || told > reached).ToList();
         foreach (var other in left) await Ask(other.Code, reached, cancel);
 
         return left.Any(o => o.IsService) || clock.GetUtcNow() < _begun + Limits.RecallSettle;
     }
 
-    /// <summary>The shared services, who hear everybody and must answer; and one in each of the other processes.</summary>
+    /// <summary>The shared services, who hear everybody and must answer; one in each other process.</summary>
     private IEnumerable<Publisher> Others() => register.Publishers
         .Where(p => p.Process != publisher.Process)
-        .GroupBy(p => p.Process)
-        .Select(process => process.MinBy(p => p.Code, StringComparer.Ordinal)!);
+        .OrderBy(p => p.Code, StringComparer.Ordinal)
+        .DistinctBy(p => p.Process);
 
     private async Task Ask(string other, Place after, CancellationToken cancel)
     {
@@ -218,50 +162,6 @@ internal sealed class Recollection(
         _asked[other] = (after, now);
         var recall = new Recall(other, publisher.Queue, after.Epoch, after.Number);
         await outlet.Publish([Outgoing.To(Routes.Ask(other), new(Recall: recall))], cancel);
-    }
-
-    private async Task<Dictionary<string, Place>> Answers(CancellationToken cancel)
-    {
-        await using var command = store.Database.CreateCommand(
-            "SELECT answerer, epoch, number FROM feed_recall_answers");
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var answers = new Dictionary<string, Place>();
-        while (await row.ReadAsync(cancel)) answers[row.GetString(0)] = new(row.GetInt32(1), row.GetInt64(2));
-        return answers;
-    }
-
-    /// <summary>The feed is whole again, and the next event comes after all that was ever announced.</summary>
-    private async Task Merge(IReadOnlyList<OwnFact> recalled, long from, CancellationToken cancel)
-    {
-        var tables = new ReadTables();
-        foreach (var (fact, jws, hash) in recalled)
-        {
-            tables.Run("""
-                INSERT INTO feed (epoch, number, at, type, fact, hash) VALUES ($1, $2, $3, $4, $5, $6)
-                ON CONFLICT DO NOTHING
-                """, fact.Epoch, fact.Number, fact.At, fact.Type, jws, hash);
-            foreach (var body in fact.Bodies)
-            {
-                tables.Run("""
-                    INSERT INTO feed_bodies (body_id, epoch, number, audience) VALUES ($1, $2, $3, $4)
-                    ON CONFLICT DO NOTHING
-                    """, body.Id, fact.Epoch, fact.Number, Json.Of(body.Audience));
-            }
-
-            tables.Run("""
-                UPDATE feed_head SET epoch = $1, number = $2, hash = $3, published = $2, recollected = true
-                WHERE (epoch, number) < ($1, $2)
-                """, fact.Epoch, fact.Number, hash);
-        }
-
-        var latest = recalled.Select(r => r.Fact.At).Append(from).Max();
-        tables.Run(
-            "SELECT setval('mt_events_sequence', greatest($1, last_value)) FROM mt_events_sequence WHERE $1 > 0",
-            latest);
-        await using var connection = await store.Database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await tables.Send(connection, cancel);
-        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Makes the event of a recalled fact again, if the backup was older than it.</summary>
@@ -277,13 +177,10 @@ internal sealed class Recollection(
             await TakeBackTexts(fact, cancel);
         }
 
-        var tables = new ReadTables();
-        tables.Run("DELETE FROM feed_recalled WHERE epoch = $1 AND number = $2", fact.Epoch, fact.Number);
-        await using var connection = await store.Database.OpenConnectionAsync(cancel);
-        await tables.Send(connection, cancel);
+        await _recalled.IsDone(fact, cancel);
     }
 
-    /// <summary>Texts that this process's inbox was given too; what it was not given stays with those who have it.</summary>
+    /// <summary>Texts that have come to this process's inbox; others stay with those who have them.</summary>
     private async Task TakeBackTexts(Fact fact, CancellationToken cancel)
     {
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
@@ -312,21 +209,4 @@ internal sealed class Recollection(
             await tables.Send(connection, cancel);
         }
     }
-
-    private async Task<IReadOnlyList<OwnFact>> Recalled(Place reached, CancellationToken cancel)
-    {
-        await using var command = store.Database.CreateCommand("""
-            SELECT fact, hash FROM feed_recalled WHERE (epoch, number) <= ($1, $2) ORDER BY epoch, number
-            """);
-        command.Parameters.Add(new() { Value = reached.Epoch });
-        command.Parameters.Add(new() { Value = reached.Number });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var recalled = new List<OwnFact>();
-        while (await row.ReadAsync(cancel))
-            recalled.Add(new(
-                Jws.Read<Fact>(row.GetString(0), Jws.FactType)!.Value.Payload, row.GetString(0), row.GetString(1)));
-        return recalled;
-    }
-
-    private sealed record OwnFact(Fact Fact, string Jws, string Hash);
 }

@@ -27,7 +27,7 @@ public sealed record ProcessSettings(
     /// Where it writes down how far each of its feeds has come, beside its secrets: outside the database, so that a
     /// restored backup is known for what it is.
     /// </summary>
-    public string Witnesses => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Secrets))!, "witnesses");
+    public string Witnesses => Path.GetFullPath(Path.Combine(Secrets, "..", "witnesses"));
 
     /// <summary>Reads the settings named on the command line.</summary>
     /// <exception cref="InvalidOperationException">No <c>--settings</c>, or the file is not valid.</exception>

@@ -1,3 +1,5 @@
+using Samverkan.Hosting.Feeds;
+
 namespace Samverkan.Hosting.Tests.Hearing;
 
 public sealed class ChainTests : IAsyncLifetime
@@ -27,4 +29,50 @@ public sealed class ChainTests : IAsyncLifetime
         Assert.Equal(
             39, await _inbox.Own.One<long>("SELECT max(seq) - min(seq) FROM heard_facts"));
     }
+
+    [Fact]
+    public async Task A_new_epoch_goes_on_from_the_last_fact()
+    {
+        var facts = await _inbox.Say(3);
+
+        await _inbox.Hear([.. facts, _inbox.NextEpoch(facts[0], Jws.HashOf(facts[2]))]);
+
+        Assert.Equal(["1.1", "1.2", "1.3", "2.1"], await InLine());
+        Assert.Equal("2.1 0", await Head());
+        Assert.Equal(0, _inbox.MadeAnew);
+    }
+
+    [Fact]
+    public async Task Who_has_more_than_the_new_epoch_follows_puts_it_aside()
+    {
+        var facts = await _inbox.Say(4);
+
+        await _inbox.Hear([.. facts, _inbox.NextEpoch(facts[0], Jws.HashOf(facts[1]))]);
+
+        Assert.Equal(["1.1", "1.2", "2.1"], await InLine());
+        Assert.Equal(1, _inbox.MadeAnew);
+        Assert.Equal(facts.Skip(2), await _inbox.Own.All<string>(
+            "SELECT message FROM refused_messages WHERE reason = 'left-behind' ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task Who_lacks_what_the_new_epoch_follows_waits_and_asks()
+    {
+        var facts = await _inbox.Say(3);
+        var next = _inbox.NextEpoch(facts[0], Jws.HashOf(facts[2]));
+
+        await _inbox.Hear([facts[0], next]);
+        Assert.Equal(["1.1"], await InLine());
+        Assert.Equal("1.1 501", await Head());
+
+        await _inbox.Hear(facts.Skip(1));
+        Assert.Equal(["1.1", "1.2", "1.3", "2.1"], await InLine());
+    }
+
+    private Task<List<string>> InLine() => _inbox.Own.All<string>(
+        "SELECT epoch || '.' || number FROM heard_facts WHERE seq IS NOT NULL ORDER BY seq");
+
+    /// <summary>Epoch, number, and how much more is to be asked for.</summary>
+    private async Task<string> Head() => await _inbox.Own.One<string>(
+        "SELECT epoch || '.' || number || ' ' || CASE WHEN said > number THEN said ELSE 0 END FROM heard_heads");
 }

@@ -26,6 +26,9 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
 
     internal Beats Beats { get; private set; } = null!;
 
+    /// <summary>How often the read tables were asked to be made anew.</summary>
+    public int MadeAnew { get; private set; }
+
     public IReadOnlyList<string> Tables { get; set; } = ["heard_forums"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -83,6 +86,11 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         _key, KeyRing.Kid("0127"), Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = number, Epoch = epoch });
 
+    /// <summary>The first fact of the next epoch, after one of the epoch before or after something else.</summary>
+    internal string NextEpoch(string jws, string? after) => Jws.Sign(
+        _key, KeyRing.Kid("0127"), Jws.FactType,
+        Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = 1, Epoch = 2, Previous = after });
+
     /// <summary>The same fact saying something else, signed as it should be.</summary>
     internal string Altered(string jws, string data) => Jws.Sign(
         _key, KeyRing.Kid("0127"), Jws.FactType,
@@ -94,8 +102,14 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     internal async Task Hear(params IEnumerable<string> facts)
     {
         foreach (var fact in facts) await Take(new(Fact: fact));
-        while (await new Chain(Own.Sql, new(), _ => Task.CompletedTask).TakeNext(Cancel)) { }
+        while (await new Chain(Own.Sql, new(), MakeAnew).TakeNext(Cancel)) { }
     }
 
     internal Task Take(BusMessage message) => _intake.Take(message, "org.0127.events", "org.0127", Cancel);
+
+    private Task MakeAnew(CancellationToken cancel)
+    {
+        MadeAnew++;
+        return Task.CompletedTask;
+    }
 }

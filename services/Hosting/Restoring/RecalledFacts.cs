@@ -1,0 +1,147 @@
+using Npgsql;
+using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Restoring;
+
+/// <summary>A restored publisher's own facts as they come back, until they are in its feed and its store.</summary>
+internal sealed class RecalledFacts(NpgsqlDataSource database, Publisher publisher, KeyRing keys)
+{
+    /// <summary>Keeps those that are really its own and not in the feed already.</summary>
+    public async Task Keep(IReadOnlyList<string> facts, CancellationToken cancel)
+    {
+        var tables = new ReadTables();
+        foreach (var jws in facts)
+        {
+            var read = jws.Length > Limits.FactBytes ? null : Jws.Read<Fact>(jws, Jws.FactType);
+            if (read is not { } own || !WellFormed.Is(own.Payload) || own.Payload.Publisher != publisher.Code
+                || !keys.Verifies(jws, own.Kid, publisher.Code)) continue;
+
+            tables.Run("""
+                INSERT INTO feed_recalled (epoch, number, previous, hash, fact)
+                SELECT $1, $2, $3::text, $4, $5
+                WHERE NOT EXISTS (SELECT FROM feed WHERE epoch = $1 AND number = $2)
+                ON CONFLICT DO NOTHING
+                """, own.Payload.Epoch, own.Payload.Number, own.Payload.Previous, Jws.HashOf(jws), jws);
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await tables.Send(connection, cancel);
+    }
+
+    /// <summary>The end of the unbroken chain: what is known here, and on from there what has come back.</summary>
+    /// <exception cref="InvalidOperationException">Others have another fact than ours: look at it.</exception>
+    public async Task<Place> Reached(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT h.epoch, h.number, h.hash, r.epoch, r.number, r.previous, r.hash FROM feed_head h
+            LEFT JOIN feed_recalled r ON (r.epoch, r.number) > (h.epoch, h.number) ORDER BY r.epoch, r.number
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        var (reached, hash) = (new Place(row.GetInt32(0), row.GetInt64(1)), Text(row, 2));
+        while (!row.IsDBNull(3))
+        {
+            var next = new Place(row.GetInt32(3), row.GetInt64(4));
+            if (next != new Place(reached.Epoch, reached.Number + 1) && next != new Place(reached.Epoch + 1, 1)) break;
+
+            if (Text(row, 5) != hash)
+                throw new InvalidOperationException($"others have another {next} of {publisher.Code} than this feed");
+
+            (reached, hash) = (next, row.GetString(6));
+            if (!await row.ReadAsync(cancel)) break;
+        }
+
+        return reached;
+    }
+
+    /// <summary>The facts that have come back, up to a place, in order.</summary>
+    public async Task<IReadOnlyList<OwnFact>> UpTo(Place reached, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT fact, hash FROM feed_recalled WHERE (epoch, number) <= ($1, $2) ORDER BY epoch, number
+            """);
+        command.Parameters.Add(new() { Value = reached.Epoch });
+        command.Parameters.Add(new() { Value = reached.Number });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var recalled = new List<OwnFact>();
+        while (await row.ReadAsync(cancel))
+            recalled.Add(new(
+                Fact.Stored(row.GetString(0)), row.GetString(0), row.GetString(1)));
+        return recalled;
+    }
+
+    /// <summary>The feed is whole again, and the next event comes after all that was ever announced.</summary>
+    public async Task Merge(IReadOnlyList<OwnFact> recalled, long from, CancellationToken cancel)
+    {
+        var tables = new ReadTables();
+        foreach (var (fact, jws, hash) in recalled)
+        {
+            tables.Run("""
+                INSERT INTO feed (epoch, number, at, type, fact, hash) VALUES ($1, $2, $3, $4, $5, $6)
+                ON CONFLICT DO NOTHING
+                """, fact.Epoch, fact.Number, fact.At, fact.Type, jws, hash);
+            foreach (var body in fact.Bodies)
+            {
+                tables.Run("""
+                    INSERT INTO feed_bodies (body_id, epoch, number, audience) VALUES ($1, $2, $3, $4)
+                    ON CONFLICT DO NOTHING
+                    """, body.Id, fact.Epoch, fact.Number, Json.Of(body.Audience));
+            }
+
+            tables.Run("""
+                UPDATE feed_head SET epoch = $1, number = $2, hash = $3, published = $2, recollected = true
+                WHERE (epoch, number) < ($1, $2)
+                """, fact.Epoch, fact.Number, hash);
+        }
+
+        var latest = recalled.Select(r => r.Fact.At).Append(from).Max();
+        tables.Run(
+            "SELECT setval('mt_events_sequence', greatest($1, last_value)) FROM mt_events_sequence WHERE $1 > 0",
+            latest);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await tables.Send(connection, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Its event is in the store.</summary>
+    public async Task IsDone(Fact fact, CancellationToken cancel)
+    {
+        var tables = new ReadTables();
+        tables.Run("DELETE FROM feed_recalled WHERE epoch = $1 AND number = $2", fact.Epoch, fact.Number);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await tables.Send(connection, cancel);
+    }
+
+    /// <summary>How far somebody who was asked had heard.</summary>
+    public async Task Note(string answerer, Place heard, CancellationToken cancel)
+    {
+        var tables = new ReadTables();
+        tables.Run("""
+            INSERT INTO feed_recall_answers (answerer, epoch, number) VALUES ($1, $2, $3)
+            ON CONFLICT (answerer) DO UPDATE SET epoch = $2, number = $3
+            """, answerer, heard.Epoch, heard.Number);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await tables.Send(connection, cancel);
+    }
+
+    /// <summary>Who has answered, and how far each had heard.</summary>
+    public async Task<Dictionary<string, Place>> Answers(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT answerer, epoch, number FROM feed_recall_answers");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var answers = new Dictionary<string, Place>();
+        while (await row.ReadAsync(cancel)) answers[row.GetString(0)] = new(row.GetInt32(1), row.GetInt64(2));
+        return answers;
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
+}
+
+/// <summary>A fact of one's own, as it is kept.</summary>
+internal sealed record OwnFact(Fact Fact, string Jws, string Hash);
