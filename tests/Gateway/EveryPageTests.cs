@@ -96,6 +96,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
         ["matter"] = $"{small.Matter}",
         ["agreement"] = $"{small.Agreement}",
         ["organisation"] = "0127",
+        ["publisher"] = "0127",
         ["case"] = $"{await small.CaseOf("0127", small.Matter, Cancel)}",
         ["grant"] = await small.First("0127", "grants", "grant", Cancel),
         ["mandate"] = await small.First("0127", "mandates", "mandate", Cancel),
