@@ -5,7 +5,7 @@ public sealed class Verifications(Api api, Visit visit)
 {
     private static readonly string[] Services = ["overview", "forums", "agreements"];
 
-    /// <summary>One publisher's feed in every copy that the person may read, and the copies against each other.</summary>
+    /// <summary>One publisher's feed in every copy that is this person's to read, and those side by side.</summary>
     /// <param name="publisher">Whose feed.</param>
     /// <param name="epoch">Where to begin, with <paramref name="number"/>.</param>
     /// <param name="number">What comes before it is taken for granted.</param>
@@ -18,22 +18,23 @@ public sealed class Verifications(Api api, Visit visit)
             throw new RefusedException(new("not-found", StatusCodes.Status404NotFound, null));
 
         var copies = found.SelectMany(f => f.Copies).ToList();
-        var shortest = copies.Select(c => c.Copy.Last).OrderBy(p => p.Epoch).ThenBy(p => p.Number).FirstOrDefault();
+        var shortest = copies.Select(c => c.Copy.Last).Where(p => p.Number > 0)
+            .MinBy(p => (p.Epoch, p.Number));
         return new(
             publisher,
             found.All(f => f.Found?.IsKeyPinned != false),
             await Compare(copies, publisher, shortest, cancel),
             [.. found.Where(f => f.IsAway).Select(f => f.Source)],
-            found.Select(f => f.Found?.Next).OfType<FactPlace>().OrderBy(p => (p.Epoch, p.Number)).FirstOrDefault());
+            found.Select(f => f.Found?.Next).OfType<FactPlace>().MinBy(p => (p.Epoch, p.Number)));
     }
 
     private IEnumerable<string> Sources() => visit.ReadsOwnPart ? Services.Append(visit.Organisation) : Services;
 
-    /// <summary>Two copies with the same fact at one number have the same facts up to there: the chain says so.</summary>
+    /// <summary>Two copies with the same fact at one number have the same facts up to there, by the chain.</summary>
     private async Task<IReadOnlyList<PlacedCopy>> Compare(
         List<PlacedCopy> copies, string publisher, FactPlace? shortest, CancellationToken cancel)
     {
-        if (shortest is not { Number: > 0 }) return copies;
+        if (shortest is null) return copies;
 
         var there = $"?epoch={shortest.Epoch}&number={shortest.Number}&to={shortest.Number}";
         var longer = copies.Where(c => c.Copy.Last != shortest).Select(c => c.Source).Distinct();
@@ -45,7 +46,7 @@ public sealed class Verifications(Api api, Visit visit)
         [
             .. copies.Select(c => c with
             {
-                IsAnother = hashes.Any(h => h.Source == c.Source && h.Copy.IsOwn == c.Copy.IsOwn && h.Copy.Hash != said),
+                IsAnother = hashes.Any(h => h.IsSameCopyAs(c) && h.Copy.Hash != said),
             }),
         ];
     }
@@ -86,7 +87,10 @@ public sealed record VerifiedFeed(
 /// <param name="Source">Code of the service, or of our own organisation.</param>
 /// <param name="Copy">What is found of it.</param>
 /// <param name="IsAnother">It is rightly signed, and not what the others have.</param>
-public sealed record PlacedCopy(string Source, VerifiedCopy Copy, bool IsAnother);
+public sealed record PlacedCopy(string Source, VerifiedCopy Copy, bool IsAnother)
+{
+    public bool IsSameCopyAs(PlacedCopy other) => Source == other.Source && Copy.IsOwn == other.Copy.IsOwn;
+}
 
 public sealed record Verified(bool IsKeyPinned, IReadOnlyList<VerifiedCopy> Copies, FactPlace? Next);
 

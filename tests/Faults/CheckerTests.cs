@@ -31,7 +31,7 @@ public sealed class CheckerTests(SharedCounty shared)
             "UPDATE feed SET fact = left(fact, -1) WHERE number = 1",
             async () =>
             {
-                Assert.Contains(await new FeedsWhole(County).Faults(Cancel), f => f.Contains("misspelt 1", StringComparison.Ordinal));
+                Assert.Contains(await new FeedsWhole(County).Faults(Cancel), f => f.Contains("bad-signature 1", StringComparison.Ordinal));
                 Assert.Contains(await new CopiesAgree(County).Faults(Cancel), f => f.Contains("byte for byte", StringComparison.Ordinal));
             });
     }

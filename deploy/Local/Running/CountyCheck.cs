@@ -21,16 +21,16 @@ public sealed class CountyCheck(IReadOnlyCollection<Publisher> publishers, Datab
             if (codes.Count > 0 && !codes.Contains(publisher.Code)) continue;
 
             yield return await Verification.Of(
-                publisher, [PlaceOf(publisher.Process, publisher.Database, isOwn: true), .. Heard()], Stretch.Whole,
+                publisher, [KeeperOf(publisher.Process, publisher.Database, isOwn: true), .. Heard()], Stretch.Whole,
                 CancellationToken.None, cancel);
         }
     }
 
     /// <summary>One copy for each process that hears: its queue and its database have one name.</summary>
-    private IEnumerable<Place> Heard() => publishers
+    private IEnumerable<Keeper> Heard() => publishers
         .Select(p => (p.Process, Database: Hosting.Serving.Databases.NameOf(p.Queue))).Distinct()
-        .Select(c => PlaceOf(c.Process, c.Database, isOwn: false));
+        .Select(c => KeeperOf(c.Process, c.Database, isOwn: false));
 
-    private Place PlaceOf(string process, string database, bool isOwn) =>
+    private Keeper KeeperOf(string process, string database, bool isOwn) =>
         new($"{process} ({database})", isOwn, cancel => databases.Open(database, cancel));
 }

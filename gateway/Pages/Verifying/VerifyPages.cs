@@ -3,7 +3,9 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Pages.Verifying;
 
-/// <summary>Anyone who may read can have what is read verified: everyone's feed, in the copies that are ours to read.</summary>
+/// <summary>
+/// Anyone who may read can have what is read verified: everyone's feed, in the copies that are theirs to read.
+/// </summary>
 public static class VerifyPages
 {
     public static void Map(WebApplication app)

@@ -25,7 +25,7 @@ public sealed record Fault(string Code, int Epoch, long Number, long To, string?
     public static bool HasWordsFor(string code) => Words.Value.ContainsKey(code);
 
     internal static Fault At(Kept kept, string code) =>
-        new(code, kept.Position.Epoch, kept.Position.Number, kept.Position.Number, kept.Type);
+        new(code, kept.Place.Epoch, kept.Place.Number, kept.Place.Number, kept.Type);
 }
 
 /// <summary>Everything that a verification can find.</summary>

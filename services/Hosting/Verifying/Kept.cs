@@ -3,28 +3,28 @@ namespace Samverkan.Hosting.Verifying;
 /// <summary>A place in a publisher's feed.</summary>
 /// <param name="Epoch">From 1.</param>
 /// <param name="Number">From 1 in each epoch; 0 is before its first.</param>
-public readonly record struct Position(int Epoch, long Number)
+public readonly record struct Place(int Epoch, long Number)
 {
     /// <summary>Where every feed begins.</summary>
-    public static readonly Position First = new(1, 1);
+    public static readonly Place First = new(1, 1);
 
     /// <summary>True for a later place than the other.</summary>
-    public bool IsAfter(Position other) => (Epoch, Number).CompareTo((other.Epoch, other.Number)) > 0;
+    public bool IsAfter(Place other) => (Epoch, Number).CompareTo((other.Epoch, other.Number)) > 0;
 }
 
 /// <summary>Part of a feed.</summary>
 /// <param name="Begin">The first place; what comes before that is taken for granted.</param>
 /// <param name="End">The last place; null for all there is.</param>
-public sealed record Stretch(Position Begin, Position? End = null)
+public sealed record Stretch(Place Begin, Place? End = null)
 {
     /// <summary>A whole feed.</summary>
-    public static readonly Stretch Whole = new(Position.First);
+    public static readonly Stretch Whole = new(Place.First);
 
-    internal bool IsBefore(Position position) => End is { } end && position.IsAfter(end);
+    internal bool IsBefore(Place place) => End is { } end && place.IsAfter(end);
 }
 
 /// <summary>A fact as a copy keeps it: its bytes, and what stands beside them in the table.</summary>
-/// <param name="Position">The place it is kept at.</param>
+/// <param name="Place">The place it is kept at.</param>
 /// <param name="Seq">Its place among all that the copy has heard; null in a publisher's own feed.</param>
 /// <param name="At">Number of the event, as the table has it.</param>
 /// <param name="Type">Type, as the table has it.</param>
@@ -32,7 +32,7 @@ public sealed record Stretch(Position Begin, Position? End = null)
 /// <param name="Hash">Hash of its signing input, as the table has it.</param>
 /// <param name="Texts">The hash of each text that is kept under it, made anew of salt and bytes, by id.</param>
 internal sealed record Kept(
-    Position Position,
+    Place Place,
     long? Seq,
     long At,
     string Type,
@@ -41,14 +41,14 @@ internal sealed record Kept(
     IReadOnlyDictionary<Guid, string> Texts);
 
 /// <summary>Where a copy says that it stands.</summary>
-/// <param name="Position">Its last fact.</param>
+/// <param name="Place">Its last fact.</param>
 /// <param name="Hash">That fact's hash; null before the first.</param>
 /// <param name="Said">The last number that its publisher has told of.</param>
-internal sealed record Head(Position Position, string? Hash, long Said);
+internal sealed record Head(Place Place, string? Hash, long Said);
 
 /// <summary>One copy of one feed, to be read once.</summary>
 /// <param name="Name">Which it is, as the operator knows it.</param>
 /// <param name="IsOwn">True for the publisher's own feed, false for what somebody has heard.</param>
 /// <param name="Head">Where it says that it stands.</param>
-/// <param name="Facts">Its facts by position, never two with the same.</param>
+/// <param name="Facts">Its facts by place, never two with the same.</param>
 internal sealed record Copy(string Name, bool IsOwn, Head Head, IAsyncEnumerable<Kept> Facts);

@@ -4,11 +4,11 @@ using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Hosting.Verifying;
 
-/// <summary>Where a copy is kept.</summary>
+/// <summary>Who keeps a copy.</summary>
 /// <param name="Name">Which it is, as the operator knows it.</param>
 /// <param name="IsOwn">True for the publisher's own feed, false for what somebody has heard.</param>
 /// <param name="Connect">Opens its database with a right to read it; what is opened is disposed of here.</param>
-public sealed record Place(string Name, bool IsOwn, Func<CancellationToken, Task<NpgsqlConnection>> Connect);
+public sealed record Keeper(string Name, bool IsOwn, Func<CancellationToken, Task<NpgsqlConnection>> Connect);
 
 /// <summary>A copy in a database, as it was at one moment, read a page at a time.</summary>
 internal sealed class KeptCopy : IAsyncDisposable
@@ -32,22 +32,22 @@ internal sealed class KeptCopy : IAsyncDisposable
         WHERE b.publisher = $1 AND b.id = ANY($2) AND b.content IS NOT NULL
         """);
 
-    private readonly Place _place;
+    private readonly Keeper _keeper;
     private readonly string _publisher;
     private readonly NpgsqlConnection _connection;
     private readonly Tables _tables;
-    private Head _head = new(Position.First with { Number = 0 }, null, 0);
+    private Head _head = new(Place.First with { Number = 0 }, null, 0);
 
-    private KeptCopy(Place place, string publisher, NpgsqlConnection connection) =>
-        (_place, _publisher, _connection, _tables) = (place, publisher, connection, place.IsOwn ? Own : Heard);
+    private KeptCopy(Keeper keeper, string publisher, NpgsqlConnection connection) =>
+        (_keeper, _publisher, _connection, _tables) = (keeper, publisher, connection, keeper.IsOwn ? Own : Heard);
 
     /// <summary>One character more than a fact may have is enough to see that it has too many.</summary>
     private static string Columns => $"at, type, left(fact, {Limits.FactBytes + 1}), hash";
 
     /// <summary>Opens the database; all that is read from it is as it is now.</summary>
-    public static async Task<KeptCopy> Open(Place place, string publisher, CancellationToken cancel)
+    public static async Task<KeptCopy> Open(Keeper keeper, string publisher, CancellationToken cancel)
     {
-        var copy = new KeptCopy(place, publisher, await place.Connect(cancel));
+        var copy = new KeptCopy(keeper, publisher, await keeper.Connect(cancel));
         try
         {
             await copy.Begin(cancel);
@@ -60,8 +60,8 @@ internal sealed class KeptCopy : IAsyncDisposable
         }
     }
 
-    public Copy From(Position begin, CancellationToken cancel) =>
-        new(_place.Name, _place.IsOwn, _head, Facts(begin, cancel));
+    public Copy From(Place begin, CancellationToken cancel) =>
+        new(_keeper.Name, _keeper.IsOwn, _head, Facts(begin, cancel));
 
     /// <summary>Nothing has been written: what was begun ends with the connection.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
@@ -77,17 +77,17 @@ internal sealed class KeptCopy : IAsyncDisposable
                 new(row.GetInt32(0), row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3));
     }
 
-    private async IAsyncEnumerable<Kept> Facts(Position begin, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<Kept> Facts(Place begin, [EnumeratorCancellation] CancellationToken cancel)
     {
         var last = begin with { Number = begin.Number - 1 };
         while (await Page(last, cancel) is { Count: > 0 } page)
         {
             foreach (var kept in page) yield return kept;
-            last = page[^1].Position;
+            last = page[^1].Place;
         }
     }
 
-    private async Task<List<Kept>> Page(Position last, CancellationToken cancel)
+    private async Task<List<Kept>> Page(Place last, CancellationToken cancel)
     {
         var page = new List<Kept>();
         await using (var command = Command(_tables.Facts, last.Epoch, last.Number, Limits.FactsPerTransaction))

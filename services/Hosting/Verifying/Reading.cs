@@ -1,7 +1,7 @@
 namespace Samverkan.Hosting.Verifying;
 
 /// <summary>One copy while it is read beside the others.</summary>
-internal sealed class Reading(Copy copy, Position begin) : IAsyncDisposable
+internal sealed class Reading(Copy copy, Place begin) : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<Kept> _facts = copy.Facts.GetAsyncEnumerator();
     private readonly FeedCheck _check = new(begin);
@@ -12,7 +12,7 @@ internal sealed class Reading(Copy copy, Position begin) : IAsyncDisposable
 
     public Kept Now => _facts.Current;
 
-    public Position Last => _check.Last;
+    public Place Last => _check.Last;
 
     public async Task Move() => IsDone = !await _facts.MoveNextAsync();
 
@@ -30,10 +30,10 @@ internal sealed class Reading(Copy copy, Position begin) : IAsyncDisposable
     /// <summary>
     /// Looks at the end: a publisher has all that anybody has heard of it; a hearer has at least what it says it has.
     /// </summary>
-    public void End(Position longest) => Note(_check.End(
-        copy.Head, copy.IsOwn && longest.IsAfter(copy.Head.Position) ? longest : copy.Head.Position));
+    public void End(Place longest) => Note(_check.End(
+        copy.Head, copy.IsOwn && longest.IsAfter(copy.Head.Place) ? longest : copy.Head.Place));
 
-    public VerifiedCopy Sum(Position longest)
+    public VerifiedCopy Sum(Place longest)
     {
         var known = Math.Max(longest.Epoch == Last.Epoch ? longest.Number : 0, copy.Head.Said);
         return new(

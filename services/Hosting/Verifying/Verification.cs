@@ -11,13 +11,13 @@ public static class Verification
 {
     /// <summary>Verifies copies in databases, each as it was at one moment.</summary>
     /// <param name="publisher">Whose feed, with the key that the county has pinned.</param>
-    /// <param name="places">Where the copies are.</param>
+    /// <param name="keepers">Who keep the copies.</param>
     /// <param name="stretch">Which part of the feed.</param>
     /// <param name="enough">When cancelled, it stops where it is, and the answer says where to go on.</param>
     /// <param name="cancel">Cancels the whole.</param>
     public static async Task<Verified> Of(
         Publisher publisher,
-        IEnumerable<Place> places,
+        IEnumerable<Keeper> keepers,
         Stretch stretch,
         CancellationToken enough,
         CancellationToken cancel)
@@ -28,8 +28,8 @@ public static class Verification
         try
         {
             // The publisher's own last: what anybody has heard is in it by then.
-            foreach (var place in places.OrderBy(p => p.IsOwn))
-                open.Add(await KeptCopy.Open(place, publisher.Code, cancel));
+            foreach (var keeper in keepers.OrderBy(k => k.IsOwn))
+                open.Add(await KeptCopy.Open(keeper, publisher.Code, cancel));
 
             return await Of(publisher, [.. open.Select(o => o.From(stretch.Begin, cancel))], stretch, enough);
         }
@@ -50,7 +50,7 @@ public static class Verification
         {
             foreach (var one in readings) await one.Move();
             while (!enough.IsCancellationRequested && Next(readings) is { } next && !stretch.IsBefore(next))
-                await Take(readings.FindAll(r => !r.IsDone && r.Now.Position == next), publisher.Code, key);
+                await Take(readings.FindAll(r => !r.IsDone && r.Now.Place == next), publisher.Code, key);
 
             return Sum(publisher.Code, readings);
         }
@@ -61,10 +61,10 @@ public static class Verification
     }
 
     /// <summary>The first place that has not been looked at; null when there is none left.</summary>
-    private static Position? Next(List<Reading> readings)
+    private static Place? Next(List<Reading> readings)
     {
         var left = readings.FindAll(r => !r.IsDone);
-        return left.Count == 0 ? null : left.Select(r => r.Now.Position).MinBy(p => (p.Epoch, p.Number));
+        return left.Count == 0 ? null : left.Select(r => r.Now.Place).MinBy(p => (p.Epoch, p.Number));
     }
 
     /// <summary>The facts that stand at one place, each in its own copy.</summary>
@@ -98,7 +98,7 @@ public static class Verification
 /// <param name="Copies">Each copy, the publisher's own first.</param>
 /// <param name="Next">Where to go on, when there was not time for all; null when there was.</param>
 public sealed record Verified(
-    string Publisher, bool IsKeyPinned, IReadOnlyList<VerifiedCopy> Copies, Position? Next)
+    string Publisher, bool IsKeyPinned, IReadOnlyList<VerifiedCopy> Copies, Place? Next)
 {
     /// <summary>True when nothing is wrong with what was looked at.</summary>
     public bool IsWhole => IsKeyPinned && Copies.All(c => c.FaultCount == 0);
@@ -117,7 +117,7 @@ public sealed record VerifiedCopy(
     string Name,
     bool IsOwn,
     long Facts,
-    Position Last,
+    Place Last,
     string? Hash,
     long Behind,
     int FaultCount,

@@ -35,8 +35,8 @@ public sealed class Verifications(
         if (register.Find(publisher) is not { } known) return Problems.Of(new("not-found", 404));
         if (epoch < 1 || number < 1 || to < 1) return Problems.Of(new("malformed", 400));
 
-        var begin = new Position(epoch ?? 1, number ?? 1);
-        var end = to is { } last ? begin with { Number = last } : default(Position?);
+        var begin = new Place(epoch ?? 1, number ?? 1);
+        var end = to is { } last ? begin with { Number = last } : default(Place?);
         var found = await Of(known, new(begin, end), cancel);
         return found is null ? Problems.Of(new("busy", 503)) : Results.Ok(found);
     }
@@ -52,7 +52,7 @@ public sealed class Verifications(
         try
         {
             using var enough = new CancellationTokenSource(Limits.VerificationTime);
-            return await Verification.Of(publisher, await Places(publisher, cancel), stretch, enough.Token, cancel);
+            return await Verification.Of(publisher, await Keepers(publisher, cancel), stretch, enough.Token, cancel);
         }
         finally
         {
@@ -60,12 +60,12 @@ public sealed class Verifications(
         }
     }
 
-    private async Task<IReadOnlyList<Place>> Places(Publisher publisher, CancellationToken cancel)
+    private async Task<IReadOnlyList<Keeper>> Keepers(Publisher publisher, CancellationToken cancel)
     {
         var heard = (await node.Ready.WaitAsync(cancel)).Database;
-        var place = new Place(settings.Process, false, async stop => await heard.OpenConnectionAsync(stop));
+        var hearer = new Keeper(settings.Process, false, async stop => await heard.OpenConnectionAsync(stop));
         return served.Find(publisher.Code)?.Database is { } own
-            ? [place, place with { IsOwn = true, Connect = async stop => await own.OpenConnectionAsync(stop) }]
-            : [place];
+            ? [hearer, hearer with { IsOwn = true, Connect = async stop => await own.OpenConnectionAsync(stop) }]
+            : [hearer];
     }
 }

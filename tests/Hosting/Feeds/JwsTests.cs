@@ -68,6 +68,19 @@ public sealed class JwsTests : IDisposable
     public void A_header_that_is_not_exactly_ours_is_refused(string header) =>
         Assert.Null(Jws.Read<Fact>(Signed(header, FactJson), Jws.FactType));
 
+    [Fact]
+    public void Header_and_payload_have_one_spelling_only_also_when_they_are_signed()
+    {
+        const string header = """{"alg":"ES256","kid":"0127.1","typ":"samverkan-fact"}  """;
+        var parts = Signed(header, FactJson).Split('.');
+        Assert.EndsWith("A", parts[0], StringComparison.Ordinal);
+        Assert.NotNull(Jws.Read<Fact>(SignedAsItStands($"{parts[0]}.{parts[1]}"), Jws.FactType));
+
+        foreach (var other in new[] { $"{parts[0][..^1]}B", $"{parts[0]}==", $"{parts[0]}\n" })
+            Assert.Null(Jws.Read<Fact>(SignedAsItStands($"{other}.{parts[1]}"), Jws.FactType));
+        Assert.Null(Jws.Read<Fact>(SignedAsItStands($"{parts[0]}.{parts[1]}\n"), Jws.FactType));
+    }
+
     [Theory]
     [InlineData("publisher")]
     [InlineData("bodies")]
@@ -140,8 +153,12 @@ public sealed class JwsTests : IDisposable
 
     private string Signed(string header, string payload)
     {
-        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}."
-            + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload));
+        return SignedAsItStands($"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}."
+            + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload)));
+    }
+
+    private string SignedAsItStands(string input)
+    {
         var signature = _key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
         return $"{input}.{Base64Url.EncodeToString(signature)}";
     }

@@ -43,11 +43,11 @@ public sealed class Tampered : IAsyncLifetime
     });
 
     internal IEnumerable<Kept> With(int number, Func<Kept, Kept> change) =>
-        Facts.Select(f => f.Position.Number == number ? change(f) : f);
+        Facts.Select(f => f.Place.Number == number ? change(f) : f);
 
     /// <summary>As the table is when facts have been taken away or put in, and every row numbered anew.</summary>
     internal static IEnumerable<Kept> Renumbered(IEnumerable<Kept> facts) =>
-        facts.Select((fact, n) => fact with { Position = new(1, n + 1) });
+        facts.Select((fact, n) => fact with { Place = new(1, n + 1) });
 
     /// <summary>What is wrong with a fact by itself.</summary>
     internal string? FaultOf(string jws) => FactCheck.Of(jws, "0127", _key).Fault;
@@ -60,7 +60,7 @@ public sealed class Tampered : IAsyncLifetime
         Verification.Of(Publisher, copies, Stretch.Whole, CancellationToken.None);
 
     internal Copy CopyOf(string name, IEnumerable<Kept> facts, bool isOwn = false) =>
-        new(name, isOwn, new(Facts[^1].Position, Facts[^1].Hash, Length), facts.ToAsyncEnumerable());
+        new(name, isOwn, new(Facts[^1].Place, Facts[^1].Hash, Length), facts.ToAsyncEnumerable());
 
     internal static IReadOnlyList<string> Words(VerifiedCopy copy) =>
     [

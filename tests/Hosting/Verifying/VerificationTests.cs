@@ -16,7 +16,8 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
         Assert.True(found.IsWhole);
         Assert.Null(found.Next);
         Assert.All(found.Copies, c => Assert.Equal(
-            (Tampered.Length, new Position(1, Tampered.Length), feed.Facts[^1].Hash, 0), (c.Facts, c.Last, c.Hash, c.Behind)));
+            (Tampered.Length, new Place(1, Tampered.Length), feed.Facts[^1].Hash, 0),
+            (c.Facts, c.Last, c.Hash, c.Behind)));
     }
 
     [Fact]
@@ -24,9 +25,9 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     {
         var jws = feed.Facts[4].Jws;
         var parts = new[] { 0, jws.IndexOf('.', StringComparison.Ordinal), jws.LastIndexOf('.') };
-        foreach (var code in Enumerable.Range(0, jws.Length).Select(at => feed.FaultOf(Flipped(jws, at))))
-            Assert.Contains(
-                code, (string[])[FaultCode.Misspelt, FaultCode.NotOurHeader, FaultCode.NotItsKey, FaultCode.BadSignature]);
+        string?[] codes =
+            [FaultCode.Misspelt, FaultCode.NotOurHeader, FaultCode.NotItsKey, FaultCode.BadSignature];
+        Assert.All(Enumerable.Range(0, jws.Length), at => Assert.Contains(feed.FaultOf(Flipped(jws, at)), codes));
 
         foreach (var flipped in parts.Select(part => Flipped(jws, part + 20)))
             Assert.Equal([$"{feed.FaultOf(flipped)} 5"], await feed.Found(feed.With(5, flipped)));
@@ -35,12 +36,12 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     [Fact]
     public async Task Dropped_facts_are_found_also_when_those_after_them_are_moved_up()
     {
-        Assert.Equal(["missing 4-5"], await feed.Found(feed.Facts.Where(f => f.Position.Number is not (4 or 5))));
+        Assert.Equal(["missing 4-5"], await feed.Found(feed.Facts.Where(f => f.Place.Number is not (4 or 5))));
         Assert.Equal(["missing 1"], await feed.Found(feed.Facts.Skip(1)));
         Assert.Equal(["missing 12"], await feed.Found(feed.Facts.SkipLast(1)));
         Assert.Equal(
             [.. Enumerable.Range(4, 8).Select(n => $"misplaced {n}"), "missing 12"],
-            await feed.Found(Tampered.Renumbered(feed.Facts.Where(f => f.Position.Number != 4))));
+            await feed.Found(Tampered.Renumbered(feed.Facts.Where(f => f.Place.Number != 4))));
     }
 
     [Fact]
@@ -50,10 +51,10 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     [Fact]
     public async Task Facts_in_another_order_are_found()
     {
-        var swapped = feed.Facts.Select(f => f.Position.Number switch
+        var swapped = feed.Facts.Select(f => f.Place.Number switch
         {
-            3 => feed.Facts[3] with { Position = f.Position },
-            4 => feed.Facts[2] with { Position = f.Position },
+            3 => feed.Facts[3] with { Place = f.Place },
+            4 => feed.Facts[2] with { Place = f.Place },
             _ => f,
         });
 
@@ -120,7 +121,7 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     public async Task A_head_that_says_other_than_the_last_fact_is_found()
     {
         var copy = feed.CopyOf("copy", feed.Facts);
-        foreach (var head in new[] { copy.Head with { Hash = "another" }, copy.Head with { Position = new(1, 11) } })
+        foreach (var head in new[] { copy.Head with { Hash = "another" }, copy.Head with { Place = new(1, 11) } })
         {
             var found = await feed.Verify(copy with { Head = head });
             Assert.Equal(["head-differs 12"], Tampered.Words(found.Copies[0]));
@@ -146,7 +147,7 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     public async Task A_copy_that_lacks_the_tail_is_behind_and_its_publisher_that_lacks_it_is_wrong()
     {
         var shorter = feed.Facts.SkipLast(2).ToList();
-        var head = new Head(shorter[^1].Position, shorter[^1].Hash, 10);
+        var head = new Head(shorter[^1].Place, shorter[^1].Hash, 10);
 
         var behind = await feed.Verify(
             feed.CopyOf("own", feed.Facts, isOwn: true), feed.CopyOf("copy", shorter) with { Head = head });
@@ -166,7 +167,7 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
         IEnumerable<Kept> Next(Fact next)
         {
             var jws = feed.Sign(next);
-            var kept = feed.Facts[^1] with { Position = new(2, 1), Seq = 13, Jws = jws, Hash = Jws.HashOf(jws) };
+            var kept = feed.Facts[^1] with { Place = new(2, 1), Seq = 13, Jws = jws, Hash = Jws.HashOf(jws) };
             return feed.Facts.Append(kept);
         }
 
@@ -191,7 +192,7 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     {
         var none = await Verification.Of(
             feed.Publisher, [feed.CopyOf("copy", feed.Facts)], Stretch.Whole, new CancellationToken(canceled: true));
-        Assert.Equal((new Position(1, 1), 0L), (none.Next, none.Copies[0].Facts));
+        Assert.Equal((new Place(1, 1), 0L), (none.Next, none.Copies[0].Facts));
 
         var rest = feed.CopyOf("copy", feed.Facts.Skip(6));
         var whole = await Verification.Of(feed.Publisher, [rest], new(new(1, 7)), CancellationToken.None);
@@ -201,7 +202,7 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
         var one = feed.CopyOf("copy", feed.Facts.Skip(6));
         var seventh = await Verification.Of(
             feed.Publisher, [one], new(new(1, 7), new(1, 7)), CancellationToken.None);
-        Assert.Equal((new Position(1, 8), 1L), (seventh.Next, seventh.Copies[0].Facts));
+        Assert.Equal((new Place(1, 8), 1L), (seventh.Next, seventh.Copies[0].Facts));
         Assert.Equal(feed.Facts[6].Hash, seventh.Copies[0].Hash);
     }
 
@@ -209,7 +210,7 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     public async Task So_many_faults_are_told_of_and_the_rest_counted()
     {
         var copy = feed.CopyOf("copy", Enumerable.Range(0, 5).SelectMany(e => feed.Facts.Select(
-            f => f with { Position = f.Position with { Epoch = e + 1 }, Jws = "" })));
+            f => f with { Place = f.Place with { Epoch = e + 1 }, Jws = "" })));
 
         var found = (await feed.Verify(copy)).Copies[0];
 
