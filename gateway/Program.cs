@@ -8,6 +8,7 @@ using Samverkan.Gateway.Pages.Matters;
 using Samverkan.Gateway.Pages.Programmes;
 using Samverkan.Gateway.Pages.Standing;
 using Samverkan.Gateway.Pages.Start;
+using Samverkan.Gateway.Pages.Verifying;
 using Samverkan.Gateway.Running;
 using Samverkan.Gateway.SignIn;
 using Samverkan.Hosting.Topology;
@@ -44,6 +45,7 @@ try
     AgreementPages.Map(app);
     ProgrammePages.Map(app);
     StandingPages.Map(app);
+    VerifyPages.Map(app);
     AboutPages.Map(app);
     app.MapHub<LiveHub>("/live");
 

@@ -53,7 +53,7 @@ public static class LocalLimits
     public static readonly TimeSpan TestRun = TimeSpan.FromMinutes(15);
 
     /// <summary>A test that says nothing for this long hangs.</summary>
-    public static readonly TimeSpan Test = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Test = TimeSpan.FromMinutes(5);
 
     /// <summary>How often something awaited is looked at.</summary>
     public static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);

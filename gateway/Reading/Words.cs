@@ -39,6 +39,10 @@ public sealed class Words
     /// <summary>The words for a refusal's code.</summary>
     public string Problem(string code) => Has($"problem.{code}") ? this[$"problem.{code}"] : Problems.WordsFor(code);
 
+    /// <summary>The words for what a verification has found.</summary>
+    public string Fault(string code) =>
+        Has($"fault.{code}") ? this[$"fault.{code}"] : Samverkan.Hosting.Verifying.Fault.WordsFor(code);
+
     /// <summary>7 december 2026.</summary>
     public string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", _culture) ?? this["not-stated"];
 

@@ -59,6 +59,9 @@ public static class Limits
     /// <summary>Refused messages kept for the operator, per database.</summary>
     public const int RefusedKept = 10_000;
 
+    /// <summary>Faults of one copy that are told of one by one; the rest are counted.</summary>
+    public const int FaultsShown = 20;
+
     /// <summary>How often the county folder is looked at.</summary>
     public static readonly TimeSpan RegisterPoll = TimeSpan.FromMilliseconds(500);
 
@@ -105,6 +108,12 @@ public static class Limits
 
     /// <summary>Longest time a page asked for with a written position waits for the read side.</summary>
     public static readonly TimeSpan ReadYourWritesWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest time that one request may verify; a longer feed is gone on with in the next.</summary>
+    public static readonly TimeSpan VerificationTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>Longest wait for another's verification: a process does one at a time.</summary>
+    public static readonly TimeSpan VerificationWait = TimeSpan.FromSeconds(4);
 
     /// <summary>Longest time a process may take to stop by itself.</summary>
     public static readonly TimeSpan StopWait = TimeSpan.FromSeconds(8);

@@ -31,7 +31,7 @@ public sealed class CheckerTests(SharedCounty shared)
             "UPDATE feed SET fact = left(fact, -1) WHERE number = 1",
             async () =>
             {
-                Assert.NotEmpty(await Signatures());
+                Assert.Contains(await new FeedsWhole(County).Faults(Cancel), f => f.Contains("bad-signature 1", StringComparison.Ordinal));
                 Assert.Contains(await new CopiesAgree(County).Faults(Cancel), f => f.Contains("byte for byte", StringComparison.Ordinal));
             });
     }
@@ -58,18 +58,6 @@ public sealed class CheckerTests(SharedCounty shared)
                 Assert.Contains(await new RebuiltAlike(County).Faults(Cancel), f => f.Contains("mandates", StringComparison.Ordinal));
             },
             $"{id}");
-    }
-
-    private async Task<IReadOnlyList<string>> Signatures()
-    {
-        try
-        {
-            return await new FeedsWhole(County).Faults(Cancel);
-        }
-        catch (FormatException broken)
-        {
-            return [broken.Message];
-        }
     }
 
     /// <summary>A mandate that everyone has heard of.</summary>

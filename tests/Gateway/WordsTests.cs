@@ -32,16 +32,16 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void Every_refusal_of_a_service_has_English_words()
+    public void What_the_services_have_Swedish_words_for_has_English_ones()
     {
-        var missing = Refusals().Where(key => !Words.English.Has(key)).ToList();
+        var missing = OfServices().Where(key => !Words.English.Has(key)).ToList();
 
         Assert.True(missing.Count == 0, $"Add to gateway/Words/en.json: {string.Join(", ", missing)}");
     }
 
     [Fact]
     public void English_has_no_key_that_Swedish_lacks() =>
-        Assert.Empty(Words.English.Keys.Except(Words.Swedish.Keys).Except(Refusals()));
+        Assert.Empty(Words.English.Keys.Except(Words.Swedish.Keys).Except(OfServices()));
 
     [Fact]
     public void Both_languages_have_the_same_blanks_to_fill_in() => Assert.DoesNotContain(
@@ -66,10 +66,12 @@ public sealed partial class WordsTests
         Assert.Equal(shapes.Count, shapes.Distinct().Count());
     }
 
-    /// <summary>The services have Swedish words for their refusals themselves.</summary>
-    private static IEnumerable<string> Refusals() =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "services/problems.json"))).RootElement
-            .EnumerateObject().Select(p => $"problem.{p.Name}");
+    /// <summary>The services have Swedish words for their refusals, and for what a verification finds, themselves.</summary>
+    private static IEnumerable<string> OfServices() => InFile("problems").Concat(InFile("faults"));
+
+    private static IEnumerable<string> InFile(string words) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, $"services/{words}.json"))).RootElement
+            .EnumerateObject().Select(p => $"{words[..^1]}.{p.Name}");
 
     private static HashSet<string> Blanks(string words) => [.. Blank().Matches(words).Select(m => m.Value)];
 

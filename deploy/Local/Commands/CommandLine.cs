@@ -53,6 +53,8 @@ public static class CommandLine
             InFolder(checkout, "reset", (data, _, cancel) => RunningCommands.Reset(data, cancel)),
             InFolder(checkout, "demo", (data, rest, cancel) =>
                 RunningCommands.Demo(checkout, data, rest, cancel), "more"),
+            InFolder(checkout, "verify", (data, codes, cancel) =>
+                VerifyCommand.Run(data, codes, Console.Out, cancel), "more"),
             new Command("organisation")
             {
                 InFolder(checkout, "add", (data, given, cancel) => RunningCommands.Ask(

@@ -12,6 +12,7 @@ public static class Usage
         ./samverkan unit stop|kill|crash|start|wipe namn
                                          stoppar, dödar eller startar en process, broker eller postgres
         ./samverkan demo                 kör huvuduppgiften mot länet som är igång
+        ./samverkan verify [kod …]       kontrollerar alla flöden i alla kopior, och säger vad som är fel och var
         ./samverkan drill [övning …] [--minutes n]
                                          dödar processer, broker och databas under last, och visar vad som överlevde
         ./samverkan reset                tar bort allt som länet har sparat

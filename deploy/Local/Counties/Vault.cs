@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Tokens;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Machine;
 
@@ -39,10 +38,8 @@ public sealed class Vault(DataFolder data, Func<string, string>? brokerPassword 
     public static (PublicKey Key, string Thumbprint) PublicOf(Secret secret)
     {
         using var key = secret.SigningKey();
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var made = new PublicKey(Base64UrlEncoder.Encode(point.X), Base64UrlEncoder.Encode(point.Y));
-        var members = $$"""{"crv":"P-256","kty":"EC","x":"{{made.X}}","y":"{{made.Y}}"}""";
-        return (made, Base64UrlEncoder.Encode(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(members))));
+        var made = PublicKey.Of(key);
+        return (made, made.Thumbprint());
     }
 
     private Secret Make(string process, string account, string brokerPassword, string? key)

@@ -69,33 +69,25 @@ public static class Jws
     public static (string Kid, T Payload)? Read<T>(string jws, string type)
     {
         ArgumentNullException.ThrowIfNull(jws);
-        if (jws.Length > Limits.FactBytes) return null;
+        if (jws.Length > Limits.FactBytes || !IsSpelt(jws) || KidOf(jws, type) is not { } kid) return null;
 
-        try
-        {
-            var parts = jws.Split('.');
-            if (parts.Length != 3) return null;
-
-            var header = JsonSerializer.Deserialize<Header>(Base64Url.DecodeFromChars(parts[0]), Exactly);
-            if (header is not { Alg: "ES256" } || header.Typ != type) return null;
-
-            var payload = JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(parts[1]), Whole);
-            return payload is null ? null : (header.Kid, payload);
-        }
-        catch (Exception malformed) when (malformed is FormatException or JsonException)
-        {
-            return null;
-        }
+        return Part<T>(jws, 1, Whole) is { } payload ? (kid, payload) : null;
     }
+
+    /// <summary>True for three parts of base64url, each in its one spelling: no padding, no stray bits.</summary>
+    internal static bool IsSpelt(string jws) =>
+        jws.Split('.') is { Length: 3 } parts && Array.TrueForAll(parts, part =>
+            Base64Url.IsValid(part) && Base64Url.EncodeToString(Base64Url.DecodeFromChars(part)) == part);
+
+    /// <summary>The key id of a well-spelt JWS of this type; null when its header is not exactly ours.</summary>
+    internal static string? KidOf(string jws, string type) =>
+        Part<Header>(jws, 0, Exactly) is { Alg: "ES256" } header && header.Typ == type ? header.Kid : null;
 
     /// <summary>True when the signature is this key's.</summary>
     public static bool IsSignedBy(string jws, PublicKey key)
     {
-        using var ecdsa = ECDsa.Create(new ECParameters
-        {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new() { X = Base64Url.DecodeFromChars(key.X), Y = Base64Url.DecodeFromChars(key.Y) },
-        });
+        ArgumentNullException.ThrowIfNull(key);
+        using var ecdsa = key.Import();
         return IsSignedBy(jws, ecdsa);
     }
 
@@ -109,6 +101,18 @@ public static class Jws
             && length == signature.Length
             && jws.AsSpan(dot + 1).SequenceEqual(Base64Url.EncodeToString(signature)) // one spelling: no stray bits
             && key.VerifyData(Encoding.ASCII.GetBytes(jws, 0, dot), signature, HashAlgorithmName.SHA256);
+    }
+
+    private static T? Part<T>(string jws, int part, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(jws.Split('.')[part]), options);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
     }
 
     private static void LetNullsBeLeftOut(JsonTypeInfo type)

@@ -21,7 +21,7 @@ public sealed class KeyRing(CountyRegister register)
 
         // An ECDsa may not be used by two threads at once, and making one costs as much as a verification.
         var ready = _ready.GetOrAdd(known.Thumbprint, _ => []);
-        var key = ready.TryTake(out var idle) ? idle : Import(known.Key);
+        var key = ready.TryTake(out var idle) ? idle : known.Key.Import();
         try
         {
             return Jws.IsSignedBy(jws, key);
@@ -31,14 +31,4 @@ public sealed class KeyRing(CountyRegister register)
             ready.Add(key);
         }
     }
-
-    private static ECDsa Import(PublicKey key) => ECDsa.Create(new ECParameters
-    {
-        Curve = ECCurve.NamedCurves.nistP256,
-        Q = new()
-        {
-            X = System.Buffers.Text.Base64Url.DecodeFromChars(key.X),
-            Y = System.Buffers.Text.Base64Url.DecodeFromChars(key.Y),
-        },
-    });
 }

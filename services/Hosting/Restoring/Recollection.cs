@@ -45,7 +45,7 @@ internal sealed class Recollection(
     {
         var known = witness.Read();
         var heard = await HeardHere(cancel);
-        var said = known is { } written && written > heard ? written : heard;
+        var said = known is { } written && written.IsAfter(heard) ? written : heard;
         var look = new ReadTables();
         look.Run("""
             UPDATE feed_head SET recollecting_from = (SELECT coalesce(max(seq_id), 0) FROM mt_events)
@@ -141,7 +141,7 @@ internal sealed class Recollection(
     private async Task<bool> Lacks(Place reached, CancellationToken cancel)
     {
         var answers = await _recalled.Answers(cancel);
-        var left = Others().Where(o => !answers.TryGetValue(o.Code, out var told) || told > reached).ToList();
+        var left = Others().Where(o => !answers.TryGetValue(o.Code, out var told) || told.IsAfter(reached)).ToList();
         foreach (var other in left) await Ask(other.Code, reached, cancel);
 
         return left.Any(o => o.IsService) || clock.GetUtcNow() < _begun + Limits.RecallSettle;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Hosting.Restoring;
 
@@ -44,20 +45,4 @@ public sealed class Witness(string folder, string publisher)
         System.IO.File.Move(draft, File, overwrite: true);
         _written = place;
     }
-}
-
-/// <summary>A place in a feed.</summary>
-/// <param name="Epoch">Its epoch.</param>
-/// <param name="Number">Number of the fact; 0 before the first of its epoch.</param>
-internal readonly record struct Place(int Epoch, long Number) : IComparable<Place>
-{
-    public int CompareTo(Place other) => (Epoch, Number).CompareTo((other.Epoch, other.Number));
-
-    public static bool operator <(Place left, Place right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(Place left, Place right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(Place left, Place right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(Place left, Place right) => left.CompareTo(right) >= 0;
 }

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Hosting.Topology;
@@ -61,7 +64,31 @@ public sealed record Publisher(
 /// <summary>An EC P-256 public key as RFC 7517 members, base64url.</summary>
 /// <param name="X">Affine x coordinate, 32 bytes.</param>
 /// <param name="Y">Affine y coordinate, 32 bytes.</param>
-public sealed record PublicKey(string X, string Y);
+public sealed record PublicKey(string X, string Y)
+{
+    /// <summary>RFC 7638 thumbprint: SHA-256, base64url.</summary>
+    public string Thumbprint()
+    {
+        var members = $$"""{"crv":"P-256","kty":"EC","x":"{{X}}","y":"{{Y}}"}""";
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
+    }
+
+    /// <summary>The key, to verify with. It may not be used by two threads at once.</summary>
+    /// <exception cref="FormatException">A coordinate is not base64url.</exception>
+    public ECDsa Import() => ECDsa.Create(new ECParameters
+    {
+        Curve = ECCurve.NamedCurves.nistP256,
+        Q = new() { X = Base64Url.DecodeFromChars(X), Y = Base64Url.DecodeFromChars(Y) },
+    });
+
+    /// <summary>The public half of a key.</summary>
+    public static PublicKey Of(ECDsa key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        return new(Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+    }
+}
 
 /// <summary>The person whom the organisation named when it was added.</summary>
 /// <param name="Subject">The person's opaque id at identity (<c>sub</c>).</param>

@@ -43,6 +43,7 @@ public static class Service
         About.Map(api, parts);
         Copies.Map(api);
         Rebuilds.Map(api);
+        Verifications.Map(api);
         api.MapOpenApi("/openapi.json");
         return api;
     }
@@ -84,6 +85,7 @@ public static class Service
             .AddSingleton<Intake>()
             .AddSingleton<Beats>()
             .AddSingleton<ServedPublishers>()
+            .AddSingleton<Verifications>()
             .AddHostedService(services => services.GetRequiredService<ServedPublishers>())
             .AddHostedService(services => ActivatorUtilities.CreateInstance<HearingDuties>(services, user))
             .AddHostedService(services => services.GetRequiredService<Beats>())

@@ -1,21 +1,21 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Samverkan.Hosting.Topology;
+using Samverkan.Hosting.Verifying;
+using Samverkan.Local.Running;
 
 namespace Samverkan.Faults.Checks;
 
 /// <summary>
-/// Every feed is whole, by its description alone: numbered 1..n in each epoch, each fact the successor of the one before by the hash of
-/// its signing input, each signed by the publisher's pinned key; and no copy has seen two facts with one number.
+/// Every feed is whole in every copy, as <c>./samverkan verify</c> finds it; each event is announced once; and no copy has
+/// seen two facts with one number.
 /// </summary>
 public sealed class FeedsWhole(DrillCounty county)
 {
     public async Task<IReadOnlyList<string>> Faults(CancellationToken cancel)
     {
         var faults = new List<string>();
-        foreach (var publisher in county.Publishers) faults.AddRange(await Faults(publisher, cancel));
+        var check = new CountyCheck(county.Publishers, county.Running.Postgres.Databases);
+        await foreach (var found in check.Verify([], cancel)) faults.AddRange(Words(found));
+        foreach (var publisher in county.Publishers) faults.AddRange(await Unannounced(publisher, cancel));
         foreach (var (process, database) in county.Inboxes)
         {
             var refused = await county.Query(
@@ -28,36 +28,11 @@ public sealed class FeedsWhole(DrillCounty county)
         return faults;
     }
 
-    private async Task<List<string>> Faults(Publisher publisher, CancellationToken cancel)
-    {
-        var facts = await county.Query(
-            publisher.Database, "SELECT number, at, fact FROM feed ORDER BY epoch, number",
-            row => (Number: row.GetInt64(0), At: row.GetInt64(1), Jws: row.GetString(2)), cancel);
-        using var key = Key(publisher.Key);
-        var (faults, previous, at) = (new List<string>(), (string?)null, 0L);
-        var (epoch, number) = (1, 0L);
-        foreach (var fact in facts)
-        {
-            var parts = fact.Jws.Split('.');
-            var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1])).RootElement;
-            var before = payload.TryGetProperty("previous", out var hash) ? hash.GetString() : null;
-            var itsEpoch = payload.GetProperty("epoch").GetInt32();
-            var expected = itsEpoch == epoch ? number + 1 : 1;
-            if (fact.Number != expected || payload.GetProperty("number").GetInt64() != expected)
-                faults.Add($"{publisher.Code}: fact {fact.Number} stands where {expected} should");
-            if (before != previous) faults.Add($"{publisher.Code}: fact {fact.Number} does not follow the one before it");
-            if (!IsSigned(parts, key)) faults.Add($"{publisher.Code}: fact {fact.Number} is not signed by its key");
-            if (fact.At < at) faults.Add($"{publisher.Code}: fact {fact.Number} is announced before an earlier event");
-            (epoch, number) = (itsEpoch, fact.Number);
-            (previous, at) = (Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"))), fact.At);
-        }
-
-        var head = await county.Query(
-            publisher.Database, "SELECT number, coalesce(hash, '') FROM feed_head", row => (row.GetInt64(0), row.GetString(1)), cancel);
-        if (head.Single() != (number, previous ?? "")) faults.Add($"{publisher.Code}: the head of the feed is not its last fact");
-        faults.AddRange(await Unannounced(publisher, cancel));
-        return faults;
-    }
+    private static IEnumerable<string> Words(Verified found) => found.IsKeyPinned
+        ? from copy in found.Copies
+          from fault in copy.Faults
+          select $"{found.Publisher} in {copy.Name}: {fault.Code} {fault.Number} to {fault.To} of {copy.Facts}"
+        : [$"{found.Publisher}: {FaultCode.KeyNotPinned}"];
 
     /// <summary>
     /// One mandate, answer or told progress is one fact, neither none nor two; what was made again after a restore was
@@ -73,13 +48,4 @@ public sealed class FeedsWhole(DrillCounty county)
         GROUP BY 1, 2 HAVING count(f.number) <> 1
         """,
         row => $"{publisher.Code}: event {row.GetInt64(0)} ({row.GetString(1)}) is announced {row.GetInt64(2)} times", cancel);
-
-    private static bool IsSigned(string[] parts, ECDsa key) => key.VerifyData(
-        Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256);
-
-    private static ECDsa Key(PublicKey key) => ECDsa.Create(new ECParameters
-    {
-        Curve = ECCurve.NamedCurves.nistP256,
-        Q = new() { X = Base64Url.DecodeFromChars(key.X), Y = Base64Url.DecodeFromChars(key.Y) },
-    });
 }

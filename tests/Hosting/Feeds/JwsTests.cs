@@ -20,7 +20,7 @@ public sealed class JwsTests : IDisposable
 
         var jws = Jws.Sign(_key, "0127.1", Jws.BeatType, beat);
 
-        Assert.True(Jws.IsSignedBy(jws, PublicOf(_key)));
+        Assert.True(Jws.IsSignedBy(jws, PublicKey.Of(_key)));
         Assert.Equal(("0127.1", beat), Jws.Read<Beat>(jws, Jws.BeatType)!.Value);
         Assert.Null(Jws.Read<Beat>(jws, Jws.FactType));
     }
@@ -36,10 +36,10 @@ public sealed class JwsTests : IDisposable
                 if (jws[at] == other) continue;
 
                 var changed = $"{jws[..at]}{other}{jws[(at + 1)..]}";
-                Assert.False(Jws.IsSignedBy(changed, PublicOf(_key)), $"byte {at} as '{other}' was not found");
+                Assert.False(Jws.IsSignedBy(changed, PublicKey.Of(_key)), $"byte {at} as '{other}' was not found");
             }
 
-            Assert.False(Jws.IsSignedBy(jws[..at], PublicOf(_key)));
+            Assert.False(Jws.IsSignedBy(jws[..at], PublicKey.Of(_key)));
         }
     }
 
@@ -50,9 +50,9 @@ public sealed class JwsTests : IDisposable
         var jws = Signed();
         const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-        Assert.Single(alphabet, last => Jws.IsSignedBy(jws[..^1] + last, PublicOf(_key)));
+        Assert.Single(alphabet, last => Jws.IsSignedBy(jws[..^1] + last, PublicKey.Of(_key)));
         foreach (var more in new[] { "=", "==", " ", "\n", "A", "\0" })
-            Assert.False(Jws.IsSignedBy(jws + more, PublicOf(_key)));
+            Assert.False(Jws.IsSignedBy(jws + more, PublicKey.Of(_key)));
     }
 
     [Theory]
@@ -67,6 +67,19 @@ public sealed class JwsTests : IDisposable
     [InlineData("[]")]
     public void A_header_that_is_not_exactly_ours_is_refused(string header) =>
         Assert.Null(Jws.Read<Fact>(Signed(header, FactJson), Jws.FactType));
+
+    [Fact]
+    public void Header_and_payload_have_one_spelling_only_also_when_they_are_signed()
+    {
+        const string header = """{"alg":"ES256","kid":"0127.1","typ":"samverkan-fact"}  """;
+        var parts = Signed(header, FactJson).Split('.');
+        Assert.EndsWith("A", parts[0], StringComparison.Ordinal);
+        Assert.NotNull(Jws.Read<Fact>(SignedAsItStands($"{parts[0]}.{parts[1]}"), Jws.FactType));
+
+        foreach (var other in new[] { $"{parts[0][..^1]}B", $"{parts[0]}==", $"{parts[0]}\n" })
+            Assert.Null(Jws.Read<Fact>(SignedAsItStands($"{other}.{parts[1]}"), Jws.FactType));
+        Assert.Null(Jws.Read<Fact>(SignedAsItStands($"{parts[0]}.{parts[1]}\n"), Jws.FactType));
+    }
 
     [Theory]
     [InlineData("publisher")]
@@ -100,7 +113,7 @@ public sealed class JwsTests : IDisposable
     public void What_is_no_jws_is_refused_without_a_fall(string text)
     {
         Assert.Null(Jws.Read<Fact>(text, Jws.FactType));
-        Assert.False(Jws.IsSignedBy(text, PublicOf(_key)));
+        Assert.False(Jws.IsSignedBy(text, PublicKey.Of(_key)));
     }
 
     [Fact]
@@ -118,7 +131,7 @@ public sealed class JwsTests : IDisposable
         var malleated = $"{jws[..dot]}.{Base64Url.EncodeToString(signature)}";
 
         Assert.NotEqual(jws, malleated);
-        Assert.True(Jws.IsSignedBy(malleated, PublicOf(_key)));
+        Assert.True(Jws.IsSignedBy(malleated, PublicKey.Of(_key)));
         Assert.Equal(Jws.HashOf(jws), Jws.HashOf(malleated));
     }
 
@@ -140,15 +153,13 @@ public sealed class JwsTests : IDisposable
 
     private string Signed(string header, string payload)
     {
-        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}."
-            + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload));
-        var signature = _key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
-        return $"{input}.{Base64Url.EncodeToString(signature)}";
+        return SignedAsItStands($"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}."
+            + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload)));
     }
 
-    private static PublicKey PublicOf(ECDsa key)
+    private string SignedAsItStands(string input)
     {
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        return new(Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+        var signature = _key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
+        return $"{input}.{Base64Url.EncodeToString(signature)}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,10 +37,9 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         await Own.InitializeAsync();
         await Migrator.Migrate(Own.Sql, typeof(Migrator).Assembly, [Migrator.Inbox], Cancel);
         await Own.Run("CREATE TABLE heard_forums (forum uuid, times int DEFAULT 1)");
-        var point = _key.ExportParameters(includePrivateParameters: false).Q;
         CountyRegister.Write(_county.FullName, new(
             "0127", "municipality", "Botkyrka kommun", "Botkyrka", "here",
-            new(Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y)), "a thumbprint"));
+            PublicKey.Of(_key), "a thumbprint"));
         _register = new(_county.FullName);
         _node.Use(new(Own.Sql));
         Beats = new(_node, NullLogger<Beats>.Instance);

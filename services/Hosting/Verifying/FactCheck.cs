@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Hearing;
+
+namespace Samverkan.Hosting.Verifying;
+
+/// <summary>What a fact is found to be by itself.</summary>
+/// <param name="Fact">Its payload; null when something is wrong.</param>
+/// <param name="Hash">Hash of its signing input; null when something is wrong.</param>
+/// <param name="Fault">What is wrong, or null.</param>
+internal sealed record CheckedFact(Fact? Fact, string? Hash, string? Fault);
+
+/// <summary>One fact by itself, looked at in the order of the feed's description.</summary>
+internal static class FactCheck
+{
+    public static CheckedFact Of(string jws, string publisher, ECDsa key)
+    {
+        if ((Outside(jws, publisher) ?? Signed(jws, key)) is { } fault) return new(null, null, fault);
+
+        var fact = Jws.Read<Fact>(jws, Jws.FactType)?.Payload;
+        return Inside(fact, publisher) is { } wrong ? new(null, null, wrong) : new(fact, Jws.HashOf(jws), null);
+    }
+
+    private static string? Outside(string jws, string publisher)
+    {
+        if (jws.Length > Limits.FactBytes) return FaultCode.TooLarge;
+        if (!Jws.IsSpelt(jws)) return FaultCode.Misspelt;
+        if (Jws.KidOf(jws, Jws.FactType) is not { } kid) return FaultCode.NotOurHeader;
+
+        return kid == KeyRing.Kid(publisher) ? null : FaultCode.NotItsKey;
+    }
+
+    private static string? Signed(string jws, ECDsa key) =>
+        Jws.IsSignedBy(jws, key) ? null : FaultCode.BadSignature;
+
+    private static string? Inside(Fact? fact, string publisher) => fact switch
+    {
+        null => FaultCode.NotAFact,
+        _ when fact.Publisher != publisher => FaultCode.NotItsOwn,
+        { Format: not 1 } => FaultCode.UnknownFormat,
+        _ => WellFormed.Is(fact) ? null : FaultCode.NotAFact,
+    };
+}

@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Topology;
+
+namespace Samverkan.Hosting.Verifying;
+
+/// <summary>
+/// All copies of one publisher's feed at once, by the feed's description: each by itself, then side by side, as they
+/// come. What it holds in memory does not grow with the feed.
+/// </summary>
+public static class Verification
+{
+    /// <summary>Verifies copies in databases, each as it was at one moment.</summary>
+    /// <param name="publisher">Whose feed, with the key that the county has pinned.</param>
+    /// <param name="keepers">Who keep the copies.</param>
+    /// <param name="stretch">Which part of the feed.</param>
+    /// <param name="enough">When cancelled, it stops where it is, and the answer says where to go on.</param>
+    /// <param name="cancel">Cancels the whole.</param>
+    public static async Task<Verified> Of(
+        Publisher publisher,
+        IEnumerable<Keeper> keepers,
+        Stretch stretch,
+        CancellationToken enough,
+        CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(publisher);
+        ArgumentNullException.ThrowIfNull(stretch);
+        var open = new List<KeptCopy>();
+        try
+        {
+            // The publisher's own last: what anybody has heard is in it by then.
+            foreach (var keeper in keepers.OrderBy(k => k.IsOwn))
+                open.Add(await KeptCopy.Open(keeper, publisher.Code, cancel));
+
+            return await Of(publisher, [.. open.Select(o => o.From(stretch.Begin, cancel))], stretch, enough);
+        }
+        finally
+        {
+            foreach (var one in open) await one.DisposeAsync();
+        }
+    }
+
+    internal static async Task<Verified> Of(
+        Publisher publisher, IReadOnlyList<Copy> copies, Stretch stretch, CancellationToken enough)
+    {
+        if (publisher.Key.Thumbprint() != publisher.Thumbprint) return new(publisher.Code, false, [], null);
+
+        using var key = publisher.Key.Import();
+        var readings = copies.OrderByDescending(c => c.IsOwn).Select(c => new Reading(c, stretch.Begin)).ToList();
+        try
+        {
+            foreach (var one in readings) await one.Move();
+            while (!enough.IsCancellationRequested && Next(readings) is { } next && !stretch.IsBefore(next))
+                await Take(readings.FindAll(r => !r.IsDone && r.Now.Place == next), publisher.Code, key);
+
+            return Sum(publisher.Code, readings);
+        }
+        finally
+        {
+            foreach (var one in readings) await one.DisposeAsync();
+        }
+    }
+
+    /// <summary>The first place that has not been looked at; null when there is none left.</summary>
+    private static Place? Next(List<Reading> readings)
+    {
+        var left = readings.FindAll(r => !r.IsDone);
+        return left.Count == 0 ? null : left.Select(r => r.Now.Place).MinBy(p => (p.Epoch, p.Number));
+    }
+
+    /// <summary>The facts that stand at one place, each in its own copy.</summary>
+    private static async Task Take(List<Reading> here, string publisher, ECDsa key)
+    {
+        // Most often they are one and the same: what is true of the bytes in one copy is true of them in all.
+        var found = here.Select(r => r.Now.Jws).Distinct()
+            .ToDictionary(jws => jws, jws => FactCheck.Of(jws, publisher, key));
+        string? said = null;
+        foreach (var one in here)
+        {
+            var hash = one.Take(found[one.Now.Jws], said);
+            said ??= hash;
+            await one.Move();
+        }
+    }
+
+    private static Verified Sum(string publisher, List<Reading> readings)
+    {
+        var (next, longest) = (Next(readings), readings.Select(r => r.Last).MaxBy(p => (p.Epoch, p.Number)));
+        if (next is null)
+            foreach (var one in readings) one.End(longest);
+
+        return new(publisher, true, [.. readings.Select(r => r.Sum(longest))], next);
+    }
+}
+
+/// <summary>What is found of one publisher's feed.</summary>
+/// <param name="Publisher">Code.</param>
+/// <param name="IsKeyPinned">False when the register's key is not the pinned one: then nothing more is told.</param>
+/// <param name="Copies">Each copy, the publisher's own first.</param>
+/// <param name="Next">Where to go on, when there was not time for all; null when there was.</param>
+public sealed record Verified(
+    string Publisher, bool IsKeyPinned, IReadOnlyList<VerifiedCopy> Copies, Place? Next)
+{
+    /// <summary>True when nothing is wrong with what was looked at.</summary>
+    public bool IsWhole => IsKeyPinned && Copies.All(c => c.FaultCount == 0);
+}
+
+/// <summary>What is found of one copy.</summary>
+/// <param name="Name">Which copy.</param>
+/// <param name="IsOwn">True for the publisher's own feed.</param>
+/// <param name="Facts">How many facts were looked at.</param>
+/// <param name="Last">The last place that was looked at.</param>
+/// <param name="Hash">Hash of the fact there: two copies with the same hash have the same facts up to there.</param>
+/// <param name="Behind">Facts that are known to exist and have not come here yet, which is no fault.</param>
+/// <param name="FaultCount">How many faults.</param>
+/// <param name="Faults">The first of them, at most <see cref="Limits.FaultsShown"/>.</param>
+public sealed record VerifiedCopy(
+    string Name,
+    bool IsOwn,
+    long Facts,
+    Place Last,
+    string? Hash,
+    long Behind,
+    int FaultCount,
+    IReadOnlyList<Fault> Faults);
