@@ -66,6 +66,7 @@ public static class Parts
             .AddScoped<Visit>()
             .AddScoped<Api>()
             .AddScoped<Overview>()
+            .AddScoped<OwnMandates>()
             .AddScoped<Node>()
             .AddScoped<People>()
             .AddScoped<CaseDesk>()
