@@ -21,10 +21,20 @@ var clock = Stopwatch.StartNew();
 var stage = new Stage(county, programme, line => Console.WriteLine($"{clock.Elapsed.TotalSeconds,6:0.0} s  {line}"));
 try
 {
+    if (Absent.Words(await Absent.Among(addresses.Processes, stop.Token)) is { } absent)
+        throw new InvalidOperationException(absent);
+
     await new Round(stage).Play(stop.Token);
     return 0;
 }
-catch (Exception broken) when (broken is InvalidOperationException or TimeoutException or RefusedException or HttpRequestException)
+catch (HttpRequestException broken)
+{
+    // Round stops one itself, and has started it again by now.
+    var absent = Absent.Words(await Absent.Among(addresses.Processes, CancellationToken.None));
+    Console.Error.WriteLine($"Demon stannade: {absent ?? broken.Message}");
+    return 1;
+}
+catch (Exception broken) when (broken is InvalidOperationException or TimeoutException or RefusedException)
 {
     Console.Error.WriteLine($"Demon stannade: {broken.Message}");
     return 1;

@@ -53,6 +53,16 @@ public sealed class Words
     /// <summary>7 dec.</summary>
     public string ShortDay(DateOnly day) => day.ToString("d MMM", _culture).TrimEnd('.');
 
+    /// <summary>7 dec; with its year when that is not this one.</summary>
+    public string ShortDay(DateOnly day, DateOnly today) =>
+        day.Year == today.Year ? ShortDay(day) : $"{ShortDay(day)} {day.Year}";
+
+    /// <summary>A day as it was typed in a form, written out; what is no day stays as it is.</summary>
+    public string Day(string? typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Day(day)
+            : typed ?? "";
+
     public string Time(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, Stockholm).ToString(_culture.Name == "sv-SE" ? "H.mm" : "HH:mm", _culture);
 

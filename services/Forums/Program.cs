@@ -1,6 +1,7 @@
 using Samverkan.Forums;
 using Samverkan.Forums.Dialogues;
 using Samverkan.Forums.Forums;
+using Samverkan.Forums.Mandates;
 using Samverkan.Forums.Matters;
 using Samverkan.Forums.Programmes;
 using Samverkan.Hosting.Serving;
@@ -20,6 +21,7 @@ EstablishProgramme.Map(api);
 AddParty.Map(api);
 ProgrammeList.Map(api);
 ProgrammeInFull.Map(api);
+OwnMandates.Map(api);
 EstablishForum.Map(api);
 NoteDialogue.Map(api);
 DialogueList.Map(api);

@@ -40,6 +40,7 @@ public static class AgreementPages
             Agreement = found,
             Version = shown,
             Matters = asked,
+            Freshness = await visit.UnlessAway("answers", overview.Freshness(cancel)),
             Text = AgreementText.Of(shown?.Text),
         });
     }

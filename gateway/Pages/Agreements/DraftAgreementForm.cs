@@ -5,14 +5,21 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Agreements;
 
 /// <summary>A text is begun. Nobody is bound by it, and nobody can be asked about it yet.</summary>
-public sealed class DraftAgreementForm(Overview overview) : IForm
+public sealed class DraftAgreementForm(Overview overview, OwnMandates mandates) : IForm
 {
     public static readonly IReadOnlyList<string> Kinds =
         ["declarationOfIntent", "strategy", "actionPlan", "memorandum"];
 
-    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel) =>
-        PageOf.Show<DraftAgreementPage>(
-            new { Programme = await overview.Programme(place.Id("programme"), cancel), Draft = draft }, status);
+    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
+    {
+        var programme = place.Id("programme");
+        return PageOf.Show<DraftAgreementPage>(new
+        {
+            Programme = await overview.Programme(programme, cancel),
+            Lacks = await mandates.Lacks(programme, OwnMandates.Prepare, isWhole: true, cancel),
+            Draft = draft,
+        }, status);
+    }
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {

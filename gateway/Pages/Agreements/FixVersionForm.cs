@@ -5,7 +5,7 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Agreements;
 
 /// <summary>The words of a version are fixed for good, with their own rule in its four parts.</summary>
-public sealed class FixVersionForm(Overview overview, Names names) : IForm
+public sealed class FixVersionForm(Overview overview, OwnMandates mandates, Names names) : IForm
 {
     public static readonly IReadOnlyList<string> Provisos = ["count", "doNotCount", "countExceptOn"];
     public static readonly IReadOnlyList<string> CountedFrom = ["decision", "approval", "legalForce", "signature"];
@@ -22,6 +22,7 @@ public sealed class FixVersionForm(Overview overview, Names names) : IForm
             Agreement = agreement,
             Parties = Parties(programme),
             Rule = draft is { IsReadThrough: true } ? RuleOf(new Typed(draft.Fields), Parties(programme)) : null,
+            Lacks = await mandates.Lacks(agreement.Programme, OwnMandates.Prepare, isWhole: true, cancel),
             Draft = draft,
         }, status);
     }

@@ -41,6 +41,12 @@ public static class MatterPages
         });
     }
 
+    /// <summary>The name of the forum in which it was consulted.</summary>
+    private static async Task<string?> Consulted(MatterHead put, Overview overview, CancellationToken cancel) =>
+        put.ConsultedIn is { } forum
+            ? (await overview.Programme(put.Programme, cancel)).Forums.FirstOrDefault(f => f.Forum == forum)?.Name
+            : null;
+
     private static async Task<IResult> Matter(
         Guid matter, Visit visit, Overview overview, Node node, CancellationToken cancel)
     {
@@ -49,6 +55,8 @@ public static class MatterPages
         return PageOf.Show<MatterPage>(new
         {
             Matter = found,
+            Freshness = await overview.Freshness(cancel),
+            Forum = await Consulted(found.Put, overview, cancel),
             Own = await visit.UnlessAway("our-cases", node.CaseOf(visit.Organisation, matter, cancel)),
         });
     }

@@ -5,15 +5,22 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Programmes;
 
 /// <summary>Someone sent to a forum notes what it talked through. To end in no document is a good result.</summary>
-public sealed class NoteDialogueForm(Overview overview) : IForm
+public sealed class NoteDialogueForm(Overview overview, OwnMandates mandates) : IForm
 {
     public static readonly IReadOnlyList<string> Outcomes = ["noDocument", "toBeContinued", "matterToBePut"];
 
     public bool IsReadThrough => true;
 
-    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel) =>
-        PageOf.Show<NoteDialoguePage>(
-            new { Programme = await overview.Programme(place.Id("programme"), cancel), Draft = draft }, status);
+    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
+    {
+        var programme = place.Id("programme");
+        return PageOf.Show<NoteDialoguePage>(new
+        {
+            Programme = await overview.Programme(programme, cancel),
+            Lacks = await mandates.Lacks(programme, OwnMandates.Prepare, isWhole: false, cancel),
+            Draft = draft,
+        }, status);
+    }
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Programmes;
 
 /// <summary>A party puts a question to chosen parties; what leaves is read through before it does.</summary>
-public sealed class PutMatterForm(Overview overview, Names names) : IForm
+public sealed class PutMatterForm(Overview overview, OwnMandates mandates, Names names) : IForm
 {
     public static readonly IReadOnlyList<string> Kinds = ["standBehind", "adopt", "join", "approve"];
 
@@ -21,6 +21,7 @@ public sealed class PutMatterForm(Overview overview, Names names) : IForm
             Versions = await overview.Standing(programme.Programme, cancel),
             Addressees = draft is null ? [] : Addressees(programme, new Typed(draft.Fields)),
             Chosen = place.Chosen("text"),
+            Lacks = await mandates.Lacks(programme.Programme, OwnMandates.PutMatter, isWhole: false, cancel),
             Draft = draft,
         }, status);
     }

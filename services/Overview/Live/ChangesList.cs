@@ -39,27 +39,47 @@ public static class ChangesList
     private static async Task<Changes> Since(long from, SharedView view, CancellationToken cancel)
     {
         var facts = await view.Rows("""
-            SELECT f.seq, f.fact FROM heard_facts f, applied_position p
+            SELECT f.seq, f.publisher, f.fact FROM heard_facts f, applied_position p
             WHERE f.seq > $1 AND f.seq <= p.seq ORDER BY f.seq LIMIT $2
-            """, row => (Seq: row.GetInt64(0), Keys: KeysOf(row.GetString(1))), cancel, from, FactsAtOnce);
-        return facts.Count == 0 ? new(from, []) : new(facts[^1].Seq, [.. facts.SelectMany(f => f.Keys).Distinct()]);
+            """, row => (Seq: row.GetInt64(0), By: row.GetString(1), Said: Said(row.GetString(2))), cancel, from, FactsAtOnce);
+        if (facts.Count == 0) return new(from, []);
+
+        var keys = new HashSet<string>();
+        foreach (var (_, by, said) in facts)
+            keys.UnionWith(said.Withdrawn is { } bodies ? await ShownIn(by, bodies, view, cancel) : said.Keys);
+        return new(facts[^1].Seq, [.. keys]);
     }
 
     private static Task<long> Position(SharedView view, CancellationToken cancel) =>
         view.One("SELECT seq FROM applied_position", row => row.GetInt64(0), cancel);
 
+    /// <summary>The matters that showed what is withdrawn; everything, when it was something else that did.</summary>
+    private static async Task<IReadOnlyList<string>> ShownIn(
+        string publisher, Guid[] bodies, SharedView view, CancellationToken cancel)
+    {
+        var matters = await view.Rows("""
+            SELECT matter FROM answers WHERE party = $1 AND (wording = ANY ($2) OR EXISTS (
+              SELECT FROM jsonb_array_elements(provisos || conditions) said
+              WHERE (said -> 'text' ->> 'id')::uuid = ANY ($2)))
+            UNION SELECT matter FROM recommendations WHERE publisher = $1 AND text = ANY ($2)
+            """, row => $"matter:{row.GetGuid(0)}", cancel, publisher, bodies);
+        return matters.Count > 0 ? matters : ["all"];
+    }
+
     /// <summary>
-    /// <c>matter:&lt;id&gt;</c> and so on, from the ids that a fact names. Its signature was checked when it was heard.
+    /// <c>matter:&lt;id&gt;</c> and so on, from the ids that a fact names, or the bodies that it withdraws. Its
+    /// signature was checked when it was heard.
     /// </summary>
-    private static IReadOnlyList<string> KeysOf(string fact)
+    private static (IReadOnlyList<string> Keys, Guid[]? Withdrawn) Said(string fact)
     {
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(fact.Split('.')[1]));
         var data = payload.RootElement.GetProperty("data");
-        var keys = Nouns
+        if (payload.RootElement.GetProperty("type").GetString() == "feed.content-withdrawn")
+            return ([], [.. data.GetProperty("bodies").EnumerateArray().Select(b => b.GetGuid())]);
+
+        return ([.. Nouns
             .Where(noun => data.TryGetProperty(noun, out var id) && id.ValueKind == JsonValueKind.String)
-            .Select(noun => $"{noun}:{data.GetProperty(noun).GetString()}");
-        return payload.RootElement.GetProperty("type").GetString() == "feed.content-withdrawn" ? ["all", .. keys]
-            : [.. keys];
+            .Select(noun => $"{noun}:{data.GetProperty(noun).GetString()}")], null);
     }
 
     /// <param name="Next">Ask again with this as <c>since</c>.</param>
