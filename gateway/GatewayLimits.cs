@@ -24,6 +24,9 @@ public static class GatewayLimits
     /// <summary>Rows asked for at a time.</summary>
     public const int RowsOfAPage = 100;
 
+    /// <summary>Questions on one page of the matrix: 29 parties each, and no first visit above 200 kB.</summary>
+    public const int RowsOfTheMatrix = 30;
+
     /// <summary>Pages of a list that is read to its end; what is longer says that it is.</summary>
     public const int PagesOfAList = 20;
 

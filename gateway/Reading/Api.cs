@@ -72,8 +72,8 @@ public sealed class Api(
     }
 
     /// <summary>One page of a list, as it is asked for.</summary>
-    public static string PageOf(string path, int page) =>
-        $"{path}{(path.Contains('?') ? '&' : '?')}page={page}&limit={GatewayLimits.RowsOfAPage}";
+    public static string PageOf(string path, int page, int rows = GatewayLimits.RowsOfAPage) =>
+        $"{path}{(path.Contains('?') ? '&' : '?')}page={page}&limit={rows}";
 
     /// <summary>Reads, or null when it is not there or not for this person.</summary>
     public async Task<T?> Find<T>(string publisher, string path, CancellationToken cancel)

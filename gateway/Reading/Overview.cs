@@ -19,7 +19,9 @@ public sealed class Overview(Api api)
 
     /// <summary>One page of a programme's matters, newest first.</summary>
     public Task<ListOf<MatrixRow>> Matrix(Guid programme, int page, CancellationToken cancel) =>
-        api.Get<ListOf<MatrixRow>>("overview", Api.PageOf($"{Root}/programmes/{programme}/matrix", page), cancel);
+        api.Get<ListOf<MatrixRow>>(
+            "overview",
+            Api.PageOf($"{Root}/programmes/{programme}/matrix", page, GatewayLimits.RowsOfTheMatrix), cancel);
 
     /// <summary>All of a programme's matters; none when it is no longer ours to read.</summary>
     public Task<IReadOnlyList<MatrixRow>> Matters(Guid programme, CancellationToken cancel) =>

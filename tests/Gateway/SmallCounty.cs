@@ -133,14 +133,8 @@ public sealed class SmallCounty : IAsyncLifetime
     public async Task Answer(string organisation, Guid matter, string answer, CancellationToken cancel)
     {
         var registrar = Client.Registrar(organisation);
-        var address = Client.Node(organisation, $"cases/{await CaseOf(organisation, matter, cancel)}");
-        var authorities = await registrar.All(Client.Node(organisation, "authorities"), cancel);
         var decision = Guid.CreateVersion7();
-        await registrar.Put(new($"{address}/registration"), new
-        {
-            Authority = authorities[0].GetProperty("authority").GetGuid(),
-            RegistrationNumber = $"KS {matter}",
-        }, cancel);
+        var address = await Register(organisation, matter, cancel);
         await registrar.Put(new($"{address}/body-decisions/{decision}"), new
         {
             Body = "executiveBoard",
@@ -152,6 +146,36 @@ public sealed class SmallCounty : IAsyncLifetime
             Wording = "att anta strategin.",
         }, cancel);
         await registrar.Put(new($"{address}/answer"), new { Decision = decision }, cancel);
+    }
+
+    /// <summary>Takes back the wording of an answer, without a browser, once it has been announced.</summary>
+    public async Task Withdraw(string organisation, Guid matter, CancellationToken cancel)
+    {
+        var registrar = Client.Registrar(organisation);
+        var found = await registrar.Get(
+            Client.Node(organisation, $"cases/{await CaseOf(organisation, matter, cancel)}"), cancel);
+        var wording = found.GetProperty("bodyDecisions")[0].GetProperty("decision").GetProperty("wording").GetProperty("id");
+        var command = new { Bodies = new[] { wording.GetGuid() }, Reason = "mistake" };
+        var address = Client.Node(organisation, $"withdrawals/{Guid.CreateVersion7()}");
+        await Until(async () =>
+        {
+            using var answer = await registrar.Send(HttpMethod.Put, address, command, cancel);
+            return answer.IsSuccessStatusCode;
+        }, cancel);
+    }
+
+    /// <summary>Registers the case, without a browser.</summary>
+    public async Task<Uri> Register(string organisation, Guid matter, CancellationToken cancel)
+    {
+        var registrar = Client.Registrar(organisation);
+        var address = Client.Node(organisation, $"cases/{await CaseOf(organisation, matter, cancel)}");
+        var authorities = await registrar.All(Client.Node(organisation, "authorities"), cancel);
+        await registrar.Put(new($"{address}/registration"), new
+        {
+            Authority = authorities[0].GetProperty("authority").GetGuid(),
+            RegistrationNumber = $"KS {matter}",
+        }, cancel);
+        return address;
     }
 
     /// <summary>The id of the first thing in one of an organisation's own lists.</summary>

@@ -56,6 +56,21 @@ public sealed class WritingTests(SmallCounty small)
     }
 
     [Fact]
+    public async Task Who_was_not_sent_to_ask_is_told_so_before_writing_and_who_was_is_not()
+    {
+        var strategist = (await small.SignedIn(small.Client.Person("0127", "strategist").UserName)).Page;
+        var coordinator = (await small.SignedIn(small.Client.Person("L01", "coordinator").UserName)).Page;
+        foreach (var (form, what) in new[] { ("ny-fraga", "ställa frågor"), ("nytt-samtal", "bereda"), ("ny-overenskommelse", "bereda") })
+        {
+            await strategist.GotoAsync($"{Programme}/{form}");
+            await Assertions.Expect(strategist.Locator("main .note")).ToContainTextAsync($"inget uppdrag att {what} för Botkyrka");
+            await coordinator.GotoAsync($"{Programme}/{form}");
+            await Assertions.Expect(coordinator.Locator("#formular")).ToBeVisibleAsync();
+            await Assertions.Expect(coordinator.Locator("main .note")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
     public async Task A_text_is_begun_fixed_and_asked_about_and_the_question_opens_cases()
     {
         var page = (await small.SignedIn(small.Client.Person("L01", "coordinator").UserName)).Page;

@@ -41,7 +41,9 @@ public static class ChangesList
         var facts = await view.Rows("""
             SELECT f.seq, f.publisher, f.fact FROM heard_facts f, applied_position p
             WHERE f.seq > $1 AND f.seq <= p.seq ORDER BY f.seq LIMIT $2
-            """, row => (Seq: row.GetInt64(0), By: row.GetString(1), Said: Said(row.GetString(2))), cancel, from, FactsAtOnce);
+            """,
+            row => (Seq: row.GetInt64(0), By: row.GetString(1), Said: Said(row.GetString(2))),
+            cancel, from, FactsAtOnce);
         if (facts.Count == 0) return new(from, []);
 
         var keys = new HashSet<string>();

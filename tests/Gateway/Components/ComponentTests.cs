@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Components;
 using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Pages.Matters;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Tests.Components;
@@ -139,6 +140,58 @@ public sealed class ComponentTests
         Assert.Equal(["Regionen", "Botkyrka", "Huddinge", "Norrtälje", "Stockholm"], table.QuerySelectorAll("tbody th[scope=row]").Select(Heard));
         Assert.Equal("Botkyrka: Antar", table.QuerySelector("#svar-0127")!.GetAttribute("data-say"));
         Assert.Equal("Svaren", Heard(table.QuerySelector("caption")!));
+    }
+
+    [Fact]
+    public async Task The_table_of_parties_leaves_out_nothing_that_travels_with_an_answer()
+    {
+        var row = Heard((await Drawing.Of<PartyTable>(new { Specimens.Matter })).QuerySelector("#svar-0188")!);
+
+        Assert.Contains("KS 2026/1", row);
+        Assert.Contains("Förbehåll, punkt 6. Inga kostnader före budgeten. Gäller till och med 20 november 2026.", row);
+        Assert.Contains("Om länet i övrigt antar.", row);
+    }
+
+    [Fact]
+    public async Task Who_has_not_been_heard_from_is_named_and_nobody_else()
+    {
+        var note = await Drawing.Of<Away>(new { Parties = Specimens.HeardFrom.Keys, Freshness = Specimens.HeardFrom });
+
+        Assert.StartsWith("Norrtälje har inte hörts av", Heard(note));
+        Assert.DoesNotContain("Botkyrka", Heard(note));
+    }
+
+    [Fact]
+    public async Task Who_lacks_a_mandate_is_told_before_the_form_and_not_twice()
+    {
+        var lacks = Words.Swedish.Format("no-mandate", "ställa frågor", "Botkyrka");
+        var before = await Drawing.Markup(typeof(FormFrame), new { Title = "Ställ en fråga", Lacks = "putMatter" });
+        var refused = await Drawing.Markup(typeof(FormFrame), new { Title = "Ställ en fråga", Lacks = "putMatter", Draft = Specimens.Broken });
+
+        Assert.Contains(lacks, Heard(Drawing.Read(before).QuerySelector(".note")!));
+        Assert.DoesNotContain(lacks, Heard(Drawing.Read(refused).Body!));
+    }
+
+    [Theory]
+    [InlineData("scheduled", "Beslutsdag 20 november 2026"), InlineData("referredBack", "Nästa besked väntas 20 november 2026")]
+    public async Task On_a_phone_a_day_says_what_day_it_is(string state, string words)
+    {
+        var cell = Specimens.OnTheWay("0127", state) with { Expected = Drawing.Today };
+        var row = new MatrixRow(Guid.Empty, "Strategin", "L01", "adopt", null, null, null, [cell]);
+        var matrix = new MatrixView(Guid.Empty, [], [row], ["0127"], Specimens.HeardFrom, null, null);
+
+        var list = await Drawing.Of<MatrixList>(new { Matrix = matrix, Rows = matrix.Rows });
+
+        Assert.Equal(words, Heard(list.QuerySelector("li .a")!));
+    }
+
+    [Fact]
+    public async Task A_printed_page_says_when_it_was_so_and_for_whom()
+    {
+        var page = Drawing.Read(await Drawing.Markup(typeof(Frame), new { Title = "Frågor", ChildContent = "Innehåll" }));
+
+        Assert.Contains("Botkyrka kommun. Visar läget 20 november 2026, 10.00", Heard(page.QuerySelector("main .print-only[data-part]")!));
+        Assert.True(page.QuerySelector(".actor .end")!.HasAttribute("data-part"), "when it was read is renewed too");
     }
 
     [Fact]

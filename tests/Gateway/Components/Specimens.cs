@@ -42,12 +42,21 @@ internal static class Specimens
         [Answered("0127", "adopt"), Answered("0188", "adoptWithProviso"), OnTheWay("0180", "scheduled"), OnTheWay("R01", "noWordYet"), Annulled("0126")],
         [Adopts, WithProvisos], []);
 
+    /// <summary>Botkyrka is here, Norrtälje is away.</summary>
+    public static readonly Dictionary<string, Freshness> HeardFrom = new()
+    {
+        ["0127"] = new("0127", "Botkyrka", Drawing.Now, false),
+        ["0188"] = new("0188", "Norrtälje", Drawing.Now.AddHours(-2), true),
+    };
+
     public static readonly IReadOnlyList<(Type Component, string State, object Parameters)> All =
     [
         .. Mark.Answers.Concat(Mark.States).Append("annulled").Append("unknown").SelectMany(Tags),
         Of<AnswerText>("plain", new { Answer = Adopts }),
         Of<AnswerText>("provisos, conditions, withdrawn", new { Answer = WithProvisos }),
         Of<AnswerText>("nothing but a body and a day", new { Answer = Adopts with { Wording = null, Paragraph = null, RegistrationNumber = null } }),
+        Of<Away>("nobody", new { Parties = new[] { "0127" } }),
+        Of<Away>("somebody", new { Parties = new[] { "0127", "0188" }, Freshness = HeardFrom }),
         Of<Chain>("done, next and to do", new { Steps = new Chain.Step[] { new("done", "Mottaget", "", "Sagt"), new("next", "Besluta", "i dag"), new("todo", "Meddela", "") } }),
         Of<Choices>("one of a few", new { Name = "ground", Options, Now = "appointment" }),
         Of<Choices>("several of many, none chosen", new { Name = "capacities", Options, Draft = Unchosen, IsMany = true, IsDense = true }),
@@ -69,6 +78,7 @@ internal static class Specimens
         Of<FormFrame>("plain", new { Title = "Utse någon", Lede = "Ord", Above = new[] { ("Program", "/program") }, ChildContent = "Formulär" }),
         Of<FormFrame>("with errors", new { Title = "Utse någon", Draft = Broken }),
         Of<FormFrame>("gone on with", new { Title = "Utse någon", Draft = Broken with { IsResumed = true } }),
+        Of<FormFrame>("without a mandate", new { Title = "Ställ en fråga", Lacks = "putMatter" }),
         Of<FormSeals>("without version", new { }),
         Of<FormSeals>("with version", new { Version = "3" }),
         Of<Frame>("plain", new { Title = "Frågor", Active = "matters", ChildContent = "Innehåll" }),
@@ -99,7 +109,11 @@ internal static class Specimens
         Of<Pick>("as it is now", new { Name = "forum", Options, Now = "statute" }),
         Of<Pick>("optional", new { Name = "forum", Options, IsOptional = true }),
         Of<Pick>("not chosen", new { Name = "person", Options, Draft = Unchosen }),
+        Of<Provisos>("none", new { Answer = Adopts }),
+        Of<Provisos>("with an end, withdrawn, conditions", new { Answer = WithProvisos }),
         Of<ReadThrough>("with lines above and under", new { Draft = Broken, Title = "Läs igenom", Submit = "Skicka", Lede = "Ord", Under = "Ord", ChildContent = "Brevet" }),
+        Of<SaidOtherwise>("one with a proviso", new { Matter }),
+        Of<SaidOtherwise>("nobody", new { Matter = Matter with { Cells = [] } }),
         Of<Seats>("one of them ours", new { Matter.Cells }),
         Of<Seats>("none ours", new { Cells = Matter.Cells.Where(c => c.Party != "0127").ToList() }),
         Of<Seats>("nobody", new { Cells = Array.Empty<Cell>() }),
