@@ -72,8 +72,8 @@ public sealed class TogetherTests(SmallCounty small)
         await small.Withdraw("0188", matter, Cancel);
 
         await Assertions.Expect(reader.Page.Locator("#svar-0188")).Not.ToContainTextAsync("att anta strategin.");
-        await small.Answer("L01", other, "decline", Cancel);
-        await Assertions.Expect(elsewhere.Page.Locator("#andra .key")).ToContainTextAsync("Länsstyrelsen");
+        await small.Answer("0188", other, "decline", Cancel);
+        await Assertions.Expect(elsewhere.Page.Locator("#andra .key")).ToContainTextAsync("Norrtälje");
         Assert.Equal(1, anew);
     }
 
