@@ -42,6 +42,9 @@ public sealed class Witness(string folder, string publisher)
         Directory.CreateDirectory(folder);
         var draft = $"{File}.draft";
         System.IO.File.WriteAllText(draft, JsonSerializer.Serialize(place));
+        // It lies beside secrets, and everything there is its owner's alone.
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         System.IO.File.Move(draft, File, overwrite: true);
         _written = place;
     }
