@@ -39,12 +39,13 @@ public sealed class Witness(string folder, string publisher)
     {
         if (_written == place) return;
 
-        Directory.CreateDirectory(folder);
+        const UnixFileMode file = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var draft = $"{File}.draft";
-        System.IO.File.WriteAllText(draft, JsonSerializer.Serialize(place));
         // It lies beside secrets, and everything there is its owner's alone.
-        if (!OperatingSystem.IsWindows())
-            System.IO.File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, file | UnixFileMode.UserExecute);
+        System.IO.File.WriteAllText(draft, JsonSerializer.Serialize(place));
+        if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(draft, file);
         System.IO.File.Move(draft, File, overwrite: true);
         _written = place;
     }
