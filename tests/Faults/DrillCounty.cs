@@ -73,6 +73,10 @@ public sealed class DrillCounty : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Which life a feed is in, by the publisher's own account.</summary>
+    public async Task<int> Epoch(Publisher publisher, CancellationToken cancel) =>
+        (await Query(publisher.Database, "SELECT epoch FROM feed_head", row => row.GetInt32(0), cancel))[0];
+
     /// <summary>Changes something by hand, as the superuser.</summary>
     public Task Execute(string database, string sql, CancellationToken cancel, params object[] values) =>
         Query(database, sql, _ => 0, cancel, values);

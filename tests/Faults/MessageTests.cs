@@ -65,7 +65,7 @@ public sealed class MessageTests(SharedCounty shared)
         {
             await voice.SayFact("\0", "junk", Cancel);
             await voice.Say(new { body = new { publisher = "0127", id = Guid.NewGuid(), piece = 0, pieces = 1 } }, "body.R01", Cancel);
-            await voice.Say(new { ask = new { publisher = "R01", epoch = 1, from = 1, to = 9 } }, "ask.R01", Cancel);
+            await voice.Say(new { ask = new { publisher = "R01", epoch = voice.Epoch, from = 1, to = 9 } }, "ask.R01", Cancel);
             await voice.Say(new { beat = "\0" }, "beat.0127", Cancel);
             await voice.Say(Encoding.UTF8.GetBytes("no JSON {"), "fact.junk", Cancel);
             await voice.Say([0, 1, 2, 255], "fact.junk", Cancel);
@@ -96,10 +96,11 @@ public sealed class MessageTests(SharedCounty shared)
     {
         await using var voice = await Voice.Of(County, "0127", Cancel);
         const int count = 1100;
+        var unheard = voice.Epoch + 1;
         await Task.WhenAll(Enumerable.Range(1, count).Select(number =>
         {
             var fact = voice.Fact(number + 1, "decisions.mandate-given", new { });
-            fact["epoch"] = 2;
+            fact["epoch"] = unheard;
             return voice.SayFact(voice.Sign(fact), "decisions.mandate-given", Cancel);
         }));
 
@@ -107,8 +108,9 @@ public sealed class MessageTests(SharedCounty shared)
         await OthersGoOn("0127");
         foreach (var (_, database) in County.Inboxes)
         {
-            await AllHeard(database, count);
-            await County.Execute(database, "DELETE FROM heard_facts WHERE epoch = 2", Cancel);
+            await AllHeard(database, unheard, count);
+            await County.Execute(
+                database, "DELETE FROM heard_facts WHERE publisher = '0127' AND epoch = $1", Cancel, unheard);
         }
 
         await AllIsWell();
@@ -163,11 +165,12 @@ public sealed class MessageTests(SharedCounty shared)
         await AllIsWell();
     }
 
-    private async Task AllHeard(string database, int count)
+    private async Task AllHeard(string database, int epoch, int count)
     {
         var clock = Stopwatch.StartNew();
         while ((await County.Query(
-            database, "SELECT count(*) FROM heard_facts WHERE epoch = 2", row => row.GetInt64(0), Cancel))[0] < count)
+            database, "SELECT count(*) FROM heard_facts WHERE publisher = '0127' AND epoch = $1",
+            row => row.GetInt64(0), Cancel, epoch))[0] < count)
         {
             Assert.True(clock.Elapsed < Soon, $"{database} has not heard {count} facts within {Soon.TotalSeconds:0} s");
             await Task.Delay(100, Cancel);

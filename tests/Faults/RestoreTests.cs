@@ -121,8 +121,7 @@ public sealed class RestoreTests(SharedCounty shared)
     private Task<string> Put(string path, object command) =>
         Registrar.Put(County.Client.Node("0127", path), command, Cancel);
 
-    private async Task<int> Epoch() => (await County.Query(
-        "org_0127", "SELECT epoch FROM feed_head", row => row.GetInt32(0), Cancel))[0];
+    private Task<int> Epoch() => County.Epoch(County.Publishers.Single(p => p.Code == "0127"), Cancel);
 
     private async Task AllIsWell()
     {

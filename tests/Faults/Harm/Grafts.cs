@@ -19,7 +19,7 @@ public sealed class Grafts(DrillCounty county)
         var head = (await county.Query(
             database, "SELECT number, hash, announced FROM feed_head",
             row => (Number: row.GetInt64(0), Hash: row.GetString(1), At: row.GetInt64(2)), cancel))[0];
-        _grafts.Add(new(publisher, database, head.Number, head.Hash));
+        _grafts.Add(new(publisher, database, voice.Epoch, head.Number, head.Hash));
         var fact = voice.Fact(head.Number + 1, type, data);
         fact["previous"] = head.Hash;
         fact["at"] = head.At;
@@ -53,13 +53,15 @@ public sealed class Grafts(DrillCounty county)
 
     private async Task Take(Graft graft, CancellationToken cancel)
     {
-        await county.Execute(graft.Database, "DELETE FROM feed WHERE number > $1", cancel, graft.Number);
+        await county.Execute(
+            graft.Database, "DELETE FROM feed WHERE epoch = $1 AND number > $2", cancel, graft.Epoch, graft.Number);
         await county.Execute(
             graft.Database, "UPDATE feed_head SET number = $1, hash = $2, published = $1", cancel, graft.Number, graft.Hash);
         foreach (var (_, database) in county.Inboxes)
         {
             await county.Execute(
-                database, "DELETE FROM heard_facts WHERE publisher = $1 AND number > $2", cancel, graft.Publisher, graft.Number);
+                database, "DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number > $3", cancel,
+                graft.Publisher, graft.Epoch, graft.Number);
             await county.Execute(
                 database, "UPDATE heard_heads SET number = $2, hash = $3, said = $2 WHERE publisher = $1", cancel,
                 graft.Publisher, graft.Number, graft.Hash);
@@ -70,6 +72,6 @@ public sealed class Grafts(DrillCounty county)
         county.Inboxes.Single(i => i.Process == process).Database,
         "SELECT coalesce(max(seq), 0) FROM heard_facts", row => row.GetInt64(0), cancel))[0];
 
-    /// <summary>Where a feed ended.</summary>
-    private sealed record Graft(string Publisher, string Database, long Number, string Hash);
+    /// <summary>Where a feed ended, within its epoch.</summary>
+    private sealed record Graft(string Publisher, string Database, int Epoch, long Number, string Hash);
 }

@@ -14,10 +14,13 @@ public sealed class Voice : IAsyncDisposable
     private readonly IConnection _connection;
     private readonly IChannel _channel;
 
-    private Voice(Publisher publisher, Secret secret, IConnection connection, IChannel channel) =>
-        (Publisher, _secret, _connection, _channel) = (publisher, secret, connection, channel);
+    private Voice(Publisher publisher, int epoch, Secret secret, IConnection connection, IChannel channel) =>
+        (Publisher, Epoch, _secret, _connection, _channel) = (publisher, epoch, secret, connection, channel);
 
     public Publisher Publisher { get; }
+
+    /// <summary>Which life its feed is in: one more for every time it was restored.</summary>
+    public int Epoch { get; }
 
     public static async Task<Voice> Of(DrillCounty county, string code, CancellationToken cancel)
     {
@@ -34,7 +37,8 @@ public sealed class Voice : IAsyncDisposable
         };
         var connection = await factory.CreateConnectionAsync(cancel);
         var confirmed = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
-        return new(publisher, secret, connection, await connection.CreateChannelAsync(confirmed, cancel));
+        var epoch = await county.Epoch(publisher, cancel);
+        return new(publisher, epoch, secret, connection, await connection.CreateChannelAsync(confirmed, cancel));
     }
 
     /// <summary>A compact JWS under any name, signed by this publisher's own key or another.</summary>
@@ -54,7 +58,7 @@ public sealed class Voice : IAsyncDisposable
         ["format"] = 1,
         ["id"] = Guid.CreateVersion7(),
         ["publisher"] = Publisher.Code,
-        ["epoch"] = 1,
+        ["epoch"] = Epoch,
         ["number"] = number,
         ["at"] = 1,
         ["type"] = type,
