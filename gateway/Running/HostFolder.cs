@@ -8,6 +8,10 @@ namespace Samverkan.Gateway.Running;
 /// </summary>
 public sealed record HostFolder(string Path, Addresses Addresses, ClientSecret Client)
 {
+    private const string AddressFile = "addresses.json";
+
+    private volatile Processes _processes = new(DateTime.MinValue, Addresses.Processes);
+
     public static HostFolder Of(ProcessSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -15,8 +19,18 @@ public sealed record HostFolder(string Path, Addresses Addresses, ClientSecret C
             ?? throw new InvalidOperationException("the secrets folder must have a folder around it");
         return new(
             folder,
-            Read<Addresses>(System.IO.Path.Combine(folder, "addresses.json")),
+            Read<Addresses>(System.IO.Path.Combine(folder, AddressFile)),
             Read<ClientSecret>(System.IO.Path.Combine(settings.Secrets, "client.json")));
+    }
+
+    /// <summary>Base address of a process; of one that has come while the gateway runs, too.</summary>
+    public Uri? AddressOf(string process)
+    {
+        var file = System.IO.Path.Combine(Path, AddressFile);
+        var (known, written) = (_processes, File.GetLastWriteTimeUtc(file));
+        if (known.Written != written)
+            _processes = known = new(written, Read<Addresses>(file).Processes);
+        return known.Addresses.GetValueOrDefault(process);
     }
 
     /// <summary>Keys of cookies and forms, for this process's user only.</summary>
@@ -32,6 +46,8 @@ public sealed record HostFolder(string Path, Addresses Addresses, ClientSecret C
     private static T Read<T>(string file) =>
         JsonSerializer.Deserialize<T>(File.ReadAllText(file), JsonSerializerOptions.Web)
         ?? throw new InvalidOperationException($"{file} is empty");
+
+    private sealed record Processes(DateTime Written, IReadOnlyDictionary<string, Uri> Addresses);
 }
 
 /// <summary>Where browsers find us, and where every process is.</summary>

@@ -47,6 +47,9 @@ public static class Limits
     /// <summary>Facts said again per request.</summary>
     public const int FactsSaidAgain = 500;
 
+    /// <summary>How often it is looked whether a publisher has told of a further key, at most.</summary>
+    public static readonly TimeSpan KeysReadAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Facts of its own that a restored publisher is told at a time.</summary>
     public const int RecalledAtOnce = 20;
 

@@ -22,25 +22,15 @@ public sealed class SharedCounty : IAsyncLifetime
 public sealed class SharedCountyCollection : ICollectionFixture<SharedCounty>;
 #pragma warning restore CA1711
 
-/// <summary>Three of the drills; all of them, and longer, by <c>./samverkan drill</c>.</summary>
+/// <summary>Three of the drills in one; each by itself, and longer, by <c>./samverkan drill</c>.</summary>
 [Collection(nameof(SharedCounty))]
 public sealed class DeathTests(SharedCounty shared)
 {
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
-
     [Fact]
-    public Task Any_process_may_be_killed_at_any_moment() => Survives("processes");
-
-    [Fact]
-    public Task The_broker_may_be_stopped_for_a_while() => Survives("broker-stopped");
-
-    [Fact]
-    public Task The_broker_may_lose_everything_it_had() => Survives("broker-wiped");
-
-    private async Task Survives(string drill)
+    public async Task Any_process_may_be_killed_and_the_broker_may_lose_everything_at_any_moment()
     {
         var outcome = await Outcome.Of(
-            shared.County, Drill.Named(drill), Short, new Random(), TestContext.Current.CancellationToken);
+            shared.County, Drill.InTurn, TimeSpan.Zero, new Random(), TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine($"{Outcome.Heading}\n{outcome}");
         Assert.True(outcome.Faults.Count == 0, outcome.Words());
     }

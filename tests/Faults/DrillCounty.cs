@@ -20,7 +20,7 @@ public sealed class DrillCounty : IAsyncDisposable
 
     public LocalCounty Running { get; }
 
-    public CountyClient Client { get; }
+    public CountyClient Client { get; private set; }
 
     public DrillProgramme Programme { get; }
 
@@ -30,9 +30,10 @@ public sealed class DrillCounty : IAsyncDisposable
     /// <summary>Every process: what is killed in turn, taken from what was started.</summary>
     public IReadOnlyList<string> Processes => [.. Running.Plan.Processes.Select(p => p.Name)];
 
-    /// <summary>The copies of the county: each hearing process, and the database of its inbox.</summary>
+    /// <summary>The copies of the county: each process that serves somebody, and the database of its inbox.</summary>
     public IReadOnlyList<(string Process, string Database)> Inboxes =>
-        [.. Running.Plan.Processes.Where(p => p.Hears).Select(p => (p.Name, p.Account!.Replace('.', '_')))];
+        [.. Running.Plan.Processes.Where(p => p.Hears && Publishers.Any(s => s.Process == p.Name))
+            .Select(p => (p.Name, p.Account!.Replace('.', '_')))];
 
     /// <summary>Everyone who publishes.</summary>
     public IReadOnlyList<Publisher> Publishers => Running.County.Publishers;
@@ -60,6 +61,15 @@ public sealed class DrillCounty : IAsyncDisposable
         }
     }
 
+    /// <summary>Moves an organisation to another node, as the operator's command does.</summary>
+    public async Task<string> Move(string organisation, string node, CancellationToken cancel)
+    {
+        var done = await Running.Move(organisation, node, cancel);
+        LocalAddresses.Write(Running);
+        Client = new(LocalAddresses.Of(Running), Running.Data);
+        return done;
+    }
+
     /// <summary>A database as the superuser sees it.</summary>
     public async Task<List<T>> Query<T>(
         string database, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object[] values)
@@ -73,9 +83,11 @@ public sealed class DrillCounty : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Which life a feed is in, by the publisher's own account.</summary>
-    public async Task<int> Epoch(Publisher publisher, CancellationToken cancel) =>
-        (await Query(publisher.Database, "SELECT epoch FROM feed_head", row => row.GetInt32(0), cancel))[0];
+    /// <summary>Which life a feed is in and which key is in force, by the publisher's own account.</summary>
+    public async Task<(int Epoch, int Key)> FeedOf(Publisher publisher, CancellationToken cancel) => (await Query(
+        publisher.Database,
+        "SELECT epoch, (SELECT 1 + count(*)::int FROM feed WHERE type = 'feed.key-rotated') FROM feed_head",
+        row => (row.GetInt32(0), row.GetInt32(1)), cancel))[0];
 
     /// <summary>Changes something by hand, as the superuser.</summary>
     public Task Execute(string database, string sql, CancellationToken cancel, params object[] values) =>

@@ -188,14 +188,7 @@ public sealed class MessageTests(SharedCounty shared)
         }
     }
 
-    private async Task AllIsWell()
-    {
-        var faults = new List<string>();
-        var clock = await Outcome.Converge(County, faults, Cancel);
-        TestContext.Current.TestOutputHelper?.WriteLine($"agree after {clock.TotalSeconds:0.0} s");
-        await Outcome.Check(County, faults, Cancel);
-        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(25)));
-    }
+    private Task AllIsWell() => Outcome.MustBeWell(County, Cancel);
 
     /// <summary>A mandate given now is seen in the shared view soon.</summary>
     private async Task OthersGoOn(string organisation)

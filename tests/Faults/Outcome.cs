@@ -70,6 +70,16 @@ public sealed record Outcome(
         }
     }
 
+    /// <summary>Waits until all copies agree, and looks at all that must be so then.</summary>
+    public static async Task MustBeWell(DrillCounty county, CancellationToken cancel)
+    {
+        var faults = new List<string>();
+        var clock = await Converge(county, faults, cancel);
+        TestContext.Current.TestOutputHelper?.WriteLine($"agree after {clock.TotalSeconds:0.0} s");
+        await Check(county, faults, cancel);
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(FaultsShown)));
+    }
+
     /// <summary>All that must be so once the copies agree, but for the rebuild, which restarts everything.</summary>
     public static async Task Check(DrillCounty county, List<string> faults, CancellationToken cancel)
     {

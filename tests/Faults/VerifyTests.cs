@@ -50,7 +50,8 @@ public sealed class VerifyTests(SharedCounty shared)
         var facts = await County.Query(
             "svc_forums", "SELECT fact FROM feed ORDER BY epoch, number", row => row.GetString(0), Cancel);
         var (third, last) = (facts[2], facts.Count);
-        using var own = Secret.Of(County.Running.Data.Secrets(Publisher), $"svc.{Publisher}").SigningKey();
+        using var own = Secret.Import(
+            Secret.Of(County.Running.Data.Secrets(Publisher), $"svc.{Publisher}").KeyOf(1)!);
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return
         [

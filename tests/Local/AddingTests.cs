@@ -60,7 +60,7 @@ public sealed class AddingTests(SmallCounty small)
     public void The_register_pins_the_public_half_of_the_key_that_the_node_holds()
     {
         using var register = new CountyRegister(small.County.Data.County);
-        using var key = SecretOf("org.0127").SigningKey();
+        using var key = Secret.Import(SecretOf("org.0127").KeyOf(1)!);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         var pinned = register.Find("0127")!;
 

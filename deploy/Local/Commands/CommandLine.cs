@@ -59,6 +59,10 @@ public static class CommandLine
             {
                 InFolder(checkout, "add", (data, given, cancel) => RunningCommands.Ask(
                     data, new ControlRequest("add", File: Path.GetFullPath(given[0])), cancel), "file"),
+                InFolder(checkout, "move", (data, given, cancel) => RunningCommands.Ask(
+                    data, new ControlRequest("move", given[1], Organisation: given[0]), cancel), "code", "node"),
+                InFolder(checkout, "key", (data, given, cancel) => RunningCommands.Ask(
+                    data, new ControlRequest("key", Organisation: given[0]), cancel), "code"),
             },
             InFolder(checkout, "unit", (data, given, cancel) => RunningCommands.Ask(
                 data, new ControlRequest(given[0], given.ElementAtOrDefault(1)), cancel), "do", "name"),

@@ -24,7 +24,7 @@ public static class TestCommand
         Empty(data);
 
         var ports = new Ports(data.Make());
-        await using var postgres = new Postgres(data, ports);
+        await using var postgres = new Postgres(data, ports, survivesPowerLoss: false);
         await using var rabbit = new Rabbit(data, ports);
         LetTesterIn(data, rabbit);
         await Task.WhenAll(postgres.Start(cancel), rabbit.Start(cancel));

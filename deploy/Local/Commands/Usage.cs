@@ -9,6 +9,9 @@ public static class Usage
         ./samverkan down                 stoppar ett län som är igång
         ./samverkan status               visar vad som är igång
         ./samverkan organisation add fil lägger till en organisation medan länet är igång
+        ./samverkan organisation move kod nod
+                                         flyttar en organisation med allt sitt till en nod, som skapas om den saknas
+        ./samverkan organisation key kod ger en organisation (eller tjänst) en ny nyckel
         ./samverkan unit stop|kill|crash|start|wipe namn
                                          stoppar, dödar eller startar en process, broker eller postgres
         ./samverkan demo                 kör huvuduppgiften mot länet som är igång

@@ -51,6 +51,29 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
     /// <summary>The whole topology of the county's broker, as it is in the register now.</summary>
     public string Topology() => Topology(Publishers);
 
+    /// <summary>The same with one publisher as it is going to be.</summary>
+    public string TopologyWith(Publisher changed) =>
+        Topology(Publishers.Select(p => p.Code == changed.Code ? changed : p));
+
+    /// <summary>
+    /// Newcomers as the county file has them, where they really are: who has moved is served where it moved to. One on
+    /// its way is left out until it has come there.
+    /// </summary>
+    public IReadOnlyList<Newcomer> WhereTheyAre(IEnumerable<Newcomer> newcomers)
+    {
+        var known = Publishers.ToDictionary(p => p.Code);
+        return
+        [
+            .. from newcomer in newcomers
+               let found = known.GetValueOrDefault(newcomer.Draft.Code)
+               where found?.Process != Publisher.OnItsWay
+               select found is null ? newcomer : newcomer with
+               {
+                   Draft = newcomer.Draft with { Process = found.Process, KeyHeldBy = found.KeyHeldBy },
+               },
+        ];
+    }
+
     /// <summary>Makes the accounts that processes have of their own: identity's, the nodes'.</summary>
     public async Task AddProcessAccounts(Databases databases, CancellationToken cancel)
     {
@@ -63,7 +86,8 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
 
     private string Topology(IEnumerable<Publisher> publishers)
     {
-        var all = publishers.ToList();
+        var all = publishers
+            .Select(p => p.Process == Publisher.OnItsWay ? p with { Process = KeeperOf(p) } : p).ToList();
         var hearing = plan.Processes.Where(p => p.Hears).ToDictionary(p => p.Account!);
         var hearers = hearing.Values
             .Select(h => new Hearer(h.Account!, [.. all.Where(p => p.Process == h.Name).Select(p => p.Code)]));
@@ -75,6 +99,10 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
             : processOf.TryGetValue(user, out var process) ? vault.OfPublisher(process, user).BrokerPassword
             : vault.OfProcess(hearing[user].Name, user, hears: true).BrokerPassword;
     }
+
+    /// <summary>The process that holds the secret of somebody on its way.</summary>
+    private string KeeperOf(Publisher publisher) =>
+        plan.Processes.Last(p => vault.Find(p.Name, publisher.BrokerUser) is not null).Name;
 
     private Publisher Enrol(Newcomer newcomer, Publisher? known)
     {

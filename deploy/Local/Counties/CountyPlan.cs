@@ -33,6 +33,12 @@ public sealed record CountyPlan(
     public CountyPlan Keep(params string[] codes) =>
         this with { Organisations = [.. Organisations.Where(o => codes.Contains(o.Code))] };
 
+    /// <summary>The same county with further processes.</summary>
+    public CountyPlan With(IEnumerable<ProcessPlan> further) => this with
+    {
+        Processes = [.. Processes, .. further.Where(f => Processes.All(p => p.Name != f.Name))],
+    };
+
     /// <summary>The process of this name.</summary>
     /// <exception cref="CannotContinueException">There is none.</exception>
     public ProcessPlan Process(string name) => Processes.FirstOrDefault(p => p.Name == name)

@@ -12,6 +12,19 @@ namespace Samverkan.Local.Counties;
 public sealed partial record ProcessPlan(
     string Name, string Project, string? Account = null, bool Hears = false, ServicePlan? Publishes = null)
 {
+    /// <summary>A node by its name, <c>decisions-botkyrka</c>.</summary>
+    /// <exception cref="CannotContinueException">It is not a node's name.</exception>
+    public static ProcessPlan Node(string name)
+    {
+        const string stem = "decisions-";
+        if (!name.StartsWith(stem, StringComparison.Ordinal) || name.Length == stem.Length)
+            throw new CannotContinueException($"{name} är inget namn på en nod: det ska börja med {stem}.");
+
+        var node = new ProcessPlan(name, "Decisions", $"node.{name[stem.Length..]}", Hears: true);
+        node.Check();
+        return node;
+    }
+
     internal void Check()
     {
         if (!Names().IsMatch(Name) || (Account is not null && !Names().IsMatch(Account)))

@@ -27,6 +27,15 @@ public sealed record DataFolder(string Root)
 
     public string Witnesses(string process) => Path.Combine(Host(process), "witnesses");
 
+    /// <summary>Packages of those who move to a process: <c>&lt;code&gt;.zip</c>.</summary>
+    public string Packages(string process) => Path.Combine(Host(process), "packages");
+
+    /// <summary>Processes that have come since the county file was written: nodes that somebody has moved to.</summary>
+    public string Processes => Path.Combine(Root, "processes.json");
+
+    /// <summary>Where an organisation is on its way, until it is there.</summary>
+    public string Move(string code) => Path.Combine(Root, "moves", $"{code}.json");
+
     public string People => Path.Combine(Host("identity"), "people");
 
     public string Clients => Path.Combine(Host("identity"), "clients");

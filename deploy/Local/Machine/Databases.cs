@@ -24,6 +24,32 @@ public sealed class Databases(PostgresAddress server, string superuser, string p
         await Run(connection, $"REVOKE ALL ON DATABASE {Quoted(name)} FROM PUBLIC", cancel);
     }
 
+    /// <summary>How many connections a role has to its own database.</summary>
+    public async Task<long> Connections(string name, CancellationToken cancel = default)
+    {
+        await using var connection = await Open("postgres", cancel);
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND usename = $1", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
+        return await command.ExecuteScalarAsync(cancel) as long? ?? 0;
+    }
+
+    /// <summary>
+    /// Puts a database aside under another name and gives its role another password: who knew the old one is out. Run
+    /// again it changes nothing.
+    /// </summary>
+    public async Task PutAside(string name, string aside, string rolePassword, CancellationToken cancel = default)
+    {
+        await using var connection = await Open("postgres", cancel);
+        if (!await Exists(connection, "SELECT 1 FROM pg_database WHERE datname = $1", aside, cancel))
+            await Run(connection, $"ALTER DATABASE {Quoted(name)} RENAME TO {Quoted(aside)}", cancel);
+        await Run(connection, $"REVOKE CONNECT ON DATABASE {Quoted(aside)} FROM {Quoted(name)}", cancel);
+        await Run(connection, $"ALTER DATABASE {Quoted(aside)} OWNER TO {Quoted(superuser)}", cancel);
+        await Run(connection, $"ALTER ROLE {Quoted(name)} PASSWORD '{Literal(rolePassword)}'", cancel);
+    }
+
     /// <summary>Closes the databases that come with the server to everyone but the superuser.</summary>
     public async Task CloseOwn(CancellationToken cancel = default)
     {

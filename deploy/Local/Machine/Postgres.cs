@@ -5,7 +5,11 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Local.Machine;
 
 /// <summary>A private PostgreSQL on a loopback port, never the machine's own.</summary>
-public sealed class Postgres(DataFolder data, Ports ports) : IUnit, IAsyncDisposable
+/// <param name="data">Its folder.</param>
+/// <param name="ports">Its port.</param>
+/// <param name="survivesPowerLoss">False where everything is thrown away afterwards: commits then wait for the
+/// operating system only. That a process is killed it survives all the same.</param>
+public sealed class Postgres(DataFolder data, Ports ports, bool survivesPowerLoss = true) : IUnit, IAsyncDisposable
 {
     public const string UnitName = "postgres";
 
@@ -74,9 +78,10 @@ public sealed class Postgres(DataFolder data, Ports ports) : IUnit, IAsyncDispos
 
     public async ValueTask DisposeAsync() => await Stop();
 
-    private static IReadOnlyList<string> Initdb(string cluster, string passwordFile) => PostgresUser.Run(
+    private IReadOnlyList<string> Initdb(string cluster, string passwordFile) => PostgresUser.Run([
         PostgresProgram.Path("initdb"), "-D", cluster, "-U", Superuser, $"--pwfile={passwordFile}",
-        "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions");
+        "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions",
+        .. survivesPowerLoss ? Array.Empty<string>() : ["--no-sync"]]);
 
     private async Task Initialise(string cluster, CancellationToken cancel)
     {
@@ -97,7 +102,7 @@ public sealed class Postgres(DataFolder data, Ports ports) : IUnit, IAsyncDispos
         "-c", "unix_socket_directories=",
         "-c", $"max_connections={LocalLimits.PostgresConnections}",
         "-c", "shared_buffers=128MB",
-        "-c", "fsync=on",
+        "-c", $"fsync={(survivesPowerLoss ? "on" : "off")}",
         "-c", "synchronous_commit=on",
         "-c", "timezone=UTC");
 }

@@ -16,16 +16,16 @@ public static class PrivateFile
 
     public static void Write(string path, string text)
     {
-        Folder(Path.GetDirectoryName(path)!);
         var draft = $"{path}.draft";
-        File.Delete(draft);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OwnerOnly,
-        };
-        using (var stream = new FileStream(draft, options)) stream.Write(Encoding.UTF8.GetBytes(text));
+        using (var stream = Draft(path, draft)) stream.Write(Encoding.UTF8.GetBytes(text));
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>The same for what is too large for a text.</summary>
+    public static async Task Write(string path, Func<Stream, Task> write)
+    {
+        var draft = $"{path}.draft";
+        await using (var stream = Draft(path, draft)) await write(stream);
         File.Move(draft, path, overwrite: true);
     }
 
@@ -48,6 +48,18 @@ public static class PrivateFile
             throw new CannotContinueException(
                 $"{path} går inte att läsa ({e.Message}); rätta filen eller ta bort den.", e);
         }
+    }
+
+    private static FileStream Draft(string path, string draft)
+    {
+        Folder(Path.GetDirectoryName(path)!);
+        File.Delete(draft);
+        return new(draft, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            UnixCreateMode = OwnerOnly,
+        });
     }
 
     /// <summary>Makes a folder that only its owner may enter; one that exists is left as it is.</summary>

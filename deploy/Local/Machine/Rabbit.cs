@@ -110,6 +110,44 @@ public sealed class Rabbit(DataFolder data, Ports ports) : IUnit, IAsyncDisposab
         }
     }
 
+    /// <summary>Ends what a user is connected by: it does not come in again by a password that is not good.</summary>
+    public Task CloseConnectionsOf(string user, CancellationToken cancel) =>
+        Control(["close_all_user_connections", user, "moved"], cancel);
+
+    /// <summary>Takes away bindings of a queue; importing definitions only adds.</summary>
+    public async Task Unbind(
+        string virtualHost, string exchange, string queue, IEnumerable<string> keys, CancellationToken cancel)
+    {
+        // rabbitmqctl cannot; a user that lives for a moment can.
+        var (user, password) = ($"unbinding-{Guid.NewGuid():N}", Passwords.New());
+        await Must(["add_user", user, password]);
+        try
+        {
+            await Must(["set_permissions", "-p", virtualHost, user, "^$", ".*", ".*"]);
+            var factory = new RabbitMQ.Client.ConnectionFactory
+            {
+                HostName = Server.Host,
+                Port = Server.Port,
+                VirtualHost = virtualHost,
+                UserName = user,
+                Password = password,
+            };
+            await using var connection = await factory.CreateConnectionAsync(cancel);
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
+            foreach (var key in keys) await channel.QueueUnbindAsync(queue, exchange, key, cancellationToken: cancel);
+        }
+        finally
+        {
+            await Control(["delete_user", user], CancellationToken.None);
+        }
+
+        async Task Must(IReadOnlyList<string> arguments)
+        {
+            var answer = await Control(arguments, cancel);
+            if (!answer.Ok) throw new CannotContinueException($"RabbitMQ svarade: {answer.LastLine}");
+        }
+    }
+
     /// <summary>Runs rabbitmqctl against this broker, which another process may have started.</summary>
     public Task<ToolAnswer> Control(IReadOnlyList<string> arguments, CancellationToken cancel = default) =>
         Tool.Run([RabbitProgram.Path("rabbitmqctl"), .. arguments], _home.Environment, cancel: cancel);

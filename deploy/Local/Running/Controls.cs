@@ -15,6 +15,8 @@ public sealed class Controls(LocalCounty county, Action down)
             case "status": return new(true, Units: await Status(cancel));
             case "down": down(); return new(true, "Stoppar.");
             case "add": return await Add(request.File ?? "", cancel);
+            case "move": return await Move(request, cancel);
+            case "key": return new(true, await county.ChangeKey(request.Organisation ?? "", cancel));
             case "wipe" when request.Unit == Rabbit.UnitName: await county.WipeBroker(cancel); break;
             case "stop": await Unit(request).Stop(); break;
             case "kill": await Unit(request).Kill(); break;
@@ -34,6 +36,13 @@ public sealed class Controls(LocalCounty county, Action down)
         var added = await county.Add(plan, cancel);
         LocalAddresses.Write(county);
         return new(true, added ? $"{plan.Name} är med i {plan.Process}." : $"{plan.Name} var redan med.");
+    }
+
+    private async Task<ControlReply> Move(ControlRequest request, CancellationToken cancel)
+    {
+        var done = await county.Move(request.Organisation ?? "", request.Unit ?? "", cancel);
+        LocalAddresses.Write(county);
+        return new(true, done);
     }
 
     private async Task<IReadOnlyList<UnitStatus>> Status(CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Counties;
 using Samverkan.Local.Machine;
@@ -11,30 +12,35 @@ public sealed class LocalCounty : IAsyncDisposable
 {
     private readonly LocalOptions _options;
     private readonly Ports _ports;
-    private readonly Dictionary<string, Supervised> _units;
+    private readonly ConcurrentDictionary<string, Supervised> _units;
+    private readonly Vault _vault;
     private readonly SemaphoreSlim _adding = new(1);
 
     private LocalCounty(LocalOptions options)
     {
         _options = options;
         _ports = new Ports(options.Data.Make());
-        Postgres = new Postgres(options.Data, _ports);
+        Postgres = new Postgres(options.Data, _ports, options.SurvivesPowerLoss);
         Broker = options.SharedBroker ?? new Rabbit(options.Data, _ports);
-        var vault = new Vault(options.Data, options.BrokerPassword);
-        County = new County(options.Data, options.Plan, options.VirtualHost, vault);
+        _vault = new Vault(options.Data, options.BrokerPassword);
+        Plan = options.Plan.With(PrivateFile.ReadJson<List<ProcessPlan>>(options.Data.Processes) ?? []);
+        County = new County(options.Data, Plan, options.VirtualHost, _vault);
         IEnumerable<IUnit> ground = options.SharedBroker is null ? [Broker, Postgres] : [Postgres];
-        _units = ground.Concat(Chosen().Select(Process)).ToDictionary(u => u.Name, u => new Supervised(u, options.Say));
+        _units = new(ground.Concat(Chosen().Select(Process))
+            .Select(u => KeyValuePair.Create(u.Name, new Supervised(u, options.Say))));
     }
 
     public Postgres Postgres { get; }
 
     public Rabbit Broker { get; }
 
-    public County County { get; }
+    public County County { get; private set; }
 
     public DataFolder Data => _options.Data;
 
-    public CountyPlan Plan => _options.Plan;
+    public string VirtualHost => _options.VirtualHost;
+
+    public CountyPlan Plan { get; private set; }
 
     /// <summary>The issuer of tokens. By name: a browser's passkeys do not work on an address of digits.</summary>
     public string Issuer => $"http://localhost:{_ports.Of("identity")}";
@@ -46,7 +52,7 @@ public sealed class LocalCounty : IAsyncDisposable
         Plan.Processes.Any(p => p.Name == GatewayFiles.Process) ? $"http://localhost:{_ports.Of(GatewayFiles.Process)}"
             : null;
 
-    public IReadOnlyCollection<Supervised> Units => _units.Values;
+    public IReadOnlyCollection<Supervised> Units => [.. _units.Values];
 
     /// <summary>Starts a county; if anything fails, nothing of it is left running.</summary>
     /// <exception cref="CannotContinueException">Something outside stops it.</exception>
@@ -102,6 +108,40 @@ public sealed class LocalCounty : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Moves an organisation to another node while everything runs; to one that does not exist yet, if need be.
+    /// </summary>
+    /// <returns>What was done, in Swedish.</returns>
+    public async Task<string> Move(string code, string process, CancellationToken cancel)
+    {
+        await _adding.WaitAsync(cancel);
+        try
+        {
+            var move = new Move(this, _vault, code, process);
+            move.MustBePossible();
+            await HaveNode(process, cancel);
+            return await move.Do(cancel);
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
+    /// <summary>Gives a publisher another key from its next fact on.</summary>
+    public async Task<string> ChangeKey(string code, CancellationToken cancel)
+    {
+        await _adding.WaitAsync(cancel);
+        try
+        {
+            return await new KeyChange(this, _vault, code).Do(cancel);
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
     /// <summary>Stops the processes, then the broker, then the database.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -116,8 +156,7 @@ public sealed class LocalCounty : IAsyncDisposable
     {
         foreach (var name in _units.Keys) _ports.MustBeFree(name);
         new Clients(Data).Make();
-        if (Gateway is { } gateway) new GatewayFiles(Data)
-            .Write(gateway, Plan.Processes.ToDictionary(p => p.Name, p => AddressOf(p.Name)));
+        TellGateway();
         foreach (var process in Plan.Processes) PrivateFile.WriteJson(Data.Settings(process.Name), SettingsOf(process));
 
         var postgres = Unit(Machine.Postgres.UnitName).Start(cancel);
@@ -125,11 +164,37 @@ public sealed class LocalCounty : IAsyncDisposable
         _options.Say($"PostgreSQL på {Postgres.Address}");
         await Postgres.Databases.CloseOwn(cancel);
         await County.AddProcessAccounts(Postgres.Databases, cancel);
-        var added = await County.Add(Newcomer.All(Plan), Postgres.Databases, TellBroker, cancel);
+        var added = await County.Add(County.WhereTheyAre(Newcomer.All(Plan)), Postgres.Databases, TellBroker, cancel);
         _options.Say($"{County.Publishers.Count(p => !p.IsService)} organisationer, {added.Count} nya i registret");
         if (_options.SharedBroker is null) await Unit(Rabbit.UnitName).Start(cancel);
         _options.Say($"RabbitMQ på {Broker.Address}");
         await StartProcesses(cancel);
+    }
+
+    private void TellGateway()
+    {
+        if (Gateway is { } gateway) new GatewayFiles(Data)
+            .Write(gateway, Plan.Processes.ToDictionary(p => p.Name, p => AddressOf(p.Name)));
+    }
+
+    /// <summary>Starts a node that is not in the county file; it is there at the next start too.</summary>
+    private async Task HaveNode(string name, CancellationToken cancel)
+    {
+        if (Plan.Processes.All(p => p.Name != name))
+        {
+            var node = ProcessPlan.Node(name);
+            List<ProcessPlan> further = [.. PrivateFile.ReadJson<List<ProcessPlan>>(Data.Processes) ?? [], node];
+            PrivateFile.WriteJson(Data.Processes, further);
+            Plan = Plan.With([node]);
+            County = new County(Data, Plan, _options.VirtualHost, _vault);
+        }
+
+        await County.AddProcessAccounts(Postgres.Databases, cancel);
+        await TellRunningBroker(County.Topology());
+        TellGateway();
+        PrivateFile.WriteJson(Data.Settings(name), SettingsOf(Plan.Process(name)));
+        var unit = _units.GetOrAdd(name, _ => new Supervised(Process(Plan.Process(name)), _options.Say));
+        await unit.Start(cancel);
     }
 
     private async Task StartProcesses(CancellationToken cancel)
@@ -151,7 +216,7 @@ public sealed class LocalCounty : IAsyncDisposable
         else PrivateFile.Write(Broker.Definitions, topology);
     }
 
-    private async Task TellRunningBroker(string topology)
+    internal async Task TellRunningBroker(string topology)
     {
         if (_options.SharedBroker is null) PrivateFile.Write(Broker.Definitions, topology);
         await Broker.Import(topology);

@@ -19,6 +19,9 @@ public sealed record LocalOptions(CountyPlan Plan, DataFolder Data, Func<string,
     /// </summary>
     public Rabbit? SharedBroker { get; init; }
 
+    /// <summary>False for a county that is thrown away: see <see cref="Postgres"/>.</summary>
+    public bool SurvivesPowerLoss { get; init; } = true;
+
     /// <summary>The virtual host of this county.</summary>
     public string VirtualHost { get; init; } = "/";
 

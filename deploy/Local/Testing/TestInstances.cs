@@ -82,6 +82,7 @@ public sealed record TestInstances(string Root, DataFolder Data, PostgresAddress
         new(plan, new DataFolder(Path.Combine(Classes(Data), name)), new Checkout(Root).Program, _ => { })
         {
             Only = only,
+            SurvivesPowerLoss = false,
             SharedBroker = Rabbit(),
             VirtualHost = name,
             BrokerPassword = PasswordOf,

@@ -35,10 +35,10 @@ public static class TestRun
 
     private static ProcessStartInfo Command(TestInstances instances, string? filter)
     {
-        // One assembly at a time: the classes of each already share the cores, and timings stay comparable.
+        // Two assemblies at a time: each waits half of its time for processes, timers and a browser.
         List<string> arguments =
         [
-            "test", "Samverkan.sln", "-c", "Release", "--no-build", "--nologo", "-m:1", "-nodeReuse:false",
+            "test", "Samverkan.sln", "-c", "Release", "--no-build", "--nologo", "-m:2", "-nodeReuse:false",
             "--logger", "trx", "--results-directory", Path.Combine(instances.Data.Root, "results"),
             // A test that does not end is named and ended, and the other assemblies have their turn.
             "--blame-hang-timeout", $"{(int)LocalLimits.Test.TotalSeconds}s", "--blame-hang-dump-type", "none",

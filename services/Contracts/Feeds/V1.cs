@@ -18,3 +18,16 @@ public sealed record ContentWithdrawn(IReadOnlyList<Guid> Bodies, string Reason,
 /// <param name="AfterNumber">Its last fact.</param>
 [Fact("feed.epoch-begun", 1)]
 public sealed record EpochBegun(int AfterEpoch, long AfterNumber);
+
+/// <summary>
+/// From the next fact on the publisher signs with another key. Both keys have signed: the old one the fact, as every
+/// fact; the new one <paramref name="Proof"/>. The old one is believed for nothing that comes after.
+/// </summary>
+/// <param name="Number">Number of the new key: one more than that of the key which signs this fact.</param>
+/// <param name="X">Affine x coordinate of the new EC P-256 key, 32 bytes, base64url.</param>
+/// <param name="Y">Affine y coordinate.</param>
+/// <param name="Proof">ES256 signature by the new key, 64 bytes, base64url, over the ASCII bytes
+/// <c>samverkan-key.&lt;publisher&gt;.&lt;number&gt;.&lt;previous&gt;.&lt;x&gt;.&lt;y&gt;</c>, <c>previous</c> being
+/// that of this fact: so that it holds at this place only.</param>
+[Fact("feed.key-rotated", 1)]
+public sealed record KeyRotated(int Number, string X, string Y, string Proof);

@@ -34,11 +34,12 @@ internal sealed class FeedPublisher(
     }
 
     /// <summary>Says that it is alive and how far it has come.</summary>
-    public async Task SayBeat(Func<Beat, string> sign, DateTimeOffset now, CancellationToken cancel)
+    public async Task SayBeat(SigningKeys keys, DateTimeOffset now, CancellationToken cancel)
     {
         var head = await Head(cancel);
         var beat = new Beat(publisher, head.Epoch, head.Number, head.Hash, head.Announced, now);
-        await outlet.Publish([Outgoing.To(Routes.Beat(publisher), new(Beat: sign(beat)))], cancel);
+        var signed = keys.Sign(head.Key, Jws.BeatType, beat);
+        await outlet.Publish([Outgoing.To(Routes.Beat(publisher), new(Beat: signed))], cancel);
     }
 
     /// <summary>

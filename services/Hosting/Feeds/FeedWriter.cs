@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
@@ -13,14 +12,18 @@ namespace Samverkan.Hosting.Feeds;
 /// Turns committed events into facts: numbers, chains, signs. Holding <c>feed_head</c> for the transaction is what
 /// keeps two announcers from ever making a fork.
 /// </summary>
-internal sealed class FeedWriter(EventStore store, IAnnouncements announcements, ECDsa key)
+internal sealed class FeedWriter(EventStore store, IAnnouncements announcements, SigningKeys keys, TimeProvider clock)
 {
-    /// <summary>The one fact that is said of the feed itself and announces no event.</summary>
+    /// <summary>Type of the fact that begins a new epoch.</summary>
     public const string EpochBegunType = "feed.epoch-begun";
 
-    private const int KeyNumber = 1;
+    /// <summary>True for a fact that is said of the feed itself and announces no event.</summary>
+    public static bool IsOfTheFeed(Fact fact) => fact.Type is EpochBegunType or KeyHistory.RotationType;
 
-    /// <summary>Takes the next events; false when there were none.</summary>
+    /// <summary>
+    /// Takes the next events; false when there were none. A key that has been put among its secrets is in force from
+    /// the next fact on.
+    /// </summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
     {
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
@@ -28,17 +31,27 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         var head = await Head(connection, cancel);
         if (head.IsRecollecting) return false;
 
-        var events = await store.ReadAfter(head.Announced, Limits.FactsPerTransaction, cancel);
-        if (events.Count == 0) return false;
-
         var written = new List<(Fact Fact, string Jws, string Hash)>();
-        var (number, previous) = (head.Number, head.Hash);
+        var (number, previous, key) = (head.Number, head.Hash, head.Key);
+        if (keys.Has(key + 1))
+        {
+            var fact = OfTheFeed(
+                head.Epoch, ++number, previous, head.Announced, KeyHistory.RotationType, clock.GetUtcNow(),
+                keys.Rotation(key + 1, previous));
+            var jws = keys.Sign(key++, Jws.FactType, fact);
+            previous = Jws.HashOf(jws);
+            written.Add((fact, jws, previous));
+        }
+
+        var events = await store.ReadAfter(head.Announced, Limits.FactsPerTransaction, cancel);
+        if (events.Count == 0 && written.Count == 0) return false;
+
         foreach (var stored in events)
         {
             foreach (var announcement in announcements.For(stored))
             {
                 var fact = Compose(stored, announcement, head.Epoch, ++number, previous);
-                var jws = Jws.Sign(key, $"{store.Publisher}.{KeyNumber}", Jws.FactType, fact);
+                var jws = keys.Sign(key, Jws.FactType, fact);
                 if (Encoding.ASCII.GetByteCount(jws) > Limits.FactBytes)
                     throw new InvalidOperationException(
                         $"fact {fact.Type} at {stored.Seq} is larger than a fact may be");
@@ -49,7 +62,7 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         }
 
         await Insert(connection, head.Epoch, written, cancel);
-        await Move(connection, number, previous, events[^1].Seq, cancel);
+        await Move(connection, number, previous, events.Count > 0 ? events[^1].Seq : head.Announced, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -59,8 +72,9 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     /// more than those who answered: a new epoch begins, and its first fact says after what.
     /// </summary>
     /// <returns>Where the feed stands now.</returns>
-    public async Task<Place> GoOnAfterRecollection(DateTimeOffset now, CancellationToken cancel)
+    public async Task<Place> GoOnAfterRecollection(CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var head = await Head(connection, cancel);
@@ -77,11 +91,9 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         if (head.HasRecollected)
         {
             var announced = (await Head(connection, cancel)).Announced;
-            var data = JsonSerializer.SerializeToElement(new EpochBegun(head.Epoch, head.Number), EventCatalogue.Json);
-            var first = new Fact(
-                1, Guid.CreateVersion7(now), store.Publisher, head.Epoch + 1, 1, head.Hash, announced,
-                EpochBegunType, 1, now, null, null, [], data);
-            var jws = Jws.Sign(key, $"{store.Publisher}.{KeyNumber}", Jws.FactType, first);
+            var first = OfTheFeed(
+                head.Epoch + 1, 1, head.Hash, announced, EpochBegunType, now, new EpochBegun(head.Epoch, head.Number));
+            var jws = keys.Sign(head.Key, Jws.FactType, first);
             tables.Run("UPDATE feed_head SET epoch = epoch + 1, published = 0");
             await tables.Send(connection, cancel);
             await Insert(connection, head.Epoch + 1, [(first, jws, Jws.HashOf(jws))], cancel);
@@ -92,6 +104,11 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         await transaction.CommitAsync(cancel);
         return new(head.Epoch, head.Number);
     }
+
+    private Fact OfTheFeed<T>(
+        int epoch, long number, string? previous, long at, string type, DateTimeOffset now, T data) =>
+        new(1, Guid.CreateVersion7(now), store.Publisher, epoch, number, previous, at, type, 1, now, null, null, [],
+            JsonSerializer.SerializeToElement(data, EventCatalogue.Json));
 
     private Fact Compose(StoredEvent stored, Announcement announcement, int epoch, long number, string? previous)
     {
@@ -166,11 +183,21 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
 /// <param name="Published">The last fact that the broker has confirmed.</param>
 /// <param name="IsRecollecting">It was restored, and is to know again what it has said before it says more.</param>
 /// <param name="HasRecollected">Some of it has been taken back already.</param>
+/// <param name="Key">Number of the key that is in force.</param>
 internal sealed record FeedHead(
-    int Epoch, long Number, string? Hash, long Announced, long Published, bool IsRecollecting, bool HasRecollected)
+    int Epoch,
+    long Number,
+    string? Hash,
+    long Announced,
+    long Published,
+    bool IsRecollecting,
+    bool HasRecollected,
+    int Key)
 {
-    public const string Columns =
-        "epoch, number, hash, announced, published, recollecting_from IS NOT NULL, recollected";
+    public const string Columns = """
+        epoch, number, hash, announced, published, recollecting_from IS NOT NULL, recollected,
+        (SELECT count(*)::int + 1 FROM feed WHERE type = 'feed.key-rotated')
+        """;
 
     public static async Task<FeedHead> Read(NpgsqlCommand command, CancellationToken cancel)
     {
@@ -178,6 +205,6 @@ internal sealed record FeedHead(
         await row.ReadAsync(cancel);
         return new(
             row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3),
-            row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6));
+            row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), row.GetInt32(7));
     }
 }

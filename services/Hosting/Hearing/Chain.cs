@@ -108,19 +108,20 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
     /// <summary>Places the unbroken run that continues one publisher's chain.</summary>
     private static int Place(IReadOnlyList<Candidate> run, ReadTables tables)
     {
-        var (number, hash, epoch) = (run[0].HeadNumber, run[0].HeadHash, run[0].HeadEpoch);
+        var (number, hash, epoch, key) = (run[0].HeadNumber, run[0].HeadHash, run[0].HeadEpoch, run[0].HeadKey);
         var placed = new List<Candidate>();
         foreach (var next in run)
         {
             if (next.Fact.Epoch != epoch || next.Fact.Number != number + 1) break;
 
-            if (next.Fact.Previous != hash)
+            var rotation = KeyHistory.RotationIn(next.Fact);
+            if (WrongWith(next, hash, key, rotation?.Number) is { } reason)
             {
-                Break(next, tables);
+                Break(next, reason, tables);
                 break;
             }
 
-            (number, hash) = (next.Fact.Number, next.Hash);
+            (number, hash, key) = (next.Fact.Number, next.Hash, rotation?.Number ?? key);
             placed.Add(next);
             NoteContent(next.Fact, tables);
         }
@@ -128,6 +129,15 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         if (placed.Count > 0) Move(run[0].Publisher, epoch, number, hash!, placed, tables);
         return placed.Count;
     }
+
+    /// <summary>
+    /// Each fact by the key in force where it stands: who has got hold of an older one can say nothing any more.
+    /// </summary>
+    private static string? WrongWith(Candidate next, string? hash, int key, int? rotatedTo) =>
+        next.Fact.Previous != hash ? "broken-chain"
+        : next.Key != key ? "not-its-key"
+        : next.Fact.Type == KeyHistory.RotationType && rotatedTo != key + 1 ? "bad-rotation"
+        : null;
 
     private static void Move(
         string publisher, int epoch, long number, string hash, List<Candidate> placed, ReadTables tables)
@@ -150,20 +160,20 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
     /// <summary>
     /// Validly signed, but not the successor of what we have: it is put aside, asked for again and told of.
     /// </summary>
-    private static void Break(Candidate next, ReadTables tables)
+    private static void Break(Candidate next, string reason, ReadTables tables)
     {
         tables.Run("""
             WITH aside AS (
               DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3 AND seq IS NULL
                 RETURNING fact)
-            INSERT INTO refused_messages (exchange, reason, message) SELECT $1, 'broken-chain', fact FROM aside
-            """, next.Publisher, next.Fact.Epoch, next.Fact.Number);
+            INSERT INTO refused_messages (exchange, reason, message) SELECT $1, $4, fact FROM aside
+            """, next.Publisher, next.Fact.Epoch, next.Fact.Number, reason);
         tables.Run(
             "DELETE FROM refused_messages WHERE id < (SELECT max(id) FROM refused_messages) - $1",
             (long)Limits.RefusedKept);
         tables.Run(
-            "UPDATE heard_heads SET broken = 'broken-chain', said = greatest(said, $2) WHERE publisher = $1",
-            next.Publisher, next.Fact.Number);
+            "UPDATE heard_heads SET broken = $3, said = greatest(said, $2) WHERE publisher = $1",
+            next.Publisher, next.Fact.Number, reason);
     }
 
     /// <summary>What a fact promises of content, and what it takes back.</summary>
@@ -202,7 +212,9 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
               UNION ALL
               SELECT (SELECT min(f.publisher) FROM heard_facts f WHERE f.seq IS NULL AND f.publisher > w.publisher)
               FROM waits w WHERE w.publisher IS NOT NULL)
-            SELECT w.publisher, f.fact, f.hash, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash
+            SELECT w.publisher, f.fact, f.hash, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash, (
+              SELECT count(*)::int + 1 FROM heard_facts k
+              WHERE k.publisher = w.publisher AND k.type = 'feed.key-rotated' AND k.seq IS NOT NULL)
             FROM waits w LEFT JOIN heard_heads h ON h.publisher = w.publisher
             CROSS JOIN LATERAL (
               SELECT n.number, n.fact, n.hash FROM heard_facts n
@@ -216,9 +228,10 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         while (await row.ReadAsync(cancel))
         {
             // Checked when it was stored; read here only for its place.
-            var fact = Fact.Stored(row.GetString(1));
-            waiting.Add(new(row.GetString(0), fact, row.GetString(2), row.GetInt32(3), row.GetInt64(4),
-                row.IsDBNull(5) ? null : row.GetString(5)));
+            var (jws, publisher) = (row.GetString(1), row.GetString(0));
+            var key = Kid.NumberIn(Jws.KidOf(jws, Jws.FactType) ?? "", publisher) ?? 0;
+            waiting.Add(new(publisher, Fact.Stored(jws), key, row.GetString(2), row.GetInt32(3), row.GetInt64(4),
+                row.IsDBNull(5) ? null : row.GetString(5), row.GetInt32(6)));
         }
 
         return waiting;
@@ -228,5 +241,12 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         string Publisher, int Epoch, string? Previous, long HeadNumber, long? FollowsNumber);
 
     private sealed record Candidate(
-        string Publisher, Fact Fact, string Hash, int HeadEpoch, long HeadNumber, string? HeadHash);
+        string Publisher,
+        Fact Fact,
+        int Key,
+        string Hash,
+        int HeadEpoch,
+        long HeadNumber,
+        string? HeadHash,
+        int HeadKey);
 }

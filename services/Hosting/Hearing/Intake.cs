@@ -47,10 +47,23 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
             await Refuse("not-a-fact", from, jws[..Math.Min(jws.Length, 2000)], cancel);
         else if (!IsFrom(fact.Payload.Publisher, from, user))
             await Refuse("forged-publisher", from, jws, cancel);
-        else if (!keys.Verifies(jws, fact.Kid, fact.Payload.Publisher))
-            await Refuse("bad-signature", from, jws, cancel);
         else
-            await Store(fact.Payload, jws, from, cancel);
+            await (await keys.Look(jws, fact.Kid, fact.Payload.Publisher, cancel) switch
+            {
+                Signed.Rightly => Store(fact.Payload, jws, from, cancel),
+                Signed.ByAnUnknownKey => AskFor(fact.Payload.Publisher, fact.Payload.Epoch, fact.Payload.Number),
+                _ => Refuse("bad-signature", from, jws, cancel),
+            });
+    }
+
+    /// <summary>
+    /// Signed by a key whose fact has not come yet. It is let go, and all that lies before it asked for: by then the
+    /// key is known. Whose word it is the broker has checked.
+    /// </summary>
+    private Task AskFor(string publisher, int epoch, long number)
+    {
+        beats.Note(new(publisher, epoch, number, null, 0, default));
+        return Task.CompletedTask;
     }
 
     /// <summary>
@@ -79,6 +92,7 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         // Two different facts with one number, both validly signed: that publisher has forked. The first stands.
         if (stored is not null && stored != hash) await Refuse("fork", from, jws, cancel);
         else node.Inbox.Received.Beat();
+        if (fact.Type == KeyHistory.RotationType) keys.ReadAnew(fact.Publisher);
     }
 
     private async Task TakeBeat(string jws, string from, string? user, CancellationToken cancel)
@@ -87,7 +101,7 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
             || Jws.Read<Beat>(jws, Jws.BeatType) is not { } beat
             || !WellFormed.Is(beat.Payload)
             || !IsFrom(beat.Payload.Publisher, from, user)
-            || !keys.Verifies(jws, beat.Kid, beat.Payload.Publisher))
+            || await keys.Look(jws, beat.Kid, beat.Payload.Publisher, cancel) == Signed.Wrongly)
         {
             await Refuse("bad-beat", from, jws[..Math.Min(jws.Length, 2000)], cancel);
             return;

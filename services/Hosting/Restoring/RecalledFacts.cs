@@ -7,24 +7,26 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Hosting.Restoring;
 
 /// <summary>A restored publisher's own facts as they come back, until they are in its feed and its store.</summary>
-internal sealed class RecalledFacts(NpgsqlDataSource database, Publisher publisher, KeyRing keys)
+internal sealed class RecalledFacts(NpgsqlDataSource database, Publisher publisher)
 {
     /// <summary>Keeps those that are really its own and not in the feed already.</summary>
     public async Task Keep(IReadOnlyList<string> facts, CancellationToken cancel)
     {
-        var tables = new ReadTables();
+        var (tables, keys) = (new ReadTables(), await Keys(cancel));
         foreach (var jws in facts)
         {
             var read = jws.Length > Limits.FactBytes ? null : Jws.Read<Fact>(jws, Jws.FactType);
             if (read is not { } own || !WellFormed.Is(own.Payload) || own.Payload.Publisher != publisher.Code
-                || !keys.Verifies(jws, own.Kid, publisher.Code)) continue;
+                || Kid.NumberIn(own.Kid, publisher.Code) is not { } key || !keys.Verifies(jws, key)) continue;
 
+            keys.Learn(own.Payload);
             tables.Run("""
-                INSERT INTO feed_recalled (epoch, number, previous, hash, fact)
-                SELECT $1, $2, $3::text, $4, $5
+                INSERT INTO feed_recalled (epoch, number, previous, hash, type, fact)
+                SELECT $1, $2, $3::text, $4, $5, $6
                 WHERE NOT EXISTS (SELECT FROM feed WHERE epoch = $1 AND number = $2)
                 ON CONFLICT DO NOTHING
-                """, own.Payload.Epoch, own.Payload.Number, own.Payload.Previous, Jws.HashOf(jws), jws);
+                """,
+                own.Payload.Epoch, own.Payload.Number, own.Payload.Previous, Jws.HashOf(jws), own.Payload.Type, jws);
         }
 
         await using var connection = await database.OpenConnectionAsync(cancel);
@@ -137,6 +139,21 @@ internal sealed class RecalledFacts(NpgsqlDataSource database, Publisher publish
         var answers = new Dictionary<string, Place>();
         while (await row.ReadAsync(cancel)) answers[row.GetString(0)] = new(row.GetInt32(1), row.GetInt64(2));
         return answers;
+    }
+
+    /// <summary>Its keys, as far as its feed and what has come back tell of them.</summary>
+    private async Task<KeyHistory> Keys(CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand($"""
+            SELECT fact FROM (
+              SELECT epoch, number, fact FROM feed WHERE type = '{KeyHistory.RotationType}'
+              UNION ALL SELECT epoch, number, fact FROM feed_recalled WHERE type = '{KeyHistory.RotationType}') AS told
+            ORDER BY epoch, number
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var keys = new KeyHistory(publisher.Code, publisher.Key);
+        while (await row.ReadAsync(cancel)) keys.Learn(Fact.Stored(row.GetString(0)));
+        return keys;
     }
 
     private static string? Text(NpgsqlDataReader row, int column) =>

@@ -23,13 +23,12 @@ internal sealed class Recollection(
     Outlet outlet,
     Witness witness,
     CountyRegister register,
-    KeyRing keys,
     Action<EventStore, HearingTable>? takeBack,
     TimeProvider clock,
     ILogger log)
 {
     private readonly Dictionary<string, (Place From, DateTimeOffset At)> _asked = [];
-    private readonly RecalledFacts _recalled = new(store.Database, publisher, keys);
+    private readonly RecalledFacts _recalled = new(store.Database, publisher);
     private readonly HearingTable _own = TableOf(store, takeBack);
     private DateTimeOffset? _begun;
     private volatile bool _goesOn;
@@ -78,7 +77,7 @@ internal sealed class Recollection(
         await _recalled.Merge(recalled, last, cancel);
         while (await applier.TakeNext(cancel)) cancel.ThrowIfCancellationRequested();
         foreach (var own in recalled) await TakeBack(own.Fact, last, cancel);
-        var now = await feed.GoOnAfterRecollection(clock.GetUtcNow(), cancel);
+        var now = await feed.GoOnAfterRecollection(cancel);
         witness.Write(now);
         (_goesOn, _begun) = (false, null);
         log.LogWarning("{Publisher} knows again what it has said, and goes on in epoch {Epoch}", publisher.Code,
@@ -167,7 +166,7 @@ internal sealed class Recollection(
     /// <summary>Makes the event of a recalled fact again, if the backup was older than it.</summary>
     private async Task TakeBack(Fact fact, long from, CancellationToken cancel)
     {
-        if (fact.At > from && fact.Type != FeedWriter.EpochBegunType)
+        if (fact.At > from && !FeedWriter.IsOfTheFeed(fact))
         {
             if (!_own.Reacts(fact.Type, fact.Version))
                 throw new InvalidOperationException($"an event of {fact.Type} {fact.Version} cannot be made again");

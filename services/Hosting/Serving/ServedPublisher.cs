@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Samverkan.Hosting.Bus;
@@ -6,6 +5,7 @@ using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Migrations;
+using Samverkan.Hosting.Moving;
 using Samverkan.Hosting.Restoring;
 using Samverkan.Hosting.Topology;
 
@@ -18,7 +18,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
 {
     private readonly ServiceParts _parts;
     private readonly ILogger _log;
-    private readonly ECDsa _key;
+    private readonly SigningKeys _keys;
     private readonly Outlet _outlet;
     private readonly FeedPublisher _publishing;
     private readonly FeedWriter _writer;
@@ -28,30 +28,32 @@ internal sealed class ServedPublisher : IAsyncDisposable
     private readonly Pulse _announced = new();
     private readonly TimeProvider _clock;
     private readonly string _databasePassword;
+    private readonly string _packages;
 
     public ServedPublisher(
         Publisher publisher,
         ServiceParts parts,
         ProcessSettings settings,
         CountyRegister register,
-        KeyRing keys,
         Inbox? inbox,
         TimeProvider clock,
         ILogger log)
     {
         (Publisher, _parts, _clock, _log) = (publisher, parts, clock, log);
-        var secret = Secret.Of(settings.Secrets, publisher.BrokerUser);
+        var file = new SecretFile(settings.Secrets, publisher.BrokerUser);
+        var secret = file.Now;
         _databasePassword = secret.DatabasePassword;
+        _packages = settings.Packages;
         var database = Databases.Open(settings.Postgres, publisher.Database, secret.DatabasePassword);
         Store = new(publisher.Code, database, new(parts.Assembly), parts.Projections, log);
         Inbox = inbox ?? new(database);
-        _key = secret.SigningKey();
+        _keys = new(publisher.Code, () => file.Now);
         _outlet = new(settings.Broker, publisher.BrokerUser, secret.BrokerPassword, publisher.Exchange);
         _witness = new(settings.Witnesses, publisher.Code);
         _publishing = new(database, publisher.Code, parts.Audiences(database), _outlet, _witness);
-        _writer = new(Store, parts.Announcements, _key);
+        _writer = new(Store, parts.Announcements, _keys, clock);
         _applier = new(Store.Database, Inbox, parts.Hearings(Store), register, Applied, log);
-        _recollection = new(publisher, Store, Inbox, _applier, _writer, _outlet, _witness, register, keys,
+        _recollection = new(publisher, Store, Inbox, _applier, _writer, _outlet, _witness, register,
             parts.TakeBack, clock, log);
     }
 
@@ -72,6 +74,24 @@ internal sealed class ServedPublisher : IAsyncDisposable
         string[] own = _parts.IsNode ? [Migrator.Store] : [Migrator.Store, Migrator.Inbox];
         await Migrator.Migrate(Store.Database, typeof(Migrator).Assembly, own, cancel);
         await Migrator.Migrate(Store.Database, _parts.Assembly, [ServiceParts.Migrations], cancel);
+    }
+
+    /// <summary>One that moves here brings its package; what was unpacked is not unpacked again.</summary>
+    public async Task Unpack(CancellationToken cancel)
+    {
+        var path = Path.Combine(_packages, $"{Publisher.Code}.zip");
+        if (!File.Exists(path)) return;
+
+        if (await Unpacking.IsDone(Store.Database, cancel))
+            _log.LogWarning("{Publisher} has a package and records of its own: it is not unpacked", Publisher.Code);
+        else
+        {
+            await using var package = File.OpenRead(path);
+            var unpacked = await Unpacking.Read(Store.Database, Publisher.Code, package, cancel);
+            _log.LogWarning("{Publisher} has moved here with {Number} facts", Publisher.Code, unpacked.Number);
+        }
+
+        File.Move(path, $"{path}.done", overwrite: true);
     }
 
     public Task Look(CancellationToken cancel) => _recollection.Look(cancel);
@@ -96,7 +116,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
     {
         await Store.DisposeAsync();
         await _outlet.DisposeAsync();
-        _key.Dispose();
+        _keys.Dispose();
     }
 
     private Task Duties(CancellationToken stop)
@@ -131,8 +151,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     private async Task<bool> Beat(CancellationToken cancel)
     {
-        await _publishing.SayBeat(
-            beat => Jws.Sign(_key, KeyRing.Kid(Publisher.Code), Jws.BeatType, beat), _clock.GetUtcNow(), cancel);
+        await _publishing.SayBeat(_keys, _clock.GetUtcNow(), cancel);
         return false;
     }
 

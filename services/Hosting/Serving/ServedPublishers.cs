@@ -16,7 +16,6 @@ public sealed class ServedPublishers(
     ServiceParts parts,
     ProcessSettings settings,
     CountyRegister register,
-    KeyRing keys,
     NodeInbox node,
     TimeProvider clock,
     ILogger<ServedPublishers> log) : BackgroundService
@@ -25,6 +24,7 @@ public sealed class ServedPublishers(
     private const int AtOnce = 4;
 
     private readonly ConcurrentDictionary<string, ServedPublisher> _served = new();
+    private readonly ConcurrentDictionary<string, Duty> _duties = new();
     private readonly Pulse _registered = new();
 
     /// <summary>Codes of those that are up to date and open for requests.</summary>
@@ -83,20 +83,24 @@ public sealed class ServedPublishers(
     {
         register.Changed += _registered.Beat;
         register.Unreadable += TellUnreadable;
-        var running = new ConcurrentBag<Task>();
-        await Follower.Follow(
-            "taking up", _registered, TimeSpan.FromSeconds(5), cancel => TakeUp(running, cancel), log, stoppingToken);
+        await Follower.Follow("taking up", _registered, TimeSpan.FromSeconds(5), TakeUp, log, stoppingToken);
         register.Changed -= _registered.Beat;
         register.Unreadable -= TellUnreadable;
-        await Task.WhenAll(running);
-        foreach (var one in _served.Values) await one.DisposeAsync();
+        await Task.WhenAll(_duties.Keys.Select(LetGo));
     }
 
     private void TellUnreadable(Exception broken) =>
         log.LogError(broken, "the county's register cannot be read as it stands; what was read before is used");
 
-    private async Task<bool> TakeUp(ConcurrentBag<Task> running, CancellationToken cancel)
+    /// <summary>Takes up who has come, and lets go of who has moved to another process or left the county.</summary>
+    private async Task<bool> TakeUp(CancellationToken cancel)
     {
+        foreach (var code in _served.Keys.Where(c => register.Find(c)?.Process != settings.Process))
+        {
+            await LetGo(code);
+            log.LogWarning("{Publisher} is no longer served here", code);
+        }
+
         if (parts.IsNode) await node.Migrate(cancel);
         var fresh = register.ServedBy(settings.Process).Where(p => !_served.ContainsKey(p.Code)).ToList();
         await Parallel.ForEachAsync(
@@ -104,9 +108,27 @@ public sealed class ServedPublishers(
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
             async (publisher, stop) =>
             {
-                if (await TryOpen(publisher, stop) is { } served) running.Add(served.Run(cancel));
+                if (await TryOpen(publisher, stop) is not { } served) return;
+
+                var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+                _duties[publisher.Code] = new(served.Run(ends.Token), ends);
             });
         return false;
+    }
+
+    /// <summary>Requests to it are answered no more; its duties end; nothing of it is open afterwards.</summary>
+    private async Task LetGo(string code)
+    {
+        if (!_served.TryRemove(code, out var served)) return;
+
+        if (_duties.TryRemove(code, out var duty))
+        {
+            await duty.Ends.CancelAsync();
+            await duty.Run;
+            duty.Ends.Dispose();
+        }
+
+        await served.DisposeAsync();
     }
 
     /// <summary>One that cannot be opened is tried again later, and keeps nobody else waiting.</summary>
@@ -126,10 +148,11 @@ public sealed class ServedPublishers(
     private async Task<ServedPublisher> Open(Publisher publisher, CancellationToken cancel)
     {
         var served = new ServedPublisher(
-            publisher, parts, settings, register, keys, parts.IsNode ? node.Inbox : null, clock, log);
+            publisher, parts, settings, register, parts.IsNode ? node.Inbox : null, clock, log);
         try
         {
             await served.Migrate(cancel);
+            await served.Unpack(cancel);
             await served.Look(cancel);
             await TakingUp(publisher, served.Store, cancel);
         }
@@ -143,4 +166,6 @@ public sealed class ServedPublishers(
         if (!parts.IsNode) node.Use(served.Inbox);
         return served;
     }
+
+    private sealed record Duty(Task Run, CancellationTokenSource Ends);
 }

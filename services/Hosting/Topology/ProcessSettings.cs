@@ -29,6 +29,9 @@ public sealed record ProcessSettings(
     /// </summary>
     public string Witnesses => Path.GetFullPath(Path.Combine(Secrets, "..", "witnesses"));
 
+    /// <summary>Where the operator puts the package of a publisher that moves here: <c>&lt;code&gt;.zip</c>.</summary>
+    public string Packages => Path.GetFullPath(Path.Combine(Secrets, "..", "packages"));
+
     /// <summary>Reads the settings named on the command line.</summary>
     /// <exception cref="InvalidOperationException">No <c>--settings</c>, or the file is not valid.</exception>
     public static ProcessSettings From(string[] args)

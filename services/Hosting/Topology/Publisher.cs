@@ -32,6 +32,9 @@ public sealed record Publisher(
     string? KeyHeldBy = null,
     FirstAdministrator? Administrator = null)
 {
+    /// <summary>In place of a process, for one that is being moved: nobody serves it until it is there.</summary>
+    public const string OnItsWay = "flyttas";
+
     /// <summary>The kind that marks a shared service.</summary>
     public const string ServiceKind = "service";
 

@@ -8,8 +8,12 @@ namespace Samverkan.Hosting.Topology;
 /// </summary>
 /// <param name="DatabasePassword">Password of the publisher's database role.</param>
 /// <param name="BrokerPassword">Password of the publisher's broker user.</param>
-/// <param name="PrivateKey">PKCS #8 PEM of the signing key; null where nothing is published (a node's hearing).</param>
-public sealed record Secret(string DatabasePassword, string BrokerPassword, string? PrivateKey)
+/// <param name="PrivateKey">PKCS #8 PEM of the first signing key; null where nothing is published (a node's hearing),
+/// empty once it has been retired.</param>
+/// <param name="LaterKeys">PKCS #8 PEM of the second signing key and on. One more than its feed knows of is what lets a
+/// publisher change key; an empty one has been retired.</param>
+public sealed record Secret(
+    string DatabasePassword, string BrokerPassword, string? PrivateKey, IReadOnlyList<string>? LaterKeys = null)
 {
     /// <summary>Reads the secret of a broker user from a process's secrets folder.</summary>
     /// <param name="folder"><see cref="ProcessSettings.Secrets"/>.</param>
@@ -18,12 +22,18 @@ public sealed record Secret(string DatabasePassword, string BrokerPassword, stri
     public static Secret Of(string folder, string brokerUser) =>
         ProcessSettings.Load<Secret>(Path.Combine(folder, $"{brokerUser}.json"));
 
-    /// <summary>The signing key (EC P-256).</summary>
-    /// <exception cref="InvalidOperationException">The secret has no private key.</exception>
-    public ECDsa SigningKey()
+    /// <summary>The signing key with this number, from 1, as PKCS #8 PEM; null when it is not here.</summary>
+    public string? KeyOf(int number)
+    {
+        var pem = number == 1 ? PrivateKey : LaterKeys?.ElementAtOrDefault(number - 2);
+        return string.IsNullOrEmpty(pem) ? null : pem;
+    }
+
+    /// <summary>A signing key (EC P-256) of its PEM.</summary>
+    public static ECDsa Import(string pem)
     {
         var key = ECDsa.Create();
-        key.ImportFromPem(PrivateKey ?? throw new InvalidOperationException("this secret has no signing key"));
+        key.ImportFromPem(pem);
         return key;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Hearing;
 
@@ -13,31 +12,36 @@ internal sealed record CheckedFact(Fact? Fact, string? Hash, string? Fault);
 /// <summary>One fact by itself, looked at in the order of the feed's description.</summary>
 internal static class FactCheck
 {
-    public static CheckedFact Of(string jws, string publisher, ECDsa key)
+    /// <param name="jws">The fact.</param>
+    /// <param name="publisher">Whose it should be.</param>
+    /// <param name="keys">That publisher's keys, up to the one in force where the fact stands.</param>
+    public static CheckedFact Of(string jws, string publisher, KeyHistory keys)
     {
-        if ((Outside(jws, publisher) ?? Signed(jws, key)) is { } fault) return new(null, null, fault);
+        if ((Outside(jws, publisher, keys.Latest) ?? Signed(jws, keys)) is { } fault) return new(null, null, fault);
 
         var fact = Jws.Read<Fact>(jws, Jws.FactType)?.Payload;
         return Inside(fact, publisher) is { } wrong ? new(null, null, wrong) : new(fact, Jws.HashOf(jws), null);
     }
 
-    private static string? Outside(string jws, string publisher)
+    private static string? Outside(string jws, string publisher, int key)
     {
         if (jws.Length > Limits.FactBytes) return FaultCode.TooLarge;
         if (!Jws.IsSpelt(jws)) return FaultCode.Misspelt;
         if (Jws.KidOf(jws, Jws.FactType) is not { } kid) return FaultCode.NotOurHeader;
 
-        return kid == KeyRing.Kid(publisher) ? null : FaultCode.NotItsKey;
+        return kid == Kid.Of(publisher, key) ? null : FaultCode.NotItsKey;
     }
 
-    private static string? Signed(string jws, ECDsa key) =>
-        Jws.IsSignedBy(jws, key) ? null : FaultCode.BadSignature;
+    private static string? Signed(string jws, KeyHistory keys) =>
+        keys.Verifies(jws, keys.Latest) ? null : FaultCode.BadSignature;
 
     private static string? Inside(Fact? fact, string publisher) => fact switch
     {
         null => FaultCode.NotAFact,
         _ when fact.Publisher != publisher => FaultCode.NotItsOwn,
         { Format: not 1 } => FaultCode.UnknownFormat,
-        _ => WellFormed.Is(fact) ? null : FaultCode.NotAFact,
+        _ when !WellFormed.Is(fact) => FaultCode.NotAFact,
+        { Type: KeyHistory.RotationType } when KeyHistory.RotationIn(fact) is null => FaultCode.BadRotation,
+        _ => null,
     };
 }

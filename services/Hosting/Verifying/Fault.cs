@@ -43,10 +43,10 @@ public static class FaultCode
     /// <summary>Not exactly the header of a fact.</summary>
     public const string NotOurHeader = "not-our-header";
 
-    /// <summary>The key id is not this publisher's.</summary>
+    /// <summary>The key id is not that of the publisher's key in force here.</summary>
     public const string NotItsKey = "not-its-key";
 
-    /// <summary>The pinned key has not signed these bytes.</summary>
+    /// <summary>The key in force has not signed these bytes.</summary>
     public const string BadSignature = "bad-signature";
 
     /// <summary>The payload lacks something, or is no JSON.</summary>
@@ -54,6 +54,9 @@ public static class FaultCode
 
     /// <summary>The payload names another publisher.</summary>
     public const string NotItsOwn = "not-its-own";
+
+    /// <summary>It tells of a further key without that key's own proof.</summary>
+    public const string BadRotation = "bad-rotation";
 
     /// <summary>Another format than 1.</summary>
     public const string UnknownFormat = "unknown-format";

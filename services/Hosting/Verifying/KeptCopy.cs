@@ -18,10 +18,14 @@ internal sealed class KeptCopy : IAsyncDisposable
 
     private const string After = "(epoch, number) > ($2, $3) ORDER BY epoch, number LIMIT $4";
 
+    private const string Rotations =
+        $"type = '{KeyHistory.RotationType}' AND (epoch, number) < ($2, $3) ORDER BY epoch, number";
+
     private static readonly Tables Own = new(
         "SELECT epoch, number, hash, number FROM feed_head WHERE $1 <> ''",
         $"SELECT epoch, number, NULL::bigint, {Columns} FROM feed WHERE $1 <> '' AND {After}",
-        $"SELECT b.id, {HashOfText} FROM bodies b WHERE $1 <> '' AND b.id = ANY($2) AND b.content IS NOT NULL");
+        $"SELECT b.id, {HashOfText} FROM bodies b WHERE $1 <> '' AND b.id = ANY($2) AND b.content IS NOT NULL",
+        $"SELECT fact FROM feed WHERE $1 <> '' AND {Rotations}");
 
     private static readonly Tables Heard = new(
         "SELECT epoch, number, hash, said FROM heard_heads WHERE publisher = $1",
@@ -30,7 +34,8 @@ internal sealed class KeptCopy : IAsyncDisposable
         SELECT b.id, {HashOfText} FROM heard_bodies b
         JOIN heard_promises p ON p.publisher = b.publisher AND p.id = b.id AND p.sha256 = b.sha256
         WHERE b.publisher = $1 AND b.id = ANY($2) AND b.content IS NOT NULL
-        """);
+        """,
+        $"SELECT fact FROM heard_facts WHERE publisher = $1 AND seq IS NOT NULL AND {Rotations}");
 
     private readonly Keeper _keeper;
     private readonly string _publisher;
@@ -62,6 +67,17 @@ internal sealed class KeptCopy : IAsyncDisposable
 
     public Copy From(Place begin, CancellationToken cancel) =>
         new(_keeper.Name, _keeper.IsOwn, _head, Facts(begin, cancel));
+
+    /// <summary>The facts before a place that tell of further keys.</summary>
+    public async Task<IReadOnlyList<Fact>> KeysBefore(Place place, CancellationToken cancel)
+    {
+        var facts = new List<Fact>();
+        await using var command = Command(_tables.Keys, place.Epoch, place.Number);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            if (Jws.Read<Fact>(row.GetString(0), Jws.FactType) is { } read) facts.Add(read.Payload);
+        return facts;
+    }
 
     /// <summary>Nothing has been written: what was begun ends with the connection.</summary>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
@@ -122,5 +138,5 @@ internal sealed class KeptCopy : IAsyncDisposable
         return command;
     }
 
-    private sealed record Tables(string Head, string Facts, string Texts);
+    private sealed record Tables(string Head, string Facts, string Texts, string Keys);
 }

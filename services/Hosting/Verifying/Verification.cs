@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Topology;
 
@@ -32,7 +31,9 @@ public static class Verification
             foreach (var keeper in keepers.OrderBy(k => k.IsOwn))
                 open.Add(await KeptCopy.Open(keeper, publisher.Code, cancel));
 
-            return await Of(publisher, [.. open.Select(o => o.From(stretch.Begin, cancel))], stretch, enough);
+            var keys = new KeyHistory(publisher.Code, publisher.Key);
+            foreach (var told in await open[^1].KeysBefore(stretch.Begin, cancel)) keys.Learn(told);
+            return await Of(publisher, keys, [.. open.Select(o => o.From(stretch.Begin, cancel))], stretch, enough);
         }
         finally
         {
@@ -40,18 +41,22 @@ public static class Verification
         }
     }
 
+    /// <param name="publisher">Whose feed.</param>
+    /// <param name="keys">Its keys up to where the stretch begins; it grows.</param>
+    /// <param name="copies">The copies.</param>
+    /// <param name="stretch">Which part.</param>
+    /// <param name="enough">When cancelled, it stops where it is.</param>
     internal static async Task<Verified> Of(
-        Publisher publisher, IReadOnlyList<Copy> copies, Stretch stretch, CancellationToken enough)
+        Publisher publisher, KeyHistory keys, IReadOnlyList<Copy> copies, Stretch stretch, CancellationToken enough)
     {
         if (publisher.Key.Thumbprint() != publisher.Thumbprint) return new(publisher.Code, false, [], null);
 
-        using var key = publisher.Key.Import();
         var readings = copies.OrderByDescending(c => c.IsOwn).Select(c => new Reading(c, stretch.Begin)).ToList();
         try
         {
             foreach (var one in readings) await one.Move();
             while (!enough.IsCancellationRequested && Next(readings) is { } next && !stretch.IsBefore(next))
-                await Take(readings.FindAll(r => !r.IsDone && r.Now.Place == next), publisher.Code, key);
+                await Take(readings.FindAll(r => !r.IsDone && r.Now.Place == next), publisher.Code, keys);
 
             return Sum(publisher.Code, readings);
         }
@@ -69,11 +74,11 @@ public static class Verification
     }
 
     /// <summary>The facts that stand at one place, each in its own copy.</summary>
-    private static async Task Take(List<Reading> here, string publisher, ECDsa key)
+    private static async Task Take(List<Reading> here, string publisher, KeyHistory keys)
     {
         // Most often they are one and the same: what is true of the bytes in one copy is true of them in all.
         var found = here.Select(r => r.Now.Jws).Distinct()
-            .ToDictionary(jws => jws, jws => FactCheck.Of(jws, publisher, key));
+            .ToDictionary(jws => jws, jws => FactCheck.Of(jws, publisher, keys));
         string? said = null;
         foreach (var one in here)
         {
@@ -81,6 +86,9 @@ public static class Verification
             said ??= hash;
             await one.Move();
         }
+
+        // Two at one place would be a fork, and that is told of: the publisher's own word, read first, is gone by.
+        if (found.Values.FirstOrDefault(f => f.Fact is not null)?.Fact is { } fact) keys.Learn(fact);
     }
 
     private static Verified Sum(string publisher, List<Reading> readings)

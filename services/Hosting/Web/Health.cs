@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Hosting.Web;
@@ -27,12 +28,14 @@ internal static class Health
 
     private static async Task<bool> IsReady(HttpContext context)
     {
+        // The inbox is a service's own database, or a node's: that is there though nobody has moved to the node yet.
         var served = context.RequestServices.GetRequiredService<ServedPublishers>();
-        if (!served.IsReady || served.Codes.FirstOrDefault() is not { } first) return false;
+        var node = context.RequestServices.GetRequiredService<NodeInbox>();
+        if (!served.IsReady || !node.Ready.IsCompletedSuccessfully) return false;
 
         try
         {
-            await using var command = served.Find(first)!.Database.CreateCommand("SELECT 1");
+            await using var command = node.Inbox.Database.CreateCommand("SELECT 1");
             await command.ExecuteScalarAsync(context.RequestAborted);
             return true;
         }

@@ -78,7 +78,7 @@ public static class Service
             .AddSingleton(parts).AddSingleton(settings).AddSingleton(register)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(PermissionTable.Of(parts.Assembly, parts.Name))
-            .AddSingleton(new KeyRing(register))
+            .AddSingleton<KeyRing>()
             .AddSingleton(new NodeInbox(
                 () => Databases.Open(settings.Postgres, Databases.NameOf(user), secret.DatabasePassword),
                 secret.DatabasePassword))

@@ -16,6 +16,15 @@ public sealed record Drill(string Name, string Does, Func<DrillCounty, Random, C
         new("everything", "broker, database and every process killed within a second", Everything),
     ];
 
+    /// <summary>Processes and broker die under one and the same load, with one look at the end: for every test run.</summary>
+    public static readonly Drill InTurn = new(
+        "in-turn", "every process killed, RabbitMQ stopped, then its data taken away", async (county, random, cancel) =>
+    {
+        await Processes(county, random, cancel);
+        await BrokerStopped(county, random, cancel);
+        await BrokerWiped(county, random, cancel);
+    });
+
     public static Drill Named(string name) => All.Single(d => d.Name == name);
 
     private static async Task Processes(DrillCounty county, Random random, CancellationToken cancel)

@@ -11,11 +11,13 @@ namespace Samverkan.Faults.Harm;
 public sealed class Voice : IAsyncDisposable
 {
     private readonly Secret _secret;
+    private readonly int _key;
     private readonly IConnection _connection;
     private readonly IChannel _channel;
 
-    private Voice(Publisher publisher, int epoch, Secret secret, IConnection connection, IChannel channel) =>
-        (Publisher, Epoch, _secret, _connection, _channel) = (publisher, epoch, secret, connection, channel);
+    private Voice(Publisher publisher, (int Epoch, int Key) feed, Secret secret, IConnection connection, IChannel channel) =>
+        (Publisher, Epoch, _key, _secret, _connection, _channel) =
+            (publisher, feed.Epoch, feed.Key, secret, connection, channel);
 
     public Publisher Publisher { get; }
 
@@ -25,7 +27,14 @@ public sealed class Voice : IAsyncDisposable
     public static async Task<Voice> Of(DrillCounty county, string code, CancellationToken cancel)
     {
         var publisher = county.Publishers.Single(p => p.Code == code);
-        var secret = Secret.Of(county.Running.Data.Secrets(publisher.Process), publisher.BrokerUser);
+        return await With(
+            county, publisher, Secret.Of(county.Running.Data.Secrets(publisher.Process), publisher.BrokerUser), cancel);
+    }
+
+    /// <summary>With a secret that need not be good any more.</summary>
+    public static async Task<Voice> With(
+        DrillCounty county, Publisher publisher, Secret secret, CancellationToken cancel)
+    {
         var server = county.Running.Broker.Server;
         var factory = new ConnectionFactory
         {
@@ -37,15 +46,15 @@ public sealed class Voice : IAsyncDisposable
         };
         var connection = await factory.CreateConnectionAsync(cancel);
         var confirmed = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
-        var epoch = await county.Epoch(publisher, cancel);
-        return new(publisher, epoch, secret, connection, await connection.CreateChannelAsync(confirmed, cancel));
+        var feed = await county.FeedOf(publisher, cancel);
+        return new(publisher, feed, secret, connection, await connection.CreateChannelAsync(confirmed, cancel));
     }
 
-    /// <summary>A compact JWS under any name, signed by this publisher's own key or another.</summary>
+    /// <summary>A compact JWS under any name, signed by this publisher's key in force or another.</summary>
     public string Sign(object payload, string? kid = null, ECDsa? key = null, string type = "samverkan-fact")
     {
-        using var own = _secret.SigningKey();
-        var header = JsonSerializer.SerializeToUtf8Bytes(new { alg = "ES256", kid = kid ?? $"{Publisher.Code}.1", typ = type });
+        using var own = Secret.Import(_secret.KeyOf(_key)!);
+        var header = JsonSerializer.SerializeToUtf8Bytes(new { alg = "ES256", kid = kid ?? $"{Publisher.Code}.{_key}", typ = type });
         var body = JsonSerializer.SerializeToUtf8Bytes(payload);
         var input = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(body)}";
         var signature = (key ?? own).SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);

@@ -32,6 +32,13 @@ internal sealed class Diary : IAnnouncements
         return body;
     }
 
+    /// <summary>A publisher's secrets with these keys, the first of them pinned.</summary>
+    internal static SigningKeys KeysOf(params ECDsa[] keys)
+    {
+        var pems = keys.Select(k => k.ExportPkcs8PrivateKeyPem()).ToList();
+        return new("0127", () => new("", "", pems[0], pems[1..]));
+    }
+
     /// <summary>The verifier as the county would set it up: the pinned key and its thumbprint.</summary>
     public static FeedVerifier VerifierOf(ECDsa key, string publisher = "0127")
     {

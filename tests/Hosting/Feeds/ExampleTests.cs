@@ -32,8 +32,7 @@ public sealed class ExampleTests
     [Fact]
     public void The_example_is_three_good_facts_with_its_hashes_by_our_own_check()
     {
-        using var key = Key.Import();
-        var found = Facts.Select(f => FactCheck.Of(f, "0127", key)).ToList();
+        var found = Facts.Select(f => FactCheck.Of(f, "0127", new("0127", Key))).ToList();
 
         Assert.Equal(Text(Example, "thumbprint"), Key.Thumbprint());
         Assert.Equal(Example.GetProperty("hashes").Deserialize<string[]>(), found.Select(f => f.Hash));

@@ -49,7 +49,8 @@ public sealed class FeedWriterTests : IAsyncLifetime
 
         var announcing = new[] { (one, _key), (other, sameKey) }.Select(w => Task.Run(async () =>
         {
-            var writer = new FeedWriter(w.Item1, new Diary(), w.Item2);
+            using var keys = Diary.KeysOf(w.Item2);
+            var writer = new FeedWriter(w.Item1, new Diary(), keys, TimeProvider.System);
             while (!writing.IsCompleted || await writer.TakeNext(Cancel)) await writer.TakeNext(Cancel);
         }, Cancel));
         await Task.WhenAll(announcing.Append(writing));
@@ -83,7 +84,8 @@ public sealed class FeedWriterTests : IAsyncLifetime
         await using var store = _own.Store();
         for (var n = 0; n < 20; n++) await Diary.Say(store);
 
-        var broken = new FeedWriter(store, new Diary(), _key);
+        using var keys = Diary.KeysOf(_key);
+        var broken = new FeedWriter(store, new Diary(), keys, TimeProvider.System);
         await _own.Run("ALTER TABLE feed ADD CONSTRAINT for_a_while CHECK (number < 15)");
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => broken.TakeNext(Cancel));
         Assert.Empty(await Feed());
@@ -94,9 +96,46 @@ public sealed class FeedWriterTests : IAsyncLifetime
         Assert.Empty(Diary.VerifierOf(_key).Verify(await Feed()));
     }
 
-    private async Task Write(EventStore store)
+    [Fact]
+    public async Task A_further_key_among_its_secrets_is_told_of_by_both_and_signs_what_comes_after()
     {
-        var writer = new FeedWriter(store, new Diary(), _key);
+        using var second = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var third = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await using var store = _own.Store();
+        await Diary.Say(store);
+        await Write(store);
+        await Write(store, second);
+        await Diary.Say(store);
+        await Write(store, second);
+        await Diary.Say(store);
+        await Write(store, second, third);
+
+        var feed = await Feed();
+        Assert.Equal(
+            ["0127.1", "0127.1", "0127.2", "0127.2", "0127.3"],
+            feed.Select(f => Jws.Read<Fact>(f, Jws.FactType)!.Value.Kid));
+        Assert.Empty(Diary.VerifierOf(_key).Verify(feed));
+        Assert.NotEmpty(Diary.VerifierOf(second).Verify(feed));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_no_longer_among_its_secrets_signs_nothing_and_nothing_is_lost()
+    {
+        await using var store = _own.Store();
+        await Diary.Say(store);
+        using var none = new SigningKeys("0127", () => new("", "", null));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new FeedWriter(store, new Diary(), none, TimeProvider.System).TakeNext(Cancel));
+        Assert.Empty(await Feed());
+
+        await Write(store);
+        Assert.Single(await Feed());
+    }
+
+    private async Task Write(EventStore store, params ECDsa[] later)
+    {
+        using var keys = Diary.KeysOf([_key, .. later]);
+        var writer = new FeedWriter(store, new Diary(), keys, TimeProvider.System);
         while (await writer.TakeNext(Cancel)) { }
     }
 

@@ -59,7 +59,7 @@ public sealed class VerifierTests(VerifierTests.Copy copy) : IClassFixture<Verif
         var forged = Jws.Sign(other, "0127.1", Jws.FactType, copy.Fact(2));
 
         Assert.Contains(
-            "line 3: not signed by the pinned key", copy.Verify([.. copy.Feed[..2], forged, .. copy.Feed[3..]]));
+            "line 3: not signed by the key in force", copy.Verify([.. copy.Feed[..2], forged, .. copy.Feed[3..]]));
         Assert.Equal(["the key does not have the pinned thumbprint"], copy.WithThumbprintOf(other).Verify(copy.Feed));
     }
 
@@ -110,7 +110,9 @@ public sealed class VerifierTests(VerifierTests.Copy copy) : IClassFixture<Verif
             await using var store = _own.Store();
             for (var n = 0; n < 12; n++) Bodies.Add(await Diary.Say(store, text: $"Namn {n}"));
 
-            await new FeedWriter(store, new Diary(), _key).TakeNext(TestContext.Current.CancellationToken);
+            using var keys = Diary.KeysOf(_key);
+            await new FeedWriter(store, new Diary(), keys, TimeProvider.System)
+                .TakeNext(TestContext.Current.CancellationToken);
             Feed = [.. await _own.All<string>("SELECT fact FROM feed ORDER BY number")];
         }
 

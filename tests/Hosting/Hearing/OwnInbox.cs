@@ -43,7 +43,7 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         _register = new(_county.FullName);
         _node.Use(new(Own.Sql));
         Beats = new(_node, NullLogger<Beats>.Instance);
-        _intake = new(_node, _register, new(_register), Beats);
+        _intake = new(_node, _register, new(_register, _node, TimeProvider.System), Beats);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,31 +71,34 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     }
 
     /// <summary>Writes so many notes and turns them into facts.</summary>
-    internal async Task<IReadOnlyList<string>> Say(int count)
+    /// <param name="count">How many notes.</param>
+    /// <param name="later">Keys after the first that are among its secrets.</param>
+    internal async Task<IReadOnlyList<string>> Say(int count, params ECDsa[] later)
     {
         await using var store = Own.Store();
         for (var n = 0; n < count; n++) await Diary.Say(store);
-        while (await new FeedWriter(store, new Diary(), _key).TakeNext(Cancel)) { }
+        using var keys = Diary.KeysOf([_key, .. later]);
+        while (await new FeedWriter(store, new Diary(), keys, TimeProvider.System).TakeNext(Cancel)) { }
         return await Own.All<string>("SELECT fact FROM feed ORDER BY epoch, number");
     }
 
     /// <summary>The same fact under another number or epoch, signed as it should be.</summary>
     internal string Altered(string jws, long number, int epoch) => Jws.Sign(
-        _key, KeyRing.Kid("0127"), Jws.FactType,
+        _key, "0127.1", Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = number, Epoch = epoch });
 
     /// <summary>The first fact of the next epoch, after one of the epoch before or after something else.</summary>
     internal string NextEpoch(string jws, string? after) => Jws.Sign(
-        _key, KeyRing.Kid("0127"), Jws.FactType,
+        _key, "0127.1", Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = 1, Epoch = 2, Previous = after });
 
     /// <summary>The same fact saying something else, signed as it should be.</summary>
     internal string Altered(string jws, string data) => Jws.Sign(
-        _key, KeyRing.Kid("0127"), Jws.FactType,
+        _key, "0127.1", Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Data = JsonSerializer.Deserialize<JsonElement>(data) });
 
     internal string SignedBeat(long number) => Jws.Sign(
-        _key, KeyRing.Kid("0127"), Jws.BeatType, new Beat("0127", 1, number, null, number, DateTimeOffset.UtcNow));
+        _key, "0127.1", Jws.BeatType, new Beat("0127", 1, number, null, number, DateTimeOffset.UtcNow));
 
     internal async Task Hear(params IEnumerable<string> facts)
     {

@@ -22,16 +22,13 @@ internal sealed class FeedVerifier(string publisher, string x, string y, string 
     {
         if (Thumbprint() != thumbprint) return ["the key does not have the pinned thumbprint"];
 
-        using var key = ECDsa.Create(new ECParameters
-        {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new() { X = Base64Url.DecodeFromChars(x), Y = Base64Url.DecodeFromChars(y) },
-        });
+        var key = Key(x, y);
+        var keyNumber = 1;
         var wrong = new List<string>();
         var (number, epoch, at, previous) = (0L, 1, 0L, (string?)null);
         for (var line = 1; line <= lines.Count; line++)
         {
-            if (Fault(lines[line - 1], key) is { } fault)
+            if (Fault(lines[line - 1], key, keyNumber) is { } fault)
             {
                 // Its number cannot be believed: what follows is held against the last one that could.
                 wrong.Add($"line {line}: {fault}");
@@ -48,6 +45,12 @@ internal sealed class FeedVerifier(string publisher, string x, string y, string 
             if (fact.GetProperty("at").GetInt64() < at) wrong.Add(
                 $"line {line}: announces an event older than the one before");
             (epoch, number, at) = (itsEpoch, itsNumber, fact.GetProperty("at").GetInt64());
+            if (Text(fact, "type") == "feed.key-rotated")
+            {
+                if (NextKey(fact, keyNumber + 1, previous) is { } next) (key, keyNumber) = (next, keyNumber + 1);
+                else wrong.Add($"line {line}: tells of a key without its proof");
+            }
+
             previous = HashOf(lines[line - 1]);
         }
 
@@ -64,8 +67,24 @@ internal sealed class FeedVerifier(string publisher, string x, string y, string 
                 .GetString() == Base64Url.EncodeToString(SHA256.HashData([.. salt, .. bytes])));
     }
 
+    private static ECDsa Key(string x, string y) => ECDsa.Create(new ECParameters
+    {
+        Curve = ECCurve.NamedCurves.nistP256,
+        Q = new() { X = Base64Url.DecodeFromChars(x), Y = Base64Url.DecodeFromChars(y) },
+    });
+
+    private ECDsa? NextKey(JsonElement fact, int number, string? previous)
+    {
+        var data = fact.GetProperty("data");
+        var (nextX, nextY) = (Text(data, "x")!, Text(data, "y")!);
+        var statement = Encoding.ASCII.GetBytes($"samverkan-key.{publisher}.{number}.{previous}.{nextX}.{nextY}");
+        var next = Key(nextX, nextY);
+        return data.GetProperty("number").GetInt32() == number && next.VerifyData(
+            statement, Base64Url.DecodeFromChars(Text(data, "proof")), HashAlgorithmName.SHA256) ? next : null;
+    }
+
     /// <summary>What is wrong with a fact by itself, or null.</summary>
-    private string? Fault(string line, ECDsa key)
+    private string? Fault(string line, ECDsa key, int keyNumber)
     {
         if (line.Length > 64 * 1024) return "larger than 64 KiB";
 
@@ -75,14 +94,14 @@ internal sealed class FeedVerifier(string publisher, string x, string y, string 
         var signature = Base64Url.DecodeFromChars(parts[2]);
         var input = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
         if (signature.Length != 64 || !key.VerifyData(input, signature, HashAlgorithmName.SHA256))
-            return "not signed by the pinned key";
+            return "not signed by the key in force";
 
         using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]));
         if (!header.RootElement.EnumerateObject().Select(m => m.Name).ToHashSet().SetEquals(Header)
             || Text(header.RootElement, "alg") != "ES256"
             || Text(header.RootElement, "typ") != "samverkan-fact") return "not the header of a fact";
 
-        if (Text(header.RootElement, "kid") != $"{publisher}.1") return "the key id is not this publisher's";
+        if (Text(header.RootElement, "kid") != $"{publisher}.{keyNumber}") return "the key id is not this publisher's";
 
         using var payload = Payload(line);
         if (Text(payload.RootElement, "publisher") != publisher) return "another publisher's";

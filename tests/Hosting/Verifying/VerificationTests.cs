@@ -182,7 +182,8 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
         var swapped = feed.Publisher with { Key = PublicKey.Of(other) };
 
         var found = await Verification.Of(
-            swapped, [feed.CopyOf("copy", feed.Facts)], Stretch.Whole, CancellationToken.None);
+            swapped, new("0127", swapped.Key), [feed.CopyOf("copy", feed.Facts)], Stretch.Whole,
+            CancellationToken.None);
 
         Assert.Equal((false, false, 0), (found.IsWhole, found.IsKeyPinned, found.Copies.Count));
     }
@@ -191,19 +192,22 @@ public sealed class VerificationTests(Tampered feed) : IClassFixture<Tampered>
     public async Task What_there_is_not_time_for_is_gone_on_with_from_where_it_stopped()
     {
         var none = await Verification.Of(
-            feed.Publisher, [feed.CopyOf("copy", feed.Facts)], Stretch.Whole, new CancellationToken(canceled: true));
+            feed.Publisher, Keys(), [feed.CopyOf("copy", feed.Facts)], Stretch.Whole,
+            new CancellationToken(canceled: true));
         Assert.Equal((new Place(1, 1), 0L), (none.Next, none.Copies[0].Facts));
 
         var rest = feed.CopyOf("copy", feed.Facts.Skip(6));
-        var whole = await Verification.Of(feed.Publisher, [rest], new(new(1, 7)), CancellationToken.None);
+        var whole = await Verification.Of(feed.Publisher, Keys(), [rest], new(new(1, 7)), CancellationToken.None);
         Assert.True(whole.IsWhole);
         Assert.Equal((6L, feed.Facts[^1].Hash), (whole.Copies[0].Facts, whole.Copies[0].Hash));
 
         var one = feed.CopyOf("copy", feed.Facts.Skip(6));
         var seventh = await Verification.Of(
-            feed.Publisher, [one], new(new(1, 7), new(1, 7)), CancellationToken.None);
+            feed.Publisher, Keys(), [one], new(new(1, 7), new(1, 7)), CancellationToken.None);
         Assert.Equal((new Place(1, 8), 1L), (seventh.Next, seventh.Copies[0].Facts));
         Assert.Equal(feed.Facts[6].Hash, seventh.Copies[0].Hash);
+
+        KeyHistory Keys() => new("0127", feed.Publisher.Key);
     }
 
     [Fact]
