@@ -3,8 +3,39 @@ export function startForms() {
   document.addEventListener('turbo:render', focusErrors);
   document.addEventListener('turbo:load', focusErrors);
   document.addEventListener('turbo:click', stayOnPage);
-  document.addEventListener('change', (e) => e.target.matches('[data-resubmit]') && e.target.form.requestSubmit(e.target.form.elements.visa));
+  document.addEventListener('change', (e) => e.target.matches('[data-resubmit]') && askForFields(e.target));
+  document.addEventListener('turbo:before-render', keepTyping);
   document.addEventListener('click', (e) => e.target.closest('[data-print]') && window.print());
+}
+
+// What is typed while the fields are on their way is typed: it goes with them.
+let sent;
+
+function askForFields(choice) {
+  sent = { form: choice.form, values: typed(choice.form) };
+  choice.form.requestSubmit(choice.form.querySelector('[name=visa]'));
+}
+
+const isMark = (e) => e.type === 'radio' || e.type === 'checkbox';
+const key = (e) => isMark(e) ? `${e.name}=${e.value}` : e.name;
+const typed = (form) => new Map([...form.elements].filter((e) => e.name && 'defaultValue' in e && e.type !== 'hidden').map((e) => [key(e), isMark(e) ? e.checked : e.value]));
+
+function keepTyping(e) {
+  const there = sent && e.detail.newBody.querySelector(`form#${sent.form.id}`);
+  if (there) {
+    const now = typed(sent.form);
+    for (const field of there.elements) {
+      const value = now.get(key(field));
+      if (value === undefined || value === sent.values.get(key(field))) continue;
+      if (isMark(field)) field.checked = value; else field.value = value;
+    }
+    const where = document.activeElement;
+    if (sent.form.contains(where) && !where.matches('[data-resubmit]')) {
+      there.querySelector('[autofocus]')?.removeAttribute('autofocus');
+      document.addEventListener('turbo:render', () => document.getElementById(where.id)?.focus(), { once: true });
+    }
+  }
+  sent = undefined;
 }
 
 const focusErrors = () => document.getElementById('errors')?.focus();

@@ -91,6 +91,31 @@ public sealed class JourneyTests(SmallCounty small)
     }
 
     [Fact]
+    public async Task What_is_typed_while_the_fields_of_a_body_are_on_their_way_is_kept()
+    {
+        var matter = await small.Ask("Skriver fort", Cancel);
+        await small.Register("0188", matter, Cancel);
+        var page = (await small.SignedIn("registrator.norrtalje")).Page;
+        await page.GotoAsync(await small.CasePage("0188", matter, Cancel));
+        var held = new TaskCompletionSource();
+        await page.RouteAsync("**/beslut", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.SelectOptionAsync("#body", "delegate");
+        await page.FillAsync("#wording", "att anta strategin.");
+        await page.CheckAsync("[name=act][value=settles]");
+        await page.FocusAsync("#decidedOn");
+        held.SetResult();
+
+        await Assertions.Expect(page.Locator("#delegationPoint")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#wording")).ToHaveValueAsync("att anta strategin.");
+        await Assertions.Expect(page.Locator("[name=act][value=settles]")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("#decidedOn")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Without_script_one_decides_and_announces()
     {
         var matter = await small.Ask("Utan skript", Cancel);

@@ -1,3 +1,4 @@
+using Npgsql;
 using Samverkan.Hosting.Moving;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Counties;
@@ -73,7 +74,19 @@ internal sealed class Move(LocalCounty county, Vault vault, string code, string 
         var inbox = Hosting.Serving.Databases.NameOf(AccountOf(route.From));
         await using var own = await county.Postgres.Databases.Open(moved.Database, cancel);
         await using var heard = await county.Postgres.Databases.Open(inbox, cancel);
-        await PrivateFile.Write(package, stream => Packing.Write(own, heard, code, stream, cancel));
+        var programmes = await Programmes(own, cancel);
+        await PrivateFile.Write(package, stream => Packing.Write(own, heard, code, programmes, stream, cancel));
+    }
+
+    /// <summary>Those it is a party of, by its own read tables.</summary>
+    private async Task<IReadOnlyCollection<string>> Programmes(NpgsqlConnection own, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT coalesce(array_agg(DISTINCT programme::text), '{}') FROM heard_parties WHERE organisation = $1", own)
+        {
+            Parameters = { new() { Value = code } },
+        };
+        return await command.ExecuteScalarAsync(cancel) as string[] ?? [];
     }
 
     /// <summary>Its own user with another password, and its post to the new node only.</summary>

@@ -15,10 +15,16 @@ public static class Packing
     /// <param name="own">The publisher's own database; what is written to it meanwhile is not packed.</param>
     /// <param name="inbox">Where its process keeps what it has heard.</param>
     /// <param name="publisher">Code.</param>
+    /// <param name="programmes">Programmes it is a party of: texts to their parties are texts to it.</param>
     /// <param name="to">Written from where it stands; left open.</param>
     /// <param name="cancel">Cancels.</param>
     public static async Task<Manifest> Write(
-        NpgsqlConnection own, NpgsqlConnection inbox, string publisher, Stream to, CancellationToken cancel)
+        NpgsqlConnection own,
+        NpgsqlConnection inbox,
+        string publisher,
+        IReadOnlyCollection<string> programmes,
+        Stream to,
+        CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(own);
         await Tables.Run(own, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancel);
@@ -33,7 +39,6 @@ public static class Packing
 
         await Pack("feed.txt", Lines(own, "SELECT fact FROM feed ORDER BY epoch, number"), cancel);
         await Pack("received/facts.csv", Copy(inbox, Received.Facts(publisher)), cancel);
-        var programmes = await Programmes(own, publisher, cancel);
         await Pack("received/texts.csv", Copy(inbox, Received.Texts(publisher, programmes)), cancel);
         var manifest = await Manifest(own, publisher, files, cancel);
         await using (var last = zip.CreateEntry(Moving.Manifest.FileName).Open())
@@ -69,11 +74,6 @@ public static class Packing
             1, publisher, row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), migrations,
             sequences, files);
     }
-
-    /// <summary>The programmes whose texts it may have: those it is a party of, by its own read tables.</summary>
-    private static Task<List<string>> Programmes(
-        NpgsqlConnection own, string publisher, CancellationToken cancel) => Tables.List(
-            own, $"SELECT DISTINCT programme::text FROM heard_parties WHERE organisation = '{publisher}'", cancel);
 
     private static WriteTo Copy(NpgsqlConnection from, string select) => async (to, cancel) =>
     {
