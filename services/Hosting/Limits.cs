@@ -109,6 +109,9 @@ public static class Limits
     /// <summary>Longest wait for one database command.</summary>
     public static readonly TimeSpan DatabaseWait = TimeSpan.FromSeconds(15);
 
+    /// <summary>Longest that a transaction may be open with nothing asked in it.</summary>
+    public static readonly TimeSpan IdleTransaction = TimeSpan.FromSeconds(60);
+
     /// <summary>Longest time a page asked for with a written position waits for the read side.</summary>
     public static readonly TimeSpan ReadYourWritesWait = TimeSpan.FromSeconds(2);
 

@@ -54,5 +54,8 @@ public static class Databases
             NoResetOnClose = true,
             Timeout = 10,
             CommandTimeout = (int)Limits.DatabaseWait.TotalSeconds,
+            // A connection that breaks half-way may be lost to its pool with its transaction open; the locks it holds
+            // would stop every other for good. The server ends it.
+            Options = $"-c idle_in_transaction_session_timeout={Limits.IdleTransaction.TotalMilliseconds:0}",
         };
 }

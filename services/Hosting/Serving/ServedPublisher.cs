@@ -122,7 +122,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
     private Task Duties(CancellationToken stop)
     {
         return Task.WhenAll(
-            Follow("recollection", _recollection.Answered, Limits.FollowPoll, _recollection.TakeNext, stop),
+            Follow("recollection", _recollection.Answered, Limits.FollowPoll, Recollect, stop),
             Follow("announcer", Store.Committed, Limits.IdlePoll, WhenWhole(Announce), stop),
             Follow("publisher", _announced, Limits.IdlePoll, WhenWhole(_publishing.PublishNext), stop),
             Follow("applier", Inbox.Chained, Limits.IdlePoll, WhenWhole(Apply), stop),
@@ -131,6 +131,9 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     private Func<CancellationToken, Task<bool>> WhenWhole(Func<CancellationToken, Task<bool>> takeNext) =>
         async cancel => !IsRecollecting && await takeNext(cancel);
+
+    private async Task<bool> Recollect(CancellationToken cancel) =>
+        IsRecollecting && await _recollection.TakeNext(cancel);
 
     private async Task<bool> Apply(CancellationToken cancel)
     {
