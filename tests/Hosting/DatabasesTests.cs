@@ -1,4 +1,4 @@
-namespace Samverkan.Hosting.Tests.Serving;
+namespace Samverkan.Hosting.Tests;
 
 public sealed class DatabasesTests : IAsyncLifetime
 {
