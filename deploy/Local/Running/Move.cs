@@ -81,11 +81,9 @@ internal sealed class Move(LocalCounty county, Vault vault, string code, string 
     /// <summary>Those it is a party of, by its own read tables.</summary>
     private async Task<IReadOnlyCollection<string>> Programmes(NpgsqlConnection own, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            "SELECT coalesce(array_agg(DISTINCT programme::text), '{}') FROM heard_parties WHERE organisation = $1", own)
-        {
-            Parameters = { new() { Value = code } },
-        };
+        await using var command = new NpgsqlCommand("""
+            SELECT coalesce(array_agg(DISTINCT programme::text), '{}') FROM heard_parties WHERE organisation = $1
+            """, own) { Parameters = { new() { Value = code } } };
         return await command.ExecuteScalarAsync(cancel) as string[] ?? [];
     }
 

@@ -7,7 +7,7 @@ using Samverkan.Hosting.Tests.Feeds;
 
 namespace Samverkan.Hosting.Tests.Moving;
 
-/// <summary>A package is unpacked as it was packed, and anything else than a whole one of one's own is refused.</summary>
+/// <summary>A package is unpacked as it was packed; anything else than a whole one of one's own is refused.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
     private readonly OwnDatabase _from = new();
@@ -64,7 +64,8 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public void Its_feed_is_verified_by_anyone_and_only_texts_meant_for_it_are_with_it()
     {
-        Assert.Empty(Diary.VerifierOf(_key).Verify(Text("feed.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        var feed = Text("feed.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Empty(Diary.VerifierOf(_key).Verify(feed));
         Assert.Contains("Till oss", Text("received/texts.csv"), StringComparison.Ordinal);
         Assert.DoesNotContain("Till andra", Text("received/texts.csv"), StringComparison.Ordinal);
         Assert.Contains("received/texts.csv", Text("README.txt"), StringComparison.Ordinal);
@@ -92,8 +93,9 @@ public sealed class PackageTests : IAsyncLifetime
     public async Task One_that_lacks_a_table_is_somebody_elses_or_no_package_is_refused()
     {
         var lacking = Altered(zip => zip.GetEntry("tables/feed.csv")!.Delete());
+        var nameless = Altered(zip => zip.GetEntry("manifest.json")!.Delete());
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(lacking));
-        await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(Altered(zip => zip.GetEntry("manifest.json")!.Delete())));
+        await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(nameless));
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(new("no zip"u8.ToArray())));
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpacking.Read(_to.Sql, "0188", _package, Cancel));
     }
