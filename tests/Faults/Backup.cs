@@ -6,27 +6,32 @@ namespace Samverkan.Faults;
 /// <param name="databases">Which.</param>
 public sealed class Backup(DrillCounty county, string process, IReadOnlyList<string> databases)
 {
-    public Task Take(CancellationToken cancel) => Stopped(
+    /// <summary>While its process is stopped.</summary>
+    public Task Take(CancellationToken cancel) => Run(
         database => $"""CREATE DATABASE "{database}_backup" OWNER "{database}" TEMPLATE "{database}" """, cancel);
 
-    public async Task PutBack(CancellationToken cancel) => await Stopped(
-        database => $"""
-            DROP DATABASE "{database}" WITH (FORCE);
-            ALTER DATABASE "{database}_backup" RENAME TO "{database}";
-            REVOKE ALL ON DATABASE "{database}" FROM PUBLIC
-            """, cancel);
-
-    private async Task Stopped(Func<string, string> statements, CancellationToken cancel)
+    /// <summary>Stops the process, puts the copies in place, and starts it again.</summary>
+    public async Task PutBack(CancellationToken cancel)
     {
         await county.Running.Unit(process).Stop();
         try
         {
-            foreach (var statement in databases.SelectMany(database => statements(database).Split(';')))
-                await county.Execute("postgres", statement, cancel);
+            await Run(
+                database => $"""
+                    DROP DATABASE "{database}" WITH (FORCE);
+                    ALTER DATABASE "{database}_backup" RENAME TO "{database}";
+                    REVOKE ALL ON DATABASE "{database}" FROM PUBLIC
+                    """, cancel);
         }
         finally
         {
             await county.Running.Unit(process).Start(cancel);
         }
+    }
+
+    private async Task Run(Func<string, string> statements, CancellationToken cancel)
+    {
+        foreach (var statement in databases.SelectMany(database => statements(database).Split(';')))
+            await county.Execute("postgres", statement, cancel);
     }
 }

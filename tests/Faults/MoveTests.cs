@@ -42,12 +42,15 @@ public sealed class MoveTests(SharedCounty shared)
         await TheOldHostIsOut(before!, key);
 
         var backup = new Backup(County, Own, ["org_0127", "node_botkyrka"]);
-        await backup.Take(Cancel);
-        await IsAwayThroughARound();
+        var answered = await IsAwayThroughARound(backup);
+        var epoch = (await County.FeedOf(Registered, Cancel)).Epoch;
 
         await backup.PutBack(Cancel);
+        await new OneMandate(County).Give(Code, Guid.CreateVersion7(), Cancel);
+        Assert.Equal(epoch + 1, (await County.FeedOf(Registered, Cancel)).Epoch);
+        Assert.Contains(OneCase.Wording, (await Botkyrka.Page(answered, Cancel)).GetRawText(), StringComparison.Ordinal);
         await Outcome.MustBeWell(County, Cancel);
-        Say("restored from a backup older than what it had said: knows it again");
+        Say("restored from a backup older than what it had said: knows it again, texts too, and goes on in a new epoch");
 
         Say(await County.Move(Code, Home, Cancel));
         await HasMoved(Home, key + 2, pinned);
@@ -100,18 +103,20 @@ public sealed class MoveTests(SharedCounty shared)
     }
 
     /// <summary>Others decide meanwhile; back again, its case opens by itself and its answer reaches everyone.</summary>
-    private async Task IsAwayThroughARound()
+    private async Task<Guid> IsAwayThroughARound(Backup backup)
     {
         await County.Running.Unit(Own).Stop();
+        await backup.Take(Cancel);
         var matter = await Botkyrka.Ask(Cancel, "0188");
         await new OneCase(County, "0188").OpenAndAnswer(matter, Cancel);
         Assert.Equal("", await Botkyrka.Shown(matter, Cancel));
 
         await County.Running.Unit(Own).Start(Cancel);
-        await Botkyrka.OpenAndAnswer(matter, Cancel);
+        var @case = await Botkyrka.OpenAndAnswer(matter, Cancel);
         await Outcome.MustBeWell(County, Cancel);
         Assert.Equal("adopt", await Botkyrka.Shown(matter, Cancel));
         Say("away through a round of decisions: back, its case had opened, its answer is in every copy");
+        return @case;
     }
 
     private async Task<int> Key() => (await County.FeedOf(Registered, Cancel)).Key;

@@ -30,7 +30,17 @@ public sealed partial class EveryPageTests(SmallCounty small)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Every_page_is_sound_for_somebody_signed_in(int part)
+    public Task Every_page_is_sound_for_somebody_signed_in(int part) => AreAllSound(part, isThorough: false);
+
+    [Theory, Trait("Length", "long")]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public Task Every_page_is_sound_by_every_rule_at_every_width_in_both_themes(int part) =>
+        AreAllSound(part, isThorough: true);
+
+    private async Task AreAllSound(int part, bool isThorough)
     {
         var examples = await Examples();
         var routes = (await Routes()).Where(r => r.Parameters.All(examples.ContainsKey));
@@ -39,7 +49,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
 
         await AreSound(routes.Select(r => (Filled(r.Pattern, examples), r.Pattern == "/inloggning-avbruten" ? 400 : 200))
             .Append(("/finns-inte", 404)).Append(($"/fragor/{Guid.Empty}", 404)).Append(("/var-del/0188/uppdrag", 404))
-            .Where((_, n) => n % Parts == part), Reader);
+            .Where((_, n) => n % Parts == part), Reader, isThorough);
     }
 
     [Fact]
@@ -82,14 +92,15 @@ public sealed partial class EveryPageTests(SmallCounty small)
             Assert.Contains(faults, f => f.Contains(fault, StringComparison.Ordinal));
     }
 
-    private async Task AreSound(IEnumerable<(string Path, int Status)> pages, string? reader)
+    private async Task AreSound(
+        IEnumerable<(string Path, int Status)> pages, string? reader, bool isThorough = false)
     {
         var soundness = await Soundness.In(small);
         var faults = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (page, _) =>
         {
             var window = reader is null ? await small.Open() : await small.SignedIn(reader);
-            foreach (var fault in await soundness.FaultsOf(window, small.Address + page.Path, page.Status)) faults.Add(fault);
+            foreach (var fault in await soundness.FaultsOf(window, small.Address + page.Path, page.Status, isThorough)) faults.Add(fault);
             await window.Page.Context.CloseAsync();
         });
 

@@ -19,9 +19,6 @@ public sealed class Soundness(IPage validator)
 
     private const string Overhang = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-    /// <summary>The rules that a width can break though nothing else is shown than at the next wider or narrower.</summary>
-    private const string OfWidth = "{ runOnly: ['target-size', 'scrollable-region-focusable'] }";
-
     /// <summary>Table or list, menu or button: what is shown changes once, between the second and the third.</summary>
     private static readonly (int Width, int Height, bool IsAllNew)[] Screens =
         [(1440, 900, true), (768, 1024, false), (375, 812, true), (320, 568, false)];
@@ -38,8 +35,14 @@ public sealed class Soundness(IPage validator)
     }
 
     /// <summary>Opens an address in a window that has fetched nothing yet.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="status">How it is to be answered.</param>
+    /// <param name="isThorough">True for every rule at every width in both themes. Otherwise each rule is asked where it
+    /// may say something new: all of them where all is new, colours in the dark once.</param>
     /// <returns>Each fault in a line of its own; empty when the page is sound.</returns>
-    public async Task<IReadOnlyList<string>> FaultsOf(Window window, string address, int status = 200)
+    public async Task<IReadOnlyList<string>> FaultsOf(
+        Window window, string address, int status = 200, bool isThorough = false)
     {
         var page = window.Page;
         var faults = new List<string>();
@@ -57,8 +60,9 @@ public sealed class Soundness(IPage validator)
             await page.SetViewportSizeAsync(width, height);
             var broad = await page.EvaluateAsync<int>(Overhang);
             if (broad > 0) faults.Add($"at {width}: scrolls {broad} pixels sideways");
-            faults.AddRange(await Findings(page, width, ColorScheme.Light, isAllNew ? "{}" : OfWidth));
-            if (isAllNew) faults.AddRange(await Findings(page, width, ColorScheme.Dark, OfColour));
+            if (isAllNew || isThorough) faults.AddRange(await Findings(page, width, ColorScheme.Light, "{}"));
+            if (width == Screens[0].Width || isThorough)
+                faults.AddRange(await Findings(page, width, ColorScheme.Dark, isThorough ? "{}" : OfColour));
         }
 
         faults.AddRange(window.Foreign.Select(url => $"asks {url}"));

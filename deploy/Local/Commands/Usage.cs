@@ -20,6 +20,6 @@ public static class Usage
                                          dödar processer, broker och databas under last, och visar vad som överlevde
         ./samverkan reset                tar bort allt som länet har sparat
         ./samverkan test [filter] [--minutes n]
-                                         kör alla test
+                                         kör alla test; de långa med filtret Length=long
         """;
 }

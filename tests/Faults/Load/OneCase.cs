@@ -62,11 +62,12 @@ public sealed class OneCase(DrillCounty county, string organisation)
     }
 
     /// <summary>All that it takes, from the case that opens by itself to the answer.</summary>
-    public async Task OpenAndAnswer(Guid matter, CancellationToken cancel)
+    public async Task<Guid> OpenAndAnswer(Guid matter, CancellationToken cancel)
     {
         var @case = await Opened(matter, cancel);
         await Register(@case, cancel);
         await Answer(@case, cancel);
+        return @case;
     }
 
     /// <summary>Registers the case in the organisation's own series.</summary>
