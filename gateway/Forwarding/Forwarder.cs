@@ -55,17 +55,25 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
             return;
         }
 
-        if (Target(http.Request) is not { } target)
+        var publisher = Asked(http.Request);
+        if (publisher is not null && topology.IsOnItsWay(publisher))
+        {
+            await Busy(http);
+            return;
+        }
+
+        if (publisher is null || topology.Of(publisher) is not { } root)
         {
             await Problems.Of(new("not-found", 404)).ExecuteAsync(http);
             return;
         }
 
+        var target = new Uri(root, UriHelper.BuildRelative(default, http.Request.Path, http.Request.QueryString));
+
         var room = _rooms.GetOrAdd(target.Authority, _ => new(GatewayLimits.ForwardedAtOnce));
         if (!await room.WaitAsync(0, http.RequestAborted))
         {
-            http.Response.Headers.RetryAfter = "2";
-            await Problems.Of(new("busy", 503)).ExecuteAsync(http);
+            await Busy(http);
             return;
         }
 
@@ -98,20 +106,23 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
     }
 
     /// <summary>A shared service by its name; a node by the organisation in the path.</summary>
-    private Uri? Target(HttpRequest request)
+    private static string? Asked(HttpRequest request)
     {
         var parts = request.Path.Value!.Split('/');
         if (parts is not ["", "api", var service, "v1", ..]) return null;
 
-        var publisher = (service, parts) switch
+        return (service, parts) switch
         {
             ("decisions", [_, _, _, _, "organisations", var code, ..]) => code,
             ("decisions", _) => null,
             _ => service,
         };
-        return publisher is not null && topology.Of(publisher) is { } root
-            ? new Uri(root, UriHelper.BuildRelative(default, request.Path, request.QueryString))
-            : null;
+    }
+
+    private static Task Busy(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "2";
+        return Problems.Of(new("busy", 503)).ExecuteAsync(http);
     }
 
     private async Task Forward(HttpContext http, Uri target)

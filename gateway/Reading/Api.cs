@@ -129,7 +129,9 @@ public sealed class Api(
         var token = await refresher.AccessToken(visit.Session, ScopeOf(publisher), cancel)
             ?? throw new SignedOutException();
         var root = (publisher == Issuer ? new Uri(settings.Issuer) : topology.Of(publisher))
-            ?? throw new RefusedException(new("not-found", 404, null));
+            ?? throw (topology.IsOnItsWay(publisher)
+                ? new AwayException(publisher)
+                : new RefusedException(new("not-found", 404, null)));
         // A command too: the mandate that it needs may have been given a moment ago.
         var after = visit.After is { } written
             ? $"{(path.Contains('?') ? '&' : '?')}after={Uri.EscapeDataString(written)}"

@@ -14,7 +14,8 @@ public static class Passing
     /// <summary>However deep it is wrapped.</summary>
     public static bool Is(Exception? trouble) => trouble switch
     {
-        OperationCanceledException or TimeoutException or StoreBusyException => true,
+        // Disposed: who was asked has been let go of here, and answers elsewhere in a moment.
+        OperationCanceledException or TimeoutException or StoreBusyException or ObjectDisposedException => true,
         PostgresException told => told.IsTransient || IsServersOwn(told.SqlState)
             || told.SqlState == AnotherWentOn,
 

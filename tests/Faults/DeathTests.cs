@@ -26,11 +26,22 @@ public sealed class SharedCountyCollection : ICollectionFixture<SharedCounty>;
 [Collection(nameof(SharedCounty))]
 public sealed class DeathTests(SharedCounty shared)
 {
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
+
     [Fact]
-    public async Task Any_process_may_be_killed_and_the_broker_may_lose_everything_at_any_moment()
+    public Task Any_process_may_be_killed_and_the_broker_may_lose_everything_at_any_moment() =>
+        Survives(Drill.InTurn, TimeSpan.Zero);
+
+    [Theory, Trait("Length", "long")]
+    [InlineData("processes")]
+    [InlineData("broker-stopped")]
+    [InlineData("broker-wiped")]
+    public Task Each_of_them_may_die_at_any_moment(string drill) => Survives(Drill.Named(drill), Short);
+
+    private async Task Survives(Drill drill, TimeSpan length)
     {
         var outcome = await Outcome.Of(
-            shared.County, Drill.InTurn, TimeSpan.Zero, new Random(), TestContext.Current.CancellationToken);
+            shared.County, drill, length, new Random(), TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine($"{Outcome.Heading}\n{outcome}");
         Assert.True(outcome.Faults.Count == 0, outcome.Words());
     }

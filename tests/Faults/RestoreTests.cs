@@ -17,17 +17,20 @@ public sealed class RestoreTests(SharedCounty shared)
     private OneCase Botkyrka => new(County, "0127");
 
     /// <summary>
-    /// Its process and what that process has heard stay; only its own database is older. In the short run
-    /// <see cref="MoveTests"/> restores both.
+    /// One database, then all of its node with what the node has heard. In the short run <see cref="MoveTests"/>
+    /// restores a node.
     /// </summary>
-    [Fact, Trait("Length", "long")]
-    public async Task Who_was_restored_from_an_old_backup_knows_again_what_it_had_said_and_goes_on()
+    [Theory, Trait("Length", "long")]
+    [InlineData("org_0127")]
+    [InlineData("org_0127", "org_0188", "org_f01", "node_storsthlm")]
+    public async Task Who_was_restored_from_an_old_backup_knows_again_what_it_had_said_and_goes_on(
+        params string[] databases)
     {
         var matter = await Botkyrka.Ask(Cancel);
         var @case = await Botkyrka.Opened(matter, Cancel);
         await Botkyrka.Register(@case, Cancel);
         var epoch = await Epoch();
-        var backup = new Backup(County, "decisions-storsthlm", ["org_0127"]);
+        var backup = new Backup(County, "decisions-storsthlm", databases);
         await County.Running.Unit("decisions-storsthlm").Stop();
         await backup.Take(Cancel);
         await County.Running.Unit("decisions-storsthlm").Start(Cancel);

@@ -192,7 +192,6 @@ public sealed class LocalCounty : IAsyncDisposable
         await County.AddProcessAccounts(Postgres.Databases, cancel);
         await TellRunningBroker(County.Topology());
         TellGateway();
-        PrivateFile.WriteJson(Data.Settings(name), SettingsOf(Plan.Process(name)));
         var unit = _units.GetOrAdd(name, _ => new Supervised(Process(Plan.Process(name)), _options.Say));
         await unit.Start(cancel);
     }

@@ -32,9 +32,14 @@ public static class Unpacking
         await MustFit(connection, manifest, cancel);
         var tables = await Tables.List(connection, Tables.All, cancel);
         await Tables.Run(connection, $"TRUNCATE {string.Join(", ", tables)}", cancel);
-        foreach (var table in tables) await Fill(connection, table, Entry(zip, $"tables/{table}.csv"), cancel);
-        foreach (var (sequence, last) in manifest.Sequences.Where(s => s.Value > 0))
-            await Tables.Run(connection, $"SELECT setval('{sequence}', {last})", cancel);
+        foreach (var table in tables) await Fill(connection, table, Listed(zip, manifest, $"tables/{table}.csv"), cancel);
+        // The names are those of the tables here: nothing that stands in a package becomes a statement.
+        foreach (var sequence in await Tables.List(connection, Tables.Sequences, cancel))
+        {
+            if (manifest.Sequences.GetValueOrDefault(sequence) is > 0 and var last)
+                await Tables.Run(connection, $"SELECT setval('{sequence}', {last})", cancel);
+        }
+
         await Tables.Run(connection, $"""
             UPDATE applied_position SET seq = 0;
             TRUNCATE applied_publishers, applied_stopped;
@@ -94,6 +99,12 @@ public static class Unpacking
             $"COPY {table} ({columns}) FROM STDIN (FORMAT csv, HEADER)", cancel);
         await Tables.Copy(rows, copy, cancel);
     }
+
+    /// <summary>One whose hash has been looked at.</summary>
+    private static ZipArchiveEntry Listed(ZipArchive zip, Manifest manifest, string name) =>
+        manifest.Files.Any(f => f.Name == name)
+            ? Entry(zip, name)
+            : throw new InvalidDataException($"{name} is not in the manifest");
 
     private static ZipArchiveEntry Entry(ZipArchive zip, string name) =>
         zip.GetEntry(name) ?? throw new InvalidDataException($"{name} is not in the package");

@@ -33,7 +33,7 @@ public sealed record Publisher(
     FirstAdministrator? Administrator = null)
 {
     /// <summary>In place of a process, for one that is being moved: nobody serves it until it is there.</summary>
-    public const string OnItsWay = "flyttas";
+    public const string OnItsWay = "on-its-way";
 
     /// <summary>The kind that marks a shared service.</summary>
     public const string ServiceKind = "service";

@@ -69,13 +69,12 @@ internal sealed class KeptCopy : IAsyncDisposable
         new(_keeper.Name, _keeper.IsOwn, _head, Facts(begin, cancel));
 
     /// <summary>The facts before a place that tell of further keys.</summary>
-    public async Task<IReadOnlyList<Fact>> KeysBefore(Place place, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> KeysBefore(Place place, CancellationToken cancel)
     {
-        var facts = new List<Fact>();
+        var facts = new List<string>();
         await using var command = Command(_tables.Keys, place.Epoch, place.Number);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            if (Jws.Read<Fact>(row.GetString(0), Jws.FactType) is { } read) facts.Add(read.Payload);
+        while (await row.ReadAsync(cancel)) facts.Add(row.GetString(0));
         return facts;
     }
 

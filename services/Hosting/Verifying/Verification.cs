@@ -32,7 +32,8 @@ public static class Verification
                 open.Add(await KeptCopy.Open(keeper, publisher.Code, cancel));
 
             var keys = new KeyHistory(publisher.Code, publisher.Key);
-            foreach (var told in await open[^1].KeysBefore(stretch.Begin, cancel)) keys.Learn(told);
+            foreach (var told in await open[^1].KeysBefore(stretch.Begin, cancel))
+                if (FactCheck.Of(told, publisher.Code, keys).Fact is { } fact) keys.Learn(fact);
             return await Of(publisher, keys, [.. open.Select(o => o.From(stretch.Begin, cancel))], stretch, enough);
         }
         finally

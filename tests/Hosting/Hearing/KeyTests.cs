@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
-using Samverkan.Hosting.Topology;
+using Samverkan.Hosting.Verifying;
 
 namespace Samverkan.Hosting.Tests.Hearing;
 
@@ -102,6 +102,31 @@ public sealed class KeyTests : IAsyncLifetime
 
         await _inbox.Hear(facts);
         Assert.Equal(4, await Count());
+    }
+
+    [Fact]
+    public async Task A_stretch_is_verified_by_keys_that_are_traced_to_the_pinned_one()
+    {
+        var facts = await Changed();
+        await _inbox.Hear(facts);
+        Assert.True((await VerifiedFromTheLast()).IsWhole);
+
+        // A thief of the copy has put a key of its own there, and signed what follows with it.
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var rotation = KeyHistory.Rotation("0127", Read(facts[1]).Previous, 2, own);
+        await Put(2, Jws.Sign(own, "0127.1", Jws.FactType, Read(facts[1]) with
+        {
+            Data = JsonSerializer.SerializeToElement(rotation, EventCatalogue.Json),
+        }));
+        await Put(4, Jws.Sign(own, "0127.2", Jws.FactType, Read(facts[3])));
+        Assert.Equal(["not-its-key"], (await VerifiedFromTheLast()).Copies[0].Faults.Select(f => f.Code));
+
+        Task Put(long number, string jws) =>
+            _inbox.Own.Run("UPDATE heard_facts SET fact = $1 WHERE number = $2", jws, number);
+
+        Task<Verified> VerifiedFromTheLast() => Verification.Of(
+            _inbox.Publisher, [new("copy", false, async stop => await _inbox.Own.Sql.OpenConnectionAsync(stop))],
+            new(new(1, 4)), CancellationToken.None, TestContext.Current.CancellationToken);
     }
 
     /// <summary>One fact by the first key, the change of key, and two by the second.</summary>

@@ -28,6 +28,8 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     /// <summary>How often the read tables were asked to be made anew.</summary>
     public int MadeAnew { get; private set; }
 
+    internal Publisher Publisher => Verifying.Tampered.Register(PublicKey.Of(_key));
+
     public IReadOnlyList<string> Tables { get; set; } = ["heard_forums"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -37,9 +39,7 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         await Own.InitializeAsync();
         await Migrator.Migrate(Own.Sql, typeof(Migrator).Assembly, [Migrator.Inbox], Cancel);
         await Own.Run("CREATE TABLE heard_forums (forum uuid, times int DEFAULT 1)");
-        CountyRegister.Write(_county.FullName, new(
-            "0127", "municipality", "Botkyrka kommun", "Botkyrka", "here",
-            PublicKey.Of(_key), "a thumbprint"));
+        CountyRegister.Write(_county.FullName, Publisher);
         _register = new(_county.FullName);
         _node.Use(new(Own.Sql));
         Beats = new(_node, NullLogger<Beats>.Instance);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Migrations;
 using Samverkan.Hosting.Moving;
@@ -10,6 +11,8 @@ namespace Samverkan.Hosting.Tests.Moving;
 /// <summary>A package is unpacked as it was packed; anything else than a whole one of one's own is refused.</summary>
 public sealed class PackageTests : IAsyncLifetime
 {
+    private const string Feed = "tables/feed.csv";
+
     private readonly OwnDatabase _from = new();
     private readonly OwnDatabase _to = new();
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -92,12 +95,27 @@ public sealed class PackageTests : IAsyncLifetime
     [Fact]
     public async Task One_that_lacks_a_table_is_somebody_elses_or_no_package_is_refused()
     {
-        var lacking = Altered(zip => zip.GetEntry("tables/feed.csv")!.Delete());
+        var lacking = Altered(zip => zip.GetEntry(Feed)!.Delete());
         var nameless = Altered(zip => zip.GetEntry("manifest.json")!.Delete());
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(lacking));
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(nameless));
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(new("no zip"u8.ToArray())));
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpacking.Read(_to.Sql, "0188", _package, Cancel));
+    }
+
+    [Fact]
+    public async Task What_its_manifest_does_not_list_is_not_unpacked_and_no_name_in_it_becomes_a_statement()
+    {
+        var unlisted = Altered(zip => Relist(zip, m => m with { Files = [.. m.Files.Where(f => f.Name != Feed)] }));
+        await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(unlisted));
+
+        var hostile = new Dictionary<string, long>
+        {
+            ["mt_events_sequence', 1); CREATE TABLE taken_over (); SELECT setval('mt_events_sequence"] = 1,
+        };
+        var named = Altered(zip => Relist(zip, m => m with { Sequences = hostile }));
+        await Unpack(named);
+        Assert.False(await _to.One<bool>("SELECT to_regclass('taken_over') IS NOT NULL"));
     }
 
     [Fact]
@@ -113,6 +131,16 @@ public sealed class PackageTests : IAsyncLifetime
     }
 
     private Task<Manifest> Unpack(MemoryStream package) => Unpacking.Read(_to.Sql, "0127", package, Cancel);
+
+    private static void Relist(ZipArchive zip, Func<Manifest, Manifest> change)
+    {
+        var entry = zip.GetEntry(Manifest.FileName)!;
+        Manifest manifest;
+        using (var read = entry.Open()) manifest = JsonSerializer.Deserialize<Manifest>(read, Manifest.Json)!;
+        entry.Delete();
+        using var write = zip.CreateEntry(Manifest.FileName).Open();
+        JsonSerializer.Serialize(write, change(manifest), Manifest.Json);
+    }
 
     private MemoryStream Altered(Action<ZipArchive> alter)
     {
