@@ -1,6 +1,7 @@
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Contracts.Forums.V1;
 using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Received;
 using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Decisions;
@@ -9,21 +10,31 @@ namespace Samverkan.Decisions;
 public sealed class Hearings(EventStore store) : IHearings
 {
     public IReadOnlyList<string> Tables { get; } =
-        ["heard_parties", "heard_matters", "heard_recommendations"];
+        ["heard_parties", "heard_matters", "heard_recommendations", .. HeardItems.Tables];
 
-    public void Listen(HearingTable table) => table
-        .On<PartyJoined>((heard, tables) => tables.Run("""
-            INSERT INTO heard_parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
-            ON CONFLICT (programme, organisation) DO UPDATE SET is_adjunct = $3
-            """, heard.Data.Programme, heard.Data.Organisation, heard.Data.IsAdjunct))
+    public void Listen(HearingTable table) => HeardItems.Listen(table, store.Publisher)
+        .On<PartyJoined>(KeepParty)
         .On<MatterPut>(KeepMatter)
         .On<RecommendationMade>(KeepRecommendation)
         .React<MatterPut>(Open);
 
+    private void KeepParty(Heard<PartyJoined> heard, ReadTables tables)
+    {
+        tables.Run("""
+            INSERT INTO heard_parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
+            ON CONFLICT (programme, organisation) DO UPDATE SET is_adjunct = $3
+            """, heard.Data.Programme, heard.Data.Organisation, heard.Data.IsAdjunct);
+        if (heard.Data.Organisation == store.Publisher) HeardItems.Concerns(tables, heard.Data.Programme);
+    }
+
     private void KeepMatter(Heard<MatterPut> heard, ReadTables tables)
     {
         var matter = heard.Data;
+        if (matter.PutBy == store.Publisher) HeardItems.Concerns(tables, matter.Matter);
         if (!matter.Addressees.Contains(store.Publisher)) return;
+
+        HeardItems.Concerns(tables, matter.Matter);
+        HeardItems.Keep(tables, heard, store.Publisher, matter.Matter);
 
         tables.Run("""
             INSERT INTO heard_matters (matter, programme, publisher, put_by, kind, agreement, agreement_version,
@@ -38,6 +49,7 @@ public sealed class Hearings(EventStore store) : IHearings
     {
         if (!heard.Data.Members.Contains(store.Publisher)) return;
 
+        HeardItems.Keep(tables, heard, store.Publisher, heard.Data.Matter);
         tables.Run("""
             INSERT INTO heard_recommendations (recommendation, publisher, matter, decided_on, text)
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING

@@ -1,8 +1,11 @@
 using Samverkan.Decisions;
 using Samverkan.Decisions.Authorities;
 using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Diary;
+using Samverkan.Decisions.Disclosures;
 using Samverkan.Decisions.Grants;
 using Samverkan.Decisions.Mandates;
+using Samverkan.Decisions.Received;
 using Samverkan.Decisions.Recommendations;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Serving;
@@ -12,7 +15,7 @@ var app = Service.Create(args, new ServiceParts(
     "0.1.0",
     typeof(Program).Assembly,
     [new AuthoritiesProjection(), new GrantsProjection(), new MandatesProjection(), new CasesProjection(),
-        new WithdrawalsProjection()],
+        new WithdrawalsProjection(), new ReceivedProjection()],
     new Announcements(),
     store => new Hearings(store),
     database => new Audiences(database),
@@ -26,20 +29,27 @@ app.Services.GetRequiredService<ServedPublishers>().TakingUp = (publisher, store
 var organisation = app.Api().MapGroup("/organisations/{organisation}");
 OrganisationPage.Map(organisation);
 FeedVerification.Map(organisation);
-Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map);
+Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map, SetWorkingOrder.Map, DiaryList.Map);
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, MandatesList.Map);
 Route.Of(organisation, Recommend.Map, WithdrawContent.Map);
+Route.Of(organisation, ReceivedList.Map, HandleReceived.Map);
 Route.Of(
     organisation.MapGroup("/cases"),
     CasesList.Map,
     CasePage.Map,
+    BeginCase.Map,
     RegisterCase.Map,
     KeepNote.Map,
     RecordProgress.Map,
     RecordBodyDecision.Map,
     RecordStanding.Map,
-    AnnounceAnswer.Map);
+    AnnounceAnswer.Map,
+    ConsultInternally.Map,
+    RecordInternalResponse.Map,
+    CaseContents.Map,
+    DiscloseCase.Map,
+    DisclosurePage.Map);
 
 await app.Serve();
 

@@ -29,6 +29,9 @@ public static class Limits
     /// <summary>Most rows a list gives at once.</summary>
     public const int PageRowsAtMost = 100;
 
+    /// <summary>Things in one case that are listed and given out at once.</summary>
+    public const int ItemsOfCase = 500;
+
     /// <summary>Appends gathered into one commit.</summary>
     public const int AppendsPerCommit = 128;
 

@@ -10,8 +10,8 @@ public sealed class AuthoritiesProjection : IProjection
         if (stored.Data is not AuthorityRegistered registered) return;
 
         tables.Run("""
-            INSERT INTO authorities (id, name, series) VALUES ($1, $2, $3)
-            ON CONFLICT (id) DO UPDATE SET name = $2, series = $3
-            """, registered.Authority, registered.Name, registered.Series);
+            INSERT INTO authorities (id, name, series, pattern) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (id) DO UPDATE SET name = $2, series = $3, pattern = $4
+            """, registered.Authority, registered.Name, registered.Series, registered.Pattern);
     }
 }

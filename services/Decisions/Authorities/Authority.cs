@@ -12,4 +12,4 @@ public sealed record Authority(AuthorityRegistered? Registered) : IState<Authori
 }
 
 [EventName("authority_registered")]
-public sealed record AuthorityRegistered(Guid Authority, string Name, string Series);
+public sealed record AuthorityRegistered(Guid Authority, string Name, string Series, string? Pattern = null);

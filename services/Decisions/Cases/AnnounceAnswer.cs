@@ -1,21 +1,31 @@
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Decisions.Authorities;
 
 namespace Samverkan.Decisions.Cases;
 
 /// <summary>
-/// <em>Meddela parterna</em>: the decision that settles the question becomes known as the organisation's answer.
+/// <em>Meddela parterna</em>: the decision that settles the question becomes known as the organisation's answer. Where
+/// the organisation wants four eyes on it, whoever entered the decision cannot be the one who announces it.
 /// </summary>
 public sealed record AnnounceAnswer(Guid Decision)
 {
-    public static Verdict Decide(Case @case, AnnounceAnswer command, Guid id)
+    /// <param name="case">The case.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="id">Id of the case.</param>
+    /// <param name="other">Who announces it, where another must have entered it; else null.</param>
+    public static Verdict Decide(Case @case, AnnounceAnswer command, Guid id, string? other = null)
     {
-        if (@case.Opened is not { } opened) return Refuse("not-found", 404);
+        if (!@case.IsThere) return Refuse("not-found", 404);
+        if (@case.Opened is not { } opened) return Refuse("nobody-asked");
         if (!@case.Decisions.TryGetValue(command.Decision, out var decision))
             return Refuse("unknown-decision", 422, "decision");
         if (@case.IsAnnounced(decision.Id)) return Nothing;
         if (!decision.Settles) return Refuse("does-not-settle");
         if (@case.IsReplaced(decision.Id)) return Refuse("already-replaced");
         if (DecidingBody.Kinds[decision.Body].HasDiary && @case.Registered is null) return Refuse("not-registered");
+
+        if (other is not null && @case.RecordedBy.GetValueOrDefault(decision.Id) == other)
+            return Refuse("four-eyes");
 
         // A decision replaces an announced one only by saying so; without that the parties would see two answers.
         if (@case.Answer is { } standing && !@case.Follows(decision, standing.Decision))
@@ -25,9 +35,14 @@ public sealed record AnnounceAnswer(Guid Decision)
     }
 
     public static void Map(IEndpointRouteBuilder cases) => cases
-        .MapPut("/{case:guid}/answer", (
+        .MapPut("/{case:guid}/answer", async (
             string organisation, Guid @case, AnnounceAnswer command, Commands commands, CancellationToken cancel) =>
-            commands.On<Case>(Case.Stream(organisation, @case), state => Decide(state, command, @case), cancel))
+        {
+            var order = await commands.Store.Load<WorkingOrder>(WorkingOrder.Stream(organisation), cancel);
+            var other = order.State.FourEyes ? commands.Act.By : null;
+            return await commands.On<Case>(
+                Case.Stream(organisation, @case), state => Decide(state, command, @case, other), cancel);
+        })
         .WithSummary("Meddela parterna organisationens svar");
 
     private static AnswerAnnounced Compose(Case @case, CaseOpened opened, BodyDecision decision) => new(

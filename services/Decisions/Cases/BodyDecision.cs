@@ -3,7 +3,10 @@ using Samverkan.Contracts.Decisions.V1;
 
 namespace Samverkan.Decisions.Cases;
 
-/// <summary>What one body decided, proposed or prepared; at most one of a case's settles the question.</summary>
+/// <summary>
+/// What one body decided, proposed or prepared; at most one of a case's settles the question. That somebody stepped
+/// aside (<em>jäv anmält och hanterat</em>) is a mark without a name.
+/// </summary>
 public sealed record BodyDecision(
     Guid Id,
     string Body,
@@ -22,7 +25,8 @@ public sealed record BodyDecision(
     IReadOnlyList<Proviso> Provisos,
     IReadOnlyList<Condition> Conditions,
     DecisionStanding Standing,
-    Guid? Replaces)
+    Guid? Replaces,
+    bool ConflictHandled = false)
 {
     private static readonly IReadOnlyList<Proviso> NoProvisos = [];
     private static readonly IReadOnlyList<Condition> NoConditions = [];
@@ -57,4 +61,11 @@ public static class Answer
 
     public static readonly IReadOnlyList<string> All =
         [Adopt, AdoptWithProviso, "adoptInPart", "decline", "placeOnFile", NotConcerned];
+
+    /// <summary>To a remiss: <em>yttrar sig</em>, <em>avstår från att yttra sig</em>.</summary>
+    public static readonly IReadOnlyList<string> ToConsultation = ["comments", "refrains"];
+
+    /// <summary>What a case can be answered with.</summary>
+    public static IReadOnlyList<string> To(Case @case) =>
+        @case.Begun?.Origin == CaseOrigin.Consultation ? ToConsultation : All;
 }

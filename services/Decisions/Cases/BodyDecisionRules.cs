@@ -6,7 +6,7 @@ namespace Samverkan.Decisions.Cases;
 internal static class BodyDecisionRules
 {
     /// <summary>The first rule that the command breaks, or null.</summary>
-    public static Verdict? Broken(RecordBodyDecision command, DecisionGround ground)
+    public static Verdict? Broken(Case @case, RecordBodyDecision command, DecisionGround ground)
     {
         if (!DecidingBody.Kinds.TryGetValue(command.Body, out var body)) return Refuse("unknown-body", 422, "body");
         if (!body.IsIn(ground.OrganisationKind)) return Refuse("body-of-another-kind", 422, "body");
@@ -14,7 +14,7 @@ internal static class BodyDecisionRules
         if (command.DecidedOn > ground.Today) return Refuse("decided-in-the-future", 422, "decidedOn");
         if (Foreign(command, body) is { } field) return Refuse("field-not-of-this-body", 422, field);
         if (NeedsDelegation(command, body)) return Refuse("delegation-required", 422, "delegationPoint");
-        if (command.Answer is not null && !Answer.All.Contains(command.Answer))
+        if (command.Answer is not null && !Answer.To(@case).Contains(command.Answer))
             return Refuse("unknown-answer", 422, "answer");
         if (HasUnwritten(command) is { } unwritten) return Refuse("text-required", 422, unwritten);
         if (command.Conditions?.Any(c => c.Others?.All(Publisher.IsCode) == false) == true)
@@ -62,6 +62,7 @@ internal static class BodyDecisionRules
             ("reportedTo", command.ReportedTo is not null),
             ("decisionMaker", command.DecisionMaker is not null),
             ("rapporteur", command.Rapporteur is not null),
+            ("conflictHandled", command.ConflictHandled && body.IsReply),
         ];
         return fields.Concat((command.Standing ?? new()).Fields)
             .Where(f => f.IsSet && !body.Has.Contains(f.Field))

@@ -6,17 +6,25 @@ namespace Samverkan.Decisions.Cases;
 /// <summary>An organisation's own handling of a matter. Private until announced.</summary>
 public sealed record Case(
     CaseOpened? Opened,
+    CaseBegun? Begun,
     CaseRegistered? Registered,
     string State,
     DateOnly? Expected,
     ImmutableDictionary<Guid, BodyDecision> Decisions,
     ImmutableList<AnswerAnnounced> Answers,
     ProgressAnnounced? Progress,
-    ImmutableDictionary<Guid, Contracts.BodyRef> Notes) : IState<Case>
+    ImmutableDictionary<Guid, Contracts.BodyRef> Notes,
+    ImmutableDictionary<Guid, string?> RecordedBy,
+    ImmutableDictionary<Guid, InternalConsultation> Consultations,
+    ImmutableDictionary<Guid, CaseDisclosed> Disclosures) : IState<Case>
 {
     public static Case Initial { get; } = new(
-        null, null, CaseState.Received, null, ImmutableDictionary<Guid, BodyDecision>.Empty, [], null,
-        ImmutableDictionary<Guid, Contracts.BodyRef>.Empty);
+        null, null, null, CaseState.Received, null, ImmutableDictionary<Guid, BodyDecision>.Empty, [], null,
+        ImmutableDictionary<Guid, Contracts.BodyRef>.Empty, ImmutableDictionary<Guid, string?>.Empty,
+        ImmutableDictionary<Guid, InternalConsultation>.Empty, ImmutableDictionary<Guid, CaseDisclosed>.Empty);
+
+    /// <summary>It is there: others have asked us, or we have opened it by hand.</summary>
+    public bool IsThere => Opened is not null || Begun is not null;
 
     /// <summary>The answer that stands: the last one announced.</summary>
     public AnswerAnnounced? Answer => Answers.LastOrDefault();
@@ -44,11 +52,26 @@ public sealed record Case(
     public Case Apply(object happened) => happened switch
     {
         CaseOpened opened => this with { Opened = opened },
+        CaseBegun begun => this with { Begun = begun },
         CaseRegistered registered => this with { Registered = registered },
         ProgressRecorded progress => this with { State = progress.State, Expected = progress.Expected },
         NoteKept note => this with { Notes = Notes.SetItem(note.Note, note.Text) },
         BodyDecisionRecorded recorded =>
-            this with { Decisions = Decisions.SetItem(recorded.Decision.Id, recorded.Decision) },
+            this with
+            {
+                Decisions = Decisions.SetItem(recorded.Decision.Id, recorded.Decision),
+                RecordedBy = RecordedBy.SetItem(recorded.Decision.Id, recorded.By),
+            },
+        InternalConsultationBegun asked => this with
+        {
+            Consultations = Consultations.SetItem(
+                asked.Consultation, InternalConsultation.Of(asked, Consultations.GetValueOrDefault(asked.Consultation))),
+        },
+        InternalResponseRecorded said => this with
+        {
+            Consultations = Consultations.SetItem(said.Consultation, Consultations[said.Consultation].With(said)),
+        },
+        CaseDisclosed disclosed => this with { Disclosures = Disclosures.SetItem(disclosed.Disclosure, disclosed) },
         StandingRecorded standing => this with { Decisions = WithStanding(standing) },
         AnswerGiven given => this with { Answers = Answers.Add(given.Answer), Progress = null },
         ProgressTold told => this with { Progress = told.Progress },

@@ -1,10 +1,22 @@
 using Samverkan.Contracts;
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Decisions.Disclosures;
 
 namespace Samverkan.Decisions.Cases;
 
 [EventName("case_opened")]
 public sealed record CaseOpened(Guid Case, Guid Matter, Guid Programme, string Kind);
+
+/// <summary>Opened by hand: what it is about came on paper, by mail, or from ourselves.</summary>
+[EventName("case_begun")]
+public sealed record CaseBegun(
+    Guid Case,
+    string Origin,
+    BodyRef Title,
+    string? Sender,
+    string? SenderNumber,
+    DateOnly? ReceivedOn,
+    DateOnly? AnswerBy);
 
 [EventName("case_registered")]
 public sealed record CaseRegistered(
@@ -17,10 +29,21 @@ public sealed record ProgressRecorded(Guid Case, string State, DateOnly? Expecte
 public sealed record NoteKept(Guid Case, Guid Note, BodyRef Text);
 
 [EventName("body_decision_recorded")]
-public sealed record BodyDecisionRecorded(Guid Case, BodyDecision Decision);
+public sealed record BodyDecisionRecorded(Guid Case, BodyDecision Decision, string? By = null);
 
 [EventName("standing_recorded")]
 public sealed record StandingRecorded(Guid Case, Guid Decision, DecisionStanding Standing);
+
+[EventName("internal_consultation_begun")]
+public sealed record InternalConsultationBegun(
+    Guid Case, Guid Consultation, IReadOnlyList<Guid> Authorities, DateOnly? AnswerBy, BodyRef Question);
+
+[EventName("internal_response_recorded")]
+public sealed record InternalResponseRecorded(
+    Guid Case, Guid Consultation, Guid Authority, DateOnly DecidedOn, string? Paragraph, BodyRef? Text);
+
+[EventName("case_disclosed")]
+public sealed record CaseDisclosed(Guid Case, Guid Disclosure, IReadOnlyList<DisclosedItem> Items, DateOnly On);
 
 [EventName("answer_announced")]
 public sealed record AnswerGiven(Guid Case, AnswerAnnounced Answer);

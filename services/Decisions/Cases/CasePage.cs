@@ -1,4 +1,5 @@
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Decisions.Authorities;
 using Samverkan.Hosting.Serving;
 using Samverkan.Hosting.Topology;
 
@@ -16,35 +17,82 @@ public static class CasePage
     {
         var (store, stream) = (Query.Store(served, organisation), Case.Stream(organisation, @case));
         var loaded = await store.Load<Case>(stream, cancel);
-        if (loaded.State.Opened is not { } opened) return Problems.Of(new("not-found", 404));
+        if (!loaded.State.IsThere) return Problems.Of(new("not-found", 404));
 
         context.Response.Headers.ETag = $"\"{loaded.Version}\"";
         var texts = await store.Contents(stream, cancel);
+        var order = await store.Load<WorkingOrder>(WorkingOrder.Stream(organisation), cancel);
         return Results.Ok(new View(
             @case,
-            await HeardMatter.Read(served, register, organisation, opened.Matter, cancel),
+            loaded.State.Opened is { } opened
+                ? await HeardMatter.Read(served, register, organisation, opened.Matter, cancel)
+                : null,
+            BegunView.Of(loaded.State.Begun, texts),
             loaded.State.Registered,
             loaded.State.State,
             loaded.State.Expected,
             [.. loaded.State.Decisions.Values.OrderBy(d => d.DecidedOn).ThenBy(d => d.Id)
                 .Select(d => DecisionView.Of(d, loaded.State, texts))],
-            [.. loaded.State.Notes.Select(n => new NoteView(n.Key, texts.GetValueOrDefault(n.Value.Id)))]));
+            [.. loaded.State.Notes.Select(n => new NoteView(n.Key, texts.GetValueOrDefault(n.Value.Id)))],
+            [.. loaded.State.Consultations.Values.OrderBy(c => c.Begun.Consultation)
+                .Select(c => ConsultationView.Of(c, texts))],
+            [.. loaded.State.Disclosures.Values.OrderBy(d => d.Disclosure).Select(DisclosureView.Of)],
+            order.State.FourEyes));
     }
 
     private sealed record View(
         Guid Case,
         HeardMatter? Matter,
+        BegunView? Begun,
         CaseRegistered? Registration,
         string State,
         DateOnly? Expected,
         IReadOnlyList<DecisionView> BodyDecisions,
-        IReadOnlyList<NoteView> Notes);
+        IReadOnlyList<NoteView> Notes,
+        IReadOnlyList<ConsultationView> InternalConsultations,
+        IReadOnlyList<DisclosureView> Disclosures,
+        bool FourEyes);
 
     private sealed record NoteView(Guid Note, string? Text);
+
+    private sealed record BegunView(
+        string Origin, string? Title, string? Sender, string? SenderNumber, DateOnly? ReceivedOn, DateOnly? AnswerBy)
+    {
+        public static BegunView? Of(CaseBegun? begun, IReadOnlyDictionary<Guid, string> texts) => begun is null
+            ? null
+            : new(
+                begun.Origin, texts.GetValueOrDefault(begun.Title.Id), begun.Sender, begun.SenderNumber,
+                begun.ReceivedOn, begun.AnswerBy);
+    }
+
+    private sealed record ConsultationView(
+        Guid Consultation, string? Question, IReadOnlyList<Guid> Authorities, DateOnly? AnswerBy,
+        IReadOnlyList<ResponseView> Responses)
+    {
+        public static ConsultationView Of(InternalConsultation asked, IReadOnlyDictionary<Guid, string> texts) => new(
+            asked.Begun.Consultation,
+            texts.GetValueOrDefault(asked.Begun.Question.Id),
+            asked.Begun.Authorities,
+            asked.Begun.AnswerBy,
+            [.. asked.Responses.Values.OrderBy(r => r.DecidedOn).Select(r => new ResponseView(
+                r.Authority, r.DecidedOn, r.Paragraph, r.Text is { } text ? texts.GetValueOrDefault(text.Id) : null,
+                r.Text is null))]);
+    }
+
+    private sealed record ResponseView(
+        Guid Authority, DateOnly DecidedOn, string? Paragraph, string? Text, bool Refrains);
+
+    private sealed record DisclosureView(Guid Disclosure, DateOnly On, int Given, int Withheld)
+    {
+        public static DisclosureView Of(CaseDisclosed disclosed) => new(
+            disclosed.Disclosure, disclosed.On, disclosed.Items.Count(i => i.Given),
+            disclosed.Items.Count(i => !i.Given));
+    }
 
     private sealed record DecisionView(
         BodyDecision Decision,
         bool IsAnnounced,
+        string? By,
         IReadOnlyDictionary<Guid, string?> Texts,
         IReadOnlyList<string> Reminders)
     {
@@ -59,6 +107,7 @@ public static class CasePage
             return new(
                 decision,
                 @case.IsAnnounced(decision.Id),
+                @case.RecordedBy.GetValueOrDefault(decision.Id),
                 bodies.OfType<Contracts.BodyRef>().DistinctBy(b => b.Id)
                     .ToDictionary(b => b.Id, b => texts.GetValueOrDefault(b.Id)),
                 decision is { Body: "delegate", Settles: true } ? ["delegation-may-not-cover"] : []);

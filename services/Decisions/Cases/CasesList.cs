@@ -3,23 +3,43 @@ using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Cases;
 
-/// <summary>The organisation's cases, newest first; of one matter when asked for.</summary>
+/// <summary>
+/// The organisation's cases, newest first: all, of one matter, or those that are looked for by words, authority, state
+/// or time.
+/// </summary>
 public static class CasesList
 {
     public static void Map(IEndpointRouteBuilder cases) => cases
         .MapGet("", List).WithSummary("Våra ärenden");
 
-    private static Task<Page<Row>> List(
-        string organisation, Guid? matter, ServedPublishers served, Paging paging, CancellationToken cancel) =>
-        Query.Page(served, organisation, paging, $"""
-            SELECT id, matter, programme, opened_at, authority, registration_number, officer, state, expected, answer,
-              announced
-            FROM cases {(matter is null ? "" : "WHERE matter = $3")} ORDER BY opened_at DESC, id LIMIT $1 OFFSET $2
-            """, Read, cancel, matter is { } only ? [only] : []);
+    private static async Task<Page<Row>> List(
+        string organisation, [AsParameters] CaseSearch search, ServedPublishers served, Paging paging,
+        CancellationToken cancel)
+    {
+        var like = search.Like;
+        var matters = like is null ? null : await MatterTitles.With(served, organisation, like, cancel);
+        var page = await Query.Page(
+            served, organisation, paging, $"""
+            SELECT c.id, matter, programme, opened_at, authority, registration_number, officer, state, expected, answer,
+              announced, origin, sender, convert_from(b.content, 'UTF8')
+            FROM cases c LEFT JOIN bodies b ON b.id = c.title
+            {search.Where}
+            ORDER BY opened_at DESC, c.id LIMIT $1 OFFSET $2
+            """, Read, cancel, search.Values(like, matters));
+        var titles = await MatterTitles.Of(
+            served, organisation, [.. page.Items.Select(r => r.Matter).OfType<Guid>()], cancel);
+        return page with
+        {
+            Items =
+            [
+                .. page.Items.Select(r => r.Matter is { } m ? r with { Title = titles.GetValueOrDefault(m) } : r),
+            ],
+        };
+    }
 
     private static Row Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.Id(1), row.Id(2), row.GetFieldValue<DateTimeOffset>(3), row.Id(4), row.Text(5), row.Id(6),
-        row.GetString(7), row.Date(8), row.Text(9), row.GetBoolean(10));
+        row.GetString(7), row.Date(8), row.Text(9), row.GetBoolean(10), row.GetString(11), row.Text(12), row.Text(13));
 
     private sealed record Row(
         Guid Case,
@@ -32,5 +52,8 @@ public static class CasesList
         string State,
         DateOnly? Expected,
         string? Answer,
-        bool IsAnnounced);
+        bool IsAnnounced,
+        string Origin,
+        string? Sender,
+        string? Title);
 }

@@ -16,10 +16,24 @@ public sealed class CasesProjection : IProjection
                     "INSERT INTO cases (id, matter, programme, opened_at, state) VALUES ($1, $2, $3, $4, $5)",
                     opened.Case, opened.Matter, opened.Programme, stored.Time, CaseState.Received);
                 break;
+            case CaseBegun begun:
+                tables.Run("""
+                    INSERT INTO cases (id, opened_at, state, origin, title, sender, sender_number, received_on,
+                      answer_by)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    ON CONFLICT (id) DO UPDATE SET origin = $4, title = $5, sender = $6, sender_number = $7,
+                      received_on = $8, answer_by = $9
+                    """,
+                    begun.Case, stored.Time, CaseState.Received, begun.Origin, begun.Title.Id, begun.Sender,
+                    begun.SenderNumber, begun.ReceivedOn, begun.AnswerBy);
+                break;
             case CaseRegistered registered:
-                tables.Run(
-                    "UPDATE cases SET authority = $2, registration_number = $3, officer = $4 WHERE id = $1",
-                    registered.Case, registered.Authority, registered.RegistrationNumber, registered.Officer);
+                tables.Run("""
+                    UPDATE cases SET authority = $2, registration_number = $3, officer = $4, classification = $5,
+                      may_hold_secrecy = $6, registered_at = coalesce(registered_at, $7) WHERE id = $1
+                    """,
+                    registered.Case, registered.Authority, registered.RegistrationNumber, registered.Officer,
+                    registered.Classification, registered.MayHoldSecrecy, stored.Time);
                 break;
             case ProgressRecorded progress:
                 tables.Run(
@@ -28,12 +42,12 @@ public sealed class CasesProjection : IProjection
                 break;
             case BodyDecisionRecorded { Decision.Settles: true } recorded:
                 tables.Run(
-                    "UPDATE cases SET answer = $2, announced = false, settling = $3 WHERE id = $1",
-                    recorded.Case, recorded.Decision.Answer, recorded.Decision.Id);
+                    "UPDATE cases SET answer = $2, announced = false, settling = $3, decided_on = $4 WHERE id = $1",
+                    recorded.Case, recorded.Decision.Answer, recorded.Decision.Id, recorded.Decision.DecidedOn);
                 break;
             case BodyDecisionRecorded recorded:
                 tables.Run(
-                    "UPDATE cases SET answer = NULL, settling = NULL WHERE id = $1 AND settling = $2",
+                    "UPDATE cases SET answer = NULL, settling = NULL, decided_on = NULL WHERE id = $1 AND settling = $2",
                     recorded.Case, recorded.Decision.Id);
                 break;
             case AnswerGiven given:

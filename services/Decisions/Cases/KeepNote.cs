@@ -7,7 +7,7 @@ public sealed record KeepNote(string Text)
 {
     public static Verdict Decide(Case @case, BodyRef? text, Guid id, Guid note)
     {
-        if (@case.Opened is null) return Refuse("not-found", 404);
+        if (!@case.IsThere) return Refuse("not-found", 404);
         if (text is null) return Refuse("text-required", 422, "text");
         return @case.Notes.GetValueOrDefault(note) == text ? Nothing : Record(new NoteKept(id, note, text));
     }

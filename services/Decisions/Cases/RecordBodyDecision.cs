@@ -25,13 +25,14 @@ public sealed record RecordBodyDecision(
     IReadOnlyList<ProvisoText>? Provisos = null,
     IReadOnlyList<ConditionText>? Conditions = null,
     StandingDates? Standing = null,
-    Guid? Replaces = null)
+    Guid? Replaces = null,
+    bool ConflictHandled = false)
 {
     public static Verdict Decide(
         Case @case, RecordBodyDecision command, DecisionGround ground, Texts texts)
     {
-        if (@case.Opened is null) return Refuse("not-found", 404);
-        if (BodyDecisionRules.Broken(command, ground) is { } broken) return broken;
+        if (!@case.IsThere) return Refuse("not-found", 404);
+        if (BodyDecisionRules.Broken(@case, command, ground) is { } broken) return broken;
         if (command.Replaces is { } earlier && !@case.Decisions.ContainsKey(earlier))
             return Refuse("unknown-decision", 422, "replaces");
 
@@ -45,7 +46,7 @@ public sealed record RecordBodyDecision(
         if (recorded.Settles && @case.SettlingBeside(decision) is { } settling && settling.Id != command.Replaces)
             return Refuse("already-settled");
 
-        return Record(new BodyDecisionRecorded(ground.Case, recorded));
+        return Record(new BodyDecisionRecorded(ground.Case, recorded, ground.By));
     }
 
     public static void Map(IEndpointRouteBuilder cases) => cases
@@ -59,7 +60,10 @@ public sealed record RecordBodyDecision(
             CancellationToken cancel) => commands.On<Case>(
                 Case.Stream(organisation, @case),
                 (state, texts) => Decide(
-                    state, command, new(@case, decision, register.Get(organisation).Kind, commands.Today), texts),
+                    state,
+                    command,
+                    new(@case, decision, register.Get(organisation).Kind, commands.Today, commands.Act.By),
+                    texts),
                 cancel))
         .WithSummary("För in vad ett organ har berett, föreslagit eller beslutat");
 
@@ -95,7 +99,8 @@ public sealed record RecordBodyDecision(
         Standing is null && before?.Body == Body
             ? before.Standing
             : (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
-        Replaces);
+        Replaces,
+        ConflictHandled);
 }
 
 /// <summary>What the decision is recorded on.</summary>
@@ -103,7 +108,9 @@ public sealed record RecordBodyDecision(
 /// <param name="Decision">Id of the decision, made by the client.</param>
 /// <param name="OrganisationKind">Kind of the organisation, which settles what bodies it has.</param>
 /// <param name="Today">The legal date.</param>
-public sealed record DecisionGround(Guid Case, Guid Decision, string OrganisationKind, DateOnly Today);
+/// <param name="By">Who records it.</param>
+public sealed record DecisionGround(
+    Guid Case, Guid Decision, string OrganisationKind, DateOnly Today, string? By = null);
 
 /// <summary>A förbehåll as it is written.</summary>
 public sealed record ProvisoText(string Text, string? Scope = null, DateOnly? Until = null);

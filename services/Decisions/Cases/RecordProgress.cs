@@ -7,18 +7,19 @@ public sealed record RecordProgress(string State, DateOnly? Expected = null, boo
 {
     public static Verdict Decide(Case @case, RecordProgress command, Guid id)
     {
-        if (@case.Opened is not { } opened) return Refuse("not-found", 404);
+        if (!@case.IsThere) return Refuse("not-found", 404);
         if (!CaseState.All.Contains(command.State)) return Refuse("unknown-state", 422, "state");
         if (command is { State: CaseState.Scheduled, Expected: null }) return Refuse("date-required", 422, "expected");
+        if (command.Announce && @case.Opened is null) return Refuse("nobody-asked");
         if (@case.Answer is { } answer && !@case.IsAnnulled(answer.Decision)) return Refuse("already-answered");
 
         var events = new List<object>();
         if (@case.State != command.State || @case.Expected != command.Expected)
             events.Add(new ProgressRecorded(id, command.State, command.Expected));
 
-        var told = new ProgressAnnounced(
-            opened.Matter, opened.Programme, command.State, command.Expected, @case.Registered?.RegistrationNumber);
-        if (command.Announce && @case.Progress != told) events.Add(new ProgressTold(id, told));
+        if (command.Announce && @case.Opened is { } opened && command.Told(opened, @case) is var told
+            && @case.Progress != told)
+            events.Add(new ProgressTold(id, told));
         return Record([.. events]);
     }
 
@@ -27,4 +28,7 @@ public sealed record RecordProgress(string State, DateOnly? Expected = null, boo
             string organisation, Guid @case, RecordProgress command, Commands commands, CancellationToken cancel) =>
             commands.On<Case>(Case.Stream(organisation, @case), state => Decide(state, command, @case), cancel))
         .WithSummary("Ange var vår egen handläggning står");
+
+    private ProgressAnnounced Told(CaseOpened opened, Case @case) =>
+        new(opened.Matter, opened.Programme, State, Expected, @case.Registered?.RegistrationNumber);
 }

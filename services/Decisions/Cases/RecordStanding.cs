@@ -9,7 +9,7 @@ public sealed record RecordStanding(StandingDates Standing)
 {
     public static Verdict Decide(Case @case, RecordStanding command, Guid id, Guid decision)
     {
-        if (@case.Opened is not { } opened || !@case.Decisions.TryGetValue(decision, out var before))
+        if (!@case.IsThere || !@case.Decisions.TryGetValue(decision, out var before))
             return Refuse("not-found", 404);
 
         var body = DecidingBody.Kinds[before.Body];
@@ -21,7 +21,7 @@ public sealed record RecordStanding(StandingDates Standing)
         if (before.Standing == standing) return Nothing;
 
         var recorded = new StandingRecorded(id, decision, standing);
-        return @case.IsAnnounced(decision)
+        return @case.Opened is { } opened && @case.IsAnnounced(decision)
             ? Record(recorded, new StandingTold(id, new(opened.Matter, opened.Programme, decision, standing)))
             : Record(recorded);
     }

@@ -1,3 +1,5 @@
+using Samverkan.Decisions.Authorities;
+
 namespace Samverkan.Decisions.Cases;
 
 /// <summary>The registrar enters the case in the series of one of the organisation's own authorities.</summary>
@@ -10,14 +12,16 @@ public sealed record RegisterCase(
 {
     private const int LongestNumber = 60;
 
-    public static Verdict Decide(Case @case, RegisterCase command, Guid id, bool authorityExists)
+    public static Verdict Decide(Case @case, RegisterCase command, Guid id, KnownAuthority? authority)
     {
-        if (@case.Opened is null) return Refuse("not-found", 404);
-        if (!authorityExists) return Refuse("unknown-authority", 422, "authority");
+        if (!@case.IsThere) return Refuse("not-found", 404);
+        if (authority is null) return Refuse("unknown-authority", 422, "authority");
 
         var number = command.RegistrationNumber.Trim();
         if (number.Length is 0 or > LongestNumber)
             return Refuse("registration-number-required", 422, "registrationNumber");
+        if (authority.Pattern is { } pattern && !NumberPattern.Fits(pattern, number))
+            return Refuse("number-of-another-form", 422, "registrationNumber");
 
         var registered = new CaseRegistered(
             id, command.Authority, number, command.Officer, command.Classification, command.MayHoldSecrecy);
@@ -28,16 +32,9 @@ public sealed record RegisterCase(
         .MapPut("/{case:guid}/registration", async (
             string organisation, Guid @case, RegisterCase command, Commands commands, CancellationToken cancel) =>
         {
-            var known = await AuthorityExists(commands.Store, command.Authority, cancel);
+            var known = await OwnAuthorities.Find(commands.Store, command.Authority, cancel);
             return await commands.On<Case>(
                 Case.Stream(organisation, @case), state => Decide(state, command, @case, known), cancel);
         })
         .WithSummary("Registrera ärendet hos en av organisationens myndigheter");
-
-    private static async Task<bool> AuthorityExists(EventStore store, Guid authority, CancellationToken cancel)
-    {
-        await using var query = store.Database.CreateCommand("SELECT EXISTS (SELECT FROM authorities WHERE id = $1)");
-        query.Parameters.Add(new() { Value = authority });
-        return (bool)(await query.ExecuteScalarAsync(cancel))!;
-    }
 }

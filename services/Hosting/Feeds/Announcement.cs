@@ -26,10 +26,11 @@ public interface IAnnouncements
 }
 
 /// <summary>Finds the bodies that a contract record refers to, at any depth.</summary>
-internal static class BodyRefs
+public static class BodyRefs
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
+    /// <summary>All of them, in the order of the record's members.</summary>
     public static IEnumerable<BodyRef> In(object? value) => value switch
     {
         null or string => [],

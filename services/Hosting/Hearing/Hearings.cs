@@ -8,11 +8,14 @@ namespace Samverkan.Hosting.Hearing;
 /// <summary>A fact as a service hears it.</summary>
 /// <typeparam name="T">The contract record.</typeparam>
 /// <param name="Publisher">Who said it; checked by signature.</param>
+/// <param name="Epoch">The epoch that it stands in.</param>
 /// <param name="Number">Its number there.</param>
 /// <param name="At">The publisher's <c>seq_id</c>.</param>
+/// <param name="Type">Permanent name of the fact.</param>
 /// <param name="Time">When it was recorded there, UTC.</param>
 /// <param name="Data">What was said.</param>
-public sealed record Heard<T>(string Publisher, long Number, long At, DateTimeOffset Time, T Data);
+public sealed record Heard<T>(
+    string Publisher, int Epoch, long Number, long At, string Type, DateTimeOffset Time, T Data);
 
 /// <summary>What a service does with what it hears: declared once, in <c>Hearings.cs</c>.</summary>
 public interface IHearings
@@ -85,5 +88,5 @@ internal sealed record HeardFact(
 {
     /// <exception cref="JsonException">It lacks what a fact of its kind must have.</exception>
     public Heard<T> As<T>() => new(
-        Publisher, Number, At, Time, Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
+        Publisher, Epoch, Number, At, Type, Time, Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
 }

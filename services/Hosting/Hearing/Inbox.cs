@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Samverkan.Hosting.Feeds;
 
@@ -30,6 +31,28 @@ public sealed record Inbox(NpgsqlDataSource Database)
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel)) contents[row.GetGuid(0)] = row.GetString(1);
         return contents;
+    }
+
+    /// <summary>What facts of this copy say: codes, dates and references, by their places.</summary>
+    public async Task<IReadOnlyDictionary<(string Publisher, Place Place), JsonElement>> Said(
+        IReadOnlyCollection<(string Publisher, Place Place)> places, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var said = new Dictionary<(string, Place), JsonElement>();
+        if (places.Count == 0) return said;
+
+        await using var command = Database.CreateCommand("""
+            SELECT publisher, epoch, number, fact FROM heard_facts
+            JOIN unnest($1::text[], $2::int[], $3::bigint[]) AS asked (publisher, epoch, number)
+              USING (publisher, epoch, number)
+            """);
+        command.Parameters.Add(new() { Value = places.Select(p => p.Publisher).ToArray() });
+        command.Parameters.Add(new() { Value = places.Select(p => p.Place.Epoch).ToArray() });
+        command.Parameters.Add(new() { Value = places.Select(p => p.Place.Number).ToArray() });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            said[(row.GetString(0), new(row.GetInt32(1), row.GetInt64(2)))] = Fact.Stored(row.GetString(3)).Data;
+        return said;
     }
 
     internal async Task<List<HeardFact>> ReadAfter(long seq, string? publisher, int limit, CancellationToken cancel)

@@ -32,7 +32,8 @@ public static class Unpacking
         await MustFit(connection, manifest, cancel);
         var tables = await Tables.List(connection, Tables.All, cancel);
         await Tables.Run(connection, $"TRUNCATE {string.Join(", ", tables)}", cancel);
-        foreach (var table in tables) await Fill(connection, table, Listed(zip, manifest, $"tables/{table}.csv"), cancel);
+        foreach (var table in tables)
+            await Fill(connection, table, Listed(zip, manifest, $"tables/{table}.csv"), cancel);
         // The names are those of the tables here: nothing that stands in a package becomes a statement.
         foreach (var sequence in await Tables.List(connection, Tables.Sequences, cancel))
         {

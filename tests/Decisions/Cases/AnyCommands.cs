@@ -25,7 +25,7 @@ internal sealed class AnyCommands(int seed)
         var (number, text) = ($"KS 2027/{_random.Next(3)}", Any("en rad", "en annan"));
         return _random.Next(8) switch
         {
-            0 => (@case, _) => RegisterCase.Decide(@case, new(Given.Authority, number), Given.Id, true),
+            0 => (@case, _) => RegisterCase.Decide(@case, new(Given.Authority, number), Given.Id, new(null)),
             1 => (@case, texts) => KeepNote.Decide(@case, texts.Keep(text, "note"), Given.Id, other),
             2 => (@case, _) => RecordProgress.Decide(@case, new(state, null, announce), Given.Id),
             3 => (@case, _) => RecordStanding.Decide(@case, new(standing), Given.Id, decision),

@@ -90,7 +90,7 @@ public sealed class HandlingSpecs
     }
 
     private static Verdict Register(Case @case, RegisterCase command, bool exists = true) =>
-        RegisterCase.Decide(@case, command, Given.Id, exists);
+        RegisterCase.Decide(@case, command, Given.Id, exists ? new(null) : null);
 
     private static Verdict Progress(Case @case, RecordProgress command) =>
         RecordProgress.Decide(@case, command, Given.Id);
