@@ -16,6 +16,8 @@ public sealed record Mark(string Symbol, string Hue)
         ["decline"] = new("avbojer", "avbojer"),
         ["placeOnFile"] = new("handling", "handling"),
         ["notConcerned"] = new("berors", "berors"),
+        ["comments"] = new("antar", "antar"),
+        ["refrains"] = new("berors", "berors"),
         ["annulled"] = new("upphavd", "berors"),
         ["received"] = new("mottaget", "bereds"),
         ["inPreparation"] = new("bereds", "bereds"),
@@ -29,6 +31,9 @@ public sealed record Mark(string Symbol, string Hue)
     public static readonly IReadOnlyList<string> Answers =
         ["adopt", "adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned"];
 
+    /// <summary>How a remiss is answered; nobody but its sender is told, so it stands in no matrix.</summary>
+    public static readonly IReadOnlyList<string> ToConsultation = ["comments", "refrains"];
+
     /// <summary>The states on the way.</summary>
     public static readonly IReadOnlyList<string> States =
         ["received", "inPreparation", "scheduled", "referredBack", "tabled", "noWordYet"];
@@ -41,5 +46,7 @@ public sealed record Mark(string Symbol, string Hue)
 
     /// <summary>The words for a code: an answer by the verb of its matter, or a state.</summary>
     public static string WordOf(string code, string? kind, Reading.Words words, bool isShort = false) =>
-        Answers.Contains(code) || code == "annulled" ? words.Answer(code, kind, isShort) : words.State(code, isShort);
+        Answers.Contains(code) || ToConsultation.Contains(code) || code == "annulled"
+            ? words.Answer(code, kind, isShort)
+            : words.State(code, isShort);
 }

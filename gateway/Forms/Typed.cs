@@ -28,11 +28,20 @@ public sealed class Typed(IReadOnlyDictionary<string, string?[]> fields)
     public DateOnly? Date(string field)
     {
         if (Text(field) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
 
-        return Wrong(field, "not-a-date", (DateOnly?)null);
+        return DayOf(text) ?? Wrong(field, "not-a-date", (DateOnly?)null);
     }
+
+    /// <summary>A day as it is typed, or null when it is none.</summary>
+    public static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(
+            text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    /// <summary>What was typed as days and is none.</summary>
+    public static IReadOnlyList<string> NoDays(params string?[] texts) =>
+        [.. texts.OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t) && DayOf(t) is null)];
 
     /// <summary>A day that must be there; said once, whether it is missing or cannot be read.</summary>
     public DateOnly Day(string field, string code) =>

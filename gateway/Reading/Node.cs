@@ -5,9 +5,33 @@ namespace Samverkan.Gateway.Reading;
 /// </summary>
 public sealed class Node(Api api)
 {
-    /// <summary>One page of our cases, newest first.</summary>
-    public Task<ListOf<CaseRow>> Cases(string organisation, int page, CancellationToken cancel) =>
-        api.Get<ListOf<CaseRow>>(organisation, Api.PageOf($"{Root(organisation)}/cases", page), cancel);
+    /// <summary>One page of our cases, newest first, of all or of those that are looked for.</summary>
+    public Task<ListOf<CaseRow>> Cases(string organisation, string query, int page, CancellationToken cancel) =>
+        api.Get<ListOf<CaseRow>>(organisation, Api.PageOf($"{Root(organisation)}/cases{query}", page), cancel);
+
+    /// <summary>One page of what has come in, newest first.</summary>
+    public Task<ListOf<ReceivedRow>> Received(
+        string organisation, string handling, int page, CancellationToken cancel) =>
+        api.Get<ListOf<ReceivedRow>>(
+            organisation, Api.PageOf($"{Root(organisation)}/received?handling={handling}", page, 20), cancel);
+
+    /// <summary>One page of an authority's diary.</summary>
+    public Task<ListOf<DiaryRow>> Diary(
+        string organisation, Guid authority, string query, int page, CancellationToken cancel) =>
+        api.Get<ListOf<DiaryRow>>(
+            organisation, Api.PageOf($"{Root(organisation)}/authorities/{authority}/diary{query}", page), cancel);
+
+    /// <summary>Everything in one of our cases, own and received.</summary>
+    public Task<IReadOnlyList<CaseItem>> Contents(string organisation, Guid @case, CancellationToken cancel) =>
+        api.All<CaseItem>(organisation, $"{Root(organisation)}/cases/{@case}/contents", cancel);
+
+    /// <summary>What was given out at one time.</summary>
+    public Task<DisclosureView> Disclosure(
+        string organisation, Guid @case, Guid disclosure, CancellationToken cancel) => api.Get<DisclosureView>(
+        organisation, $"{Root(organisation)}/cases/{@case}/disclosures/{disclosure}", cancel);
+
+    public Task<OrganisationView> Organisation(string organisation, CancellationToken cancel) =>
+        api.Get<OrganisationView>(organisation, Root(organisation), cancel);
 
     /// <summary>Our case about a matter; null when there is none, or this person may not see it.</summary>
     public async Task<CaseRow?> CaseOf(string organisation, Guid matter, CancellationToken cancel) =>
@@ -42,16 +66,21 @@ public sealed class Node(Api api)
         $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
 }
 
-public sealed record OrganisationView(string Code);
+public sealed record OrganisationView(string Code, bool FourEyes);
 
 public sealed record CaseRow(
     Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber,
-    Guid? Officer, string State, DateOnly? Expected, string? Answer, bool IsAnnounced);
+    Guid? Officer, string State, DateOnly? Expected, string? Answer, bool IsAnnounced, string Origin, string? Sender,
+    string? Title);
 
 public sealed record CaseView(
-    Guid Case, HeardMatter? Matter, Registration? Registration, string State, DateOnly? Expected,
-    IReadOnlyList<DecisionRow> BodyDecisions, IReadOnlyList<NoteRow> Notes)
+    Guid Case, HeardMatter? Matter, BegunView? Begun, Registration? Registration, string State, DateOnly? Expected,
+    IReadOnlyList<DecisionRow> BodyDecisions, IReadOnlyList<NoteRow> Notes,
+    IReadOnlyList<ConsultationRow> InternalConsultations, IReadOnlyList<DisclosureRow> Disclosures, bool FourEyes)
 {
+    /// <summary>What it is called: by the question, or by us who opened it; null when that is withdrawn.</summary>
+    public string? Title => Matter?.Title ?? Begun?.Title;
+
     public string? Version { get; init; }
 
     /// <summary>The decision that settles the question and has not been replaced.</summary>
@@ -69,10 +98,22 @@ public sealed record HeardAdvice(string By, DateOnly DecidedOn, string? Text);
 public sealed record Registration(
     Guid Authority, string RegistrationNumber, Guid? Officer, string? Classification, bool MayHoldSecrecy);
 
+public sealed record BegunView(
+    string Origin, string? Title, string? Sender, string? SenderNumber, DateOnly? ReceivedOn, DateOnly? AnswerBy);
+
+public sealed record ConsultationRow(
+    Guid Consultation, string? Question, IReadOnlyList<Guid> Authorities, DateOnly? AnswerBy,
+    IReadOnlyList<ResponseRow> Responses);
+
+public sealed record ResponseRow(Guid Authority, DateOnly DecidedOn, string? Paragraph, string? Text, bool Refrains);
+
+public sealed record DisclosureRow(Guid Disclosure, DateOnly On, int Given, int Withheld);
+
 public sealed record NoteRow(Guid Note, string? Text);
 
 public sealed record DecisionRow(
-    BodyDecision Decision, bool IsAnnounced, IReadOnlyDictionary<Guid, string?> Texts, IReadOnlyList<string> Reminders)
+    BodyDecision Decision, bool IsAnnounced, string? By, IReadOnlyDictionary<Guid, string?> Texts,
+    IReadOnlyList<string> Reminders)
 {
     public string? Text(BodyText? reference) => reference is null ? null : Texts.GetValueOrDefault(reference.Id);
 }
@@ -81,7 +122,7 @@ public sealed record BodyDecision(
     Guid Id, string Body, string Act, bool Settles, DateOnly DecidedOn, string? Paragraph, string? DelegationPoint,
     string? Post, string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur,
     string? Answer, BodyText? Wording, IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions,
-    StandingView Standing, Guid? Replaces);
+    StandingView Standing, Guid? Replaces, bool ConflictHandled = false);
 
 public sealed record BodyText(Guid Id);
 
@@ -91,7 +132,7 @@ public sealed record ProvisoRow(BodyText Text, string? Scope, DateOnly? Until);
 
 public sealed record ConditionRow(BodyText Text, IReadOnlyList<string> Others, DateOnly? By);
 
-public sealed record AuthorityRow(Guid Authority, string Name, string Series);
+public sealed record AuthorityRow(Guid Authority, string Name, string Series, string? Pattern);
 
 public sealed record GrantRow(Guid Grant, Guid Person, IReadOnlyList<string> Roles, DateOnly From, DateOnly? Until);
 

@@ -6,8 +6,10 @@ using Samverkan.Gateway.Forwarding;
 using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Pages.Agreements;
 using Samverkan.Gateway.Pages.Cases;
+using Samverkan.Gateway.Pages.Disclosures;
 using Samverkan.Gateway.Pages.Matters;
 using Samverkan.Gateway.Pages.Programmes;
+using Samverkan.Gateway.Pages.Received;
 using Samverkan.Gateway.Pages.Standing;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
@@ -77,7 +79,9 @@ public static class Parts
             .AddScoped<DraftAgreementForm>().AddScoped<FixVersionForm>()
             .AddScoped<GiveGrantForm>().AddScoped<EndGrantForm>()
             .AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
-            .AddScoped<AuthorityForm>();
+            .AddScoped<AuthorityForm>().AddScoped<WorkingOrderForm>()
+            .AddScoped<BeginCaseForm>().AddScoped<ConsultForm>().AddScoped<ResponseForm>()
+            .AddScoped<DiscloseForm>().AddScoped<ReceivedForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,4 +1,5 @@
 using Npgsql;
+using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions;
@@ -24,6 +25,11 @@ internal static class Query
         Func<NpgsqlDataReader, T> read,
         CancellationToken cancel,
         params object?[] values) => Store(served, organisation).Database.Read(sql, read, cancel, values);
+
+    /// <summary>What the organisation's node has heard.</summary>
+    public static Inbox Inbox(ServedPublishers served, string organisation) =>
+        served.InboxOf(organisation)
+            ?? throw new BadHttpRequestException("not served here", StatusCodes.Status404NotFound);
 
     public static EventStore Store(ServedPublishers served, string organisation) =>
         served.Find(organisation)

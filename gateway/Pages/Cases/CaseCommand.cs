@@ -83,6 +83,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
             };
         }
 
+        if (_typed.Text("conflictHandled") == "yes" && body != "officer") decision["conflictHandled"] = true;
         if (Standing(Bodies.StandingOf(body)) is { Count: > 0 } standing) decision["standing"] = standing;
         if (_typed.Text("wording") is { } wording && body != "officer") decision["wording"] = wording;
         if (act == "settles") Settle(decision, body);

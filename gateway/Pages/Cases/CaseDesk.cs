@@ -59,6 +59,12 @@ public sealed record OnDesk(
 {
     public Draft? DraftOf(string form) => Draft?.Form == form ? Draft : null;
 
+    /// <summary>Another party waits for our answer; else we opened it by hand, and nobody is told.</summary>
+    public bool IsAsked => Case.Begun is null;
+
+    /// <summary>We want four eyes on what leaves us, and this person entered what would.</summary>
+    public bool NeedsAnother(string person) => Case.FourEyes && Case.Settling?.By == person;
+
     /// <summary>The parties have an answer of ours, whether or not it still stands.</summary>
     public bool IsAnnounced => Case.Settling is { IsAnnounced: true };
 
@@ -72,6 +78,7 @@ public sealed record OnDesk(
         { IsAnnulled: true } => "beslut",
         { Case.Settling: { IsAnnounced: true } } => null,
         { Case.Settling: not null } when NeedsRegistration => "registrering",
+        { Case.Settling: not null, IsAsked: false } => null,
         { Case.Settling: not null } => "svar",
         { Case.Registration: null, HasDiary: true } => "registrering",
         _ => "beslut",

@@ -14,32 +14,26 @@ public static class CasePages
             "/var-del/{organisation}/arenden/{case:guid}",
             (string organisation, Guid @case, CaseDesk desk, CancellationToken cancel) =>
                 desk.Show(organisation, @case, null, cancel));
+        FormPages.Map<BeginCaseForm>(app, "/var-del/{organisation}/arenden/nytt");
         FormPages.Map<WithdrawForm>(app, "/var-del/{organisation}/arenden/{case:guid}/dra-tillbaka");
+        FormPages.Map<ConsultForm>(app, "/var-del/{organisation}/arenden/{case:guid}/intern-remiss");
+        FormPages.Map<ResponseForm>(
+            app, "/var-del/{organisation}/arenden/{case:guid}/intern-remiss/{consultation:guid}/{authority:guid}");
     }
 
     private static async Task<IResult> List(
-        string organisation, int? sida, Visit visit, Node node, Overview overview, CancellationToken cancel)
+        string organisation, int? sida, [AsParameters] CaseQuery query, Visit visit, Node node,
+        CancellationToken cancel)
     {
         var page = PageLinks.Number(sida);
-        var cases = await node.Cases(organisation, page, cancel);
+        var cases = await node.Cases(organisation, query.ToNode(), page, cancel);
         visit.Follow([.. cases.Items.Select(c => $"case:{organisation}:{c.Case}")]);
         return PageOf.Show<CaseListPage>(new
         {
             Cases = cases.Items,
-            Titles = await visit.UnlessAway("titles", Titles(cases.Items, overview, cancel)),
+            Query = query,
+            Authorities = await node.Authorities(organisation, cancel),
             Links = PageLinks.Of(cases, page),
         });
-    }
-
-    private static async Task<IReadOnlyDictionary<Guid, string?>> Titles(
-        IEnumerable<CaseRow> cases, Overview overview, CancellationToken cancel)
-    {
-        var titles = new Dictionary<Guid, string?>();
-        foreach (var programme in cases.Select(c => c.Programme).OfType<Guid>().Distinct())
-        {
-            foreach (var row in await overview.Matters(programme, cancel)) titles[row.Matter] = row.Title;
-        }
-
-        return titles;
     }
 }

@@ -16,7 +16,8 @@ public static class CaseSteps
         {
             new(
                 "done", words["step.received"],
-                found.Matter is { } m ? words.Format("step.from", names.Brief(m.PutBy)) : ""),
+                found.Matter is { } m ? words.Format("step.from", names.Brief(m.PutBy))
+                : found.Begun?.Sender is { } sender ? words.Format("step.from", sender) : ""),
             found.Registration is { } r
                 ? new("done", words["step.registered"], r.RegistrationNumber)
                 : new(desk.Next == "registrering" ? "next" : "todo", words["step.register"], words["step.our-series"]),
@@ -29,6 +30,8 @@ public static class CaseSteps
                 desk.Next == "beslut" ? "next" : "todo", words["step.decide"],
                 found.Expected is { } day ? words.Day(day) : words["step.own-body"]));
         }
+
+        if (!desk.IsAsked) return steps;
 
         steps.Add(found.Settling is { IsAnnounced: true }
             ? new("done", words["step.announced"], words["step.all-parties"])

@@ -23,7 +23,12 @@ public sealed class AuthorityForm(Node node) : IForm
     {
         var organisation = place["organisation"];
         var authority = typed.Id("id", "malformed");
-        var command = new { Name = typed.Required("name", "name-required"), Series = typed.Text("series") ?? "" };
+        var command = new
+        {
+            Name = typed.Required("name", "name-required"),
+            Series = typed.Text("series") ?? "",
+            Pattern = typed.Text("pattern"),
+        };
         return Task.FromResult(new Order(
             organisation, $"{Node.Root(organisation)}/authorities/{authority}", command,
             $"/var-del/{organisation}/myndigheter", "myndighet") { Leaves = false });

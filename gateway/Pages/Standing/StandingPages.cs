@@ -14,6 +14,7 @@ public static class StandingPages
         FormPages.Map<GiveMandateForm>(app, "/var-del/{organisation}/uppdrag/utse");
         FormPages.Map<EndMandateForm>(app, "/var-del/{organisation}/uppdrag/{mandate:guid}/slut");
         FormPages.Map<AuthorityForm>(app, "/var-del/{organisation}/myndigheter");
+        FormPages.Map<WorkingOrderForm>(app, "/var-del/{organisation}/arbetsordning");
     }
 
     private static async Task<IResult> Show(

@@ -65,7 +65,8 @@ public sealed record Case(
         InternalConsultationBegun asked => this with
         {
             Consultations = Consultations.SetItem(
-                asked.Consultation, InternalConsultation.Of(asked, Consultations.GetValueOrDefault(asked.Consultation))),
+                asked.Consultation,
+                InternalConsultation.Of(asked, Consultations.GetValueOrDefault(asked.Consultation))),
         },
         InternalResponseRecorded said => this with
         {

@@ -46,9 +46,9 @@ public sealed class CasesProjection : IProjection
                     recorded.Case, recorded.Decision.Answer, recorded.Decision.Id, recorded.Decision.DecidedOn);
                 break;
             case BodyDecisionRecorded recorded:
-                tables.Run(
-                    "UPDATE cases SET answer = NULL, settling = NULL, decided_on = NULL WHERE id = $1 AND settling = $2",
-                    recorded.Case, recorded.Decision.Id);
+                tables.Run("""
+                    UPDATE cases SET answer = NULL, settling = NULL, decided_on = NULL WHERE id = $1 AND settling = $2
+                    """, recorded.Case, recorded.Decision.Id);
                 break;
             case AnswerGiven given:
                 tables.Run(

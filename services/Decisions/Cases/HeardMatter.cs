@@ -26,7 +26,7 @@ public sealed record HeardMatter(
             """, row => Row(row), cancel, matter);
         if (rows.Count == 0) return null;
 
-        var (heard, inbox) = (rows[0], served.InboxOf(organisation)!);
+        var (heard, inbox) = (rows[0], Query.Inbox(served, organisation));
         var texts = await inbox.Contents(heard.Publisher, [heard.Title, heard.Question], cancel);
         return new(
             matter, heard.PutBy, heard.Kind, heard.Agreement, heard.Version, heard.AnswerBy,

@@ -17,7 +17,7 @@ internal static class MatterTitles
         var heard = await Query.Rows(
             served, organisation, "SELECT matter, title FROM heard_matters WHERE matter = ANY($1)",
             row => (Matter: row.GetGuid(0), Title: row.GetGuid(1)), cancel, [matters.ToArray()]);
-        var texts = await served.InboxOf(organisation)!.Database.Read(
+        var texts = await Query.Inbox(served, organisation).Database.Read(
             "SELECT id, text FROM heard_texts WHERE id = ANY($1)", row => (row.GetGuid(0), row.GetString(1)), cancel,
             [heard.Select(h => h.Title).ToArray()]);
         var byId = texts.DistinctBy(t => t.Item1).ToDictionary(t => t.Item1, t => t.Item2);
@@ -31,7 +31,7 @@ internal static class MatterTitles
         var heard = await Query.Rows(
             served, organisation, "SELECT matter, title FROM heard_matters",
             row => (Matter: row.GetGuid(0), Title: row.GetGuid(1)), cancel);
-        var found = await served.InboxOf(organisation)!.Database.Read(
+        var found = await Query.Inbox(served, organisation).Database.Read(
             "SELECT id FROM heard_texts WHERE id = ANY($1) AND text ILIKE $2", row => row.GetGuid(0), cancel,
             heard.Select(h => h.Title).ToArray(), pattern);
         var titles = found.ToHashSet();

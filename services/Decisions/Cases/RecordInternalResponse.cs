@@ -2,7 +2,9 @@ using Samverkan.Contracts;
 
 namespace Samverkan.Decisions.Cases;
 
-/// <summary>One of our own authorities has answered an internal remiss; without a text it refrained from comment.</summary>
+/// <summary>
+/// One of our own authorities has answered an internal remiss; without a text it refrained from comment.
+/// </summary>
 public sealed record RecordInternalResponse(DateOnly DecidedOn, string? Paragraph = null, string? Text = null)
 {
     public static Verdict Decide(

@@ -48,7 +48,7 @@ public static class DiaryList
         };
     }
 
-    /// <summary>One line: a case, or something that has come in to it (then <c>Entry</c> is the type of fact).</summary>
+    /// <summary>A line: a case, or something that has come in to it; then <c>Entry</c> is the type of fact.</summary>
     private sealed record Row(
         Guid Case,
         string RegistrationNumber,

@@ -63,7 +63,7 @@ public static class CaseContents
         ServedPublishers served, string organisation, Guid @case, CancellationToken cancel)
     {
         var items = await ReceivedItems.OfCase(served, organisation, @case, cancel);
-        var inbox = served.InboxOf(organisation)!;
+        var inbox = Query.Inbox(served, organisation);
         var texts = await ReceivedTexts.Of(inbox, items, cancel);
         var said = await inbox.Said([.. items.Select(i => i.Item.Key)], cancel);
         return items.Where(i => said.ContainsKey(i.Item.Key)).Select(i => new CaseItem(

@@ -4,8 +4,8 @@ using Samverkan.Hosting.Serving;
 namespace Samverkan.Decisions.Disclosures;
 
 /// <summary>
-/// <em>Utlämnande</em>: what of a case was given out to somebody who asked, and what was kept back for secrecy. No reason
-/// is asked and no identity kept.
+/// <em>Utlämnande</em>: what of a case was given out to somebody who asked, and what was kept back for secrecy. No
+/// reason is asked and no identity kept.
 /// </summary>
 public sealed record DiscloseCase(IReadOnlyList<DisclosedItem> Items)
 {

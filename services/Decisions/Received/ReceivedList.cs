@@ -21,12 +21,14 @@ public static class ReceivedList
               AND ($4::uuid IS NULL OR coalesce(r."case", c.id) = $4)
             ORDER BY r.said_at DESC, r.publisher, r.epoch, r.number LIMIT $1 OFFSET $2
             """, StoredItem.Read, cancel, handling, @case);
-        var inbox = served.InboxOf(organisation)!;
+        var inbox = Query.Inbox(served, organisation);
         var texts = await ReceivedTexts.Of(inbox, page.Items, cancel);
         var said = await inbox.Said([.. page.Items.Select(i => i.Item.Key)], cancel);
         var titles = await Cases.MatterTitles.Of(
             served, organisation, [.. page.Items.Select(i => i.Matter).OfType<Guid>().Distinct()], cancel);
-        return new([.. page.Items.Select(i => View.Of(i, texts, titles, said.GetValueOrDefault(i.Item.Key)))], page.Meta, page.Links);
+        return new(
+            [.. page.Items.Select(i => View.Of(i, texts, titles, said.GetValueOrDefault(i.Item.Key)))],
+            page.Meta, page.Links);
     }
 
     private sealed record View(

@@ -88,5 +88,6 @@ internal sealed record HeardFact(
 {
     /// <exception cref="JsonException">It lacks what a fact of its kind must have.</exception>
     public Heard<T> As<T>() => new(
-        Publisher, Epoch, Number, At, Type, Time, Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
+        Publisher, Epoch, Number, At, Type, Time,
+        Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
 }

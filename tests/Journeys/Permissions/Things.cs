@@ -20,6 +20,12 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
         (_ids["programme"], _ids["forum"]) = ($"{programme.Id}", $"{programme.Forum}");
         (_ids["matter"], _ids["agreement"], _ids["version"]) = ($"{matter}", $"{about.Agreement}", "1");
         (_ids["case"], _ids["decision"], _ids["party"]) = ((await home.Case()).Segments[^1], $"{decision}", Botkyrka);
+        var disclosure = Guid.CreateVersion7();
+        await county.Do(new($"{await home.Case()}/disclosures/{disclosure}"), home.Registrar, new
+        {
+            Items = new[] { new { Kind = "decision", Id = $"{decision}", Given = true } },
+        });
+        _ids["disclosure"] = $"{disclosure}";
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Reading;
+
+namespace Samverkan.Gateway.Pages.Diary;
+
+/// <summary>What an extract of the diary has for each line.</summary>
+internal static class DiaryColumns
+{
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "number", "on", "entry", "what", "counterpart", "counterpart-number", "classification", "secrecy", "state",
+        "answer", "decided",
+    ];
+
+    public static IEnumerable<string> Of(DiaryRow row, Words words, Names names) =>
+    [
+        row.RegistrationNumber,
+        Day(row.On),
+        row.Entry == "case" ? words["case"] : words["diary.received"],
+        row.Entry == "case" ? row.Title ?? words["withdrawn"] : Said.InWords(row.Entry, null, words),
+        Who(row.Counterpart, names),
+        row.CounterpartNumber ?? "",
+        row.Classification ?? "",
+        row.MayHoldSecrecy ? words["yes"] : "",
+        row.State is { } state ? words.State(state) : "",
+        row.Answer is { } answer ? Mark.WordOf(answer, null, words) : "",
+        Day(row.DecidedOn),
+    ];
+
+    /// <summary>A sender in free words, or an organisation by its code.</summary>
+    public static string Who(string? counterpart, Names names) =>
+        counterpart is null ? "" : names.Brief(counterpart);
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

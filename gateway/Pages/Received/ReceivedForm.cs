@@ -1,0 +1,56 @@
+using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Forms;
+using Samverkan.Gateway.Reading;
+
+namespace Samverkan.Gateway.Pages.Received;
+
+/// <summary>
+/// What has come in, page by page, and one choice for those that are ticked: into the case, in order, or of little
+/// weight.
+/// </summary>
+public sealed class ReceivedForm(Node node) : IForm
+{
+    /// <summary>What there is to see: what nobody has taken care of first.</summary>
+    public static readonly IReadOnlyList<string> Handlings =
+        ["unhandled", "registered", "keptInOrder", "ofLittleWeight"];
+
+    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
+    {
+        var organisation = place["organisation"];
+        var shown = place.Chosen("visa") is { } asked && Handlings.Contains(asked) ? asked : Handlings[0];
+        var page = PageLinks.Number(int.TryParse(place.Chosen("sida"), out var number) ? number : null);
+        var items = await node.Received(organisation, shown, page, cancel);
+        return PageOf.Show<ReceivedPage>(new
+        {
+            Items = items.Items,
+            Shown = shown,
+            Links = PageLinks.Of(items, page),
+            Cases = await Registered(organisation, cancel),
+            Draft = draft,
+        }, status);
+    }
+
+    public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
+    {
+        var organisation = place["organisation"];
+        var receipt = typed.Id("id", "malformed");
+        var command = new
+        {
+            Items = typed.Some("items", "items-required").Select(Item).OfType<object>().ToList(),
+            Handling = typed.Required("handling", "unknown-handling"),
+            Case = typed.Maybe("case"),
+        };
+        return Task.FromResult(new Order(
+            organisation, $"{Node.Root(organisation)}/receipts/{receipt}", command,
+            $"/var-del/{organisation}/inkommet", "inkommet") { Leaves = false });
+    }
+
+    private static object? Item(string id) => id.Split('.') is [var publisher, var epoch, var number]
+        && int.TryParse(epoch, out var e) && long.TryParse(number, out var n)
+        ? new { Publisher = publisher, Epoch = e, Number = n }
+        : null;
+
+    /// <summary>The newest cases that have a number: where something can be registered.</summary>
+    private async Task<IReadOnlyList<CaseRow>> Registered(string organisation, CancellationToken cancel) =>
+        [.. (await node.Cases(organisation, "", 1, cancel)).Items.Where(c => c.RegistrationNumber is not null)];
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Samverkan.Gateway.Reading;
+
+/// <summary>Something that another organisation has announced and that concerns us.</summary>
+public sealed record ReceivedRow(
+    string Publisher, int Epoch, long Number, string Type, DateTimeOffset SaidAt, Guid? Matter, string? Title,
+    Guid? Case, string? Handling, DateOnly? HandledOn, JsonElement? Data, IReadOnlyDictionary<Guid, string?> Texts)
+{
+    public string Id => $"{Publisher}.{Epoch}.{Number}";
+}
+
+/// <summary>One line of a diary: a case, or something that has come in to it.</summary>
+public sealed record DiaryRow(
+    Guid Case, string RegistrationNumber, DateOnly On, string Entry, string? Title, string? Counterpart,
+    string? CounterpartNumber, string? Classification, bool MayHoldSecrecy, string? State, string? Answer,
+    DateOnly? DecidedOn);
+
+/// <summary>One thing in a case that somebody may ask for.</summary>
+public sealed record CaseItem(
+    string Kind, string Id, DateOnly On, string? From, string What, JsonElement Data,
+    IReadOnlyDictionary<Guid, string?> Texts)
+{
+    public string Key => $"{Kind}:{Id}";
+
+    /// <summary>A code in what was said, or null.</summary>
+    public string? Code(string name) => Said.Code(Data, name);
+}
+
+/// <summary>What was given out at one time, ready to be handed over.</summary>
+public sealed record DisclosureView(
+    Guid Disclosure, DateOnly On, string? RegistrationNumber, IReadOnlyList<CaseItem> Items, int Withheld);
+
+/// <summary>Codes in what was said, for words.</summary>
+public static class Said
+{
+    public static string? Code(JsonElement? data, string name) =>
+        data is { ValueKind: JsonValueKind.Object } said && said.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    /// <summary>What it says in one line: the answer, the state, or what kind of thing it is.</summary>
+    public static string InWords(string type, JsonElement? data, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var what = words[words.Has($"fact.{type}") ? $"fact.{type}" : "fact.other"];
+        if (Code(data, "answer") is { } answer) return $"{what}: {words.Answer(answer, null)}";
+        return Code(data, "state") is { } state ? $"{what}: {words.State(state)}" : what;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+
+namespace Samverkan.Journeys;
+
+/// <summary>What an organisation keeps beside its answers: cases of every origin, inkommet, utlämnande, diary.</summary>
+public sealed class OwnCasesTests(SmallCounty county)
+{
+    private string Registrar => county.User(Botkyrka, "registrar");
+
+    [Fact]
+    public async Task A_case_opened_by_hand_is_found_by_its_words_and_stands_in_the_diary()
+    {
+        var (authority, mark) = (Guid.CreateVersion7(), Guid.CreateVersion7().ToString("N"));
+        await Put($"authorities/{authority}", new { Name = $"Nämnd {mark}", Series = "N", Pattern = "N ÅÅÅÅ/#" });
+        var @case = await Begin($"Remiss 100 %_säker {mark}");
+
+        Assert.Equal("number-of-another-form", (await county.Put(
+            Node($"cases/{@case}/registration"), Registrar, new { Authority = authority, RegistrationNumber = "7" })).Code);
+        await Put($"cases/{@case}/registration", new { Authority = authority, RegistrationNumber = "N 2026/7" });
+
+        foreach (var words in new[] { mark, $"100 %_säker {mark}", $"Avsändare {mark}" })
+            Assert.Equal([@case], await Found($"cases?q={Uri.EscapeDataString(words)}"));
+        Assert.Empty(await Found($"cases?q={Uri.EscapeDataString($"100 %säker {mark}")}"));
+        Assert.Equal([@case], await Found($"cases?authority={authority}&from=2026-01-01&state=received"));
+        Assert.Empty(await Found($"cases?authority={authority}&until=2026-01-01"));
+        var line = Assert.Single((await Read($"authorities/{authority}/diary")).GetProperty("items").EnumerateArray());
+        Assert.Equal("N 2026/7", line.GetProperty("registrationNumber").GetString());
+        Assert.Contains(mark, line.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal("nobody-asked", (await county.Put(
+            Node($"cases/{@case}/progress"), Registrar, new { State = "tabled", Announce = true })).Code);
+    }
+
+    [Fact]
+    public async Task What_others_say_of_our_matter_comes_in_is_registered_and_given_out_with_our_own()
+    {
+        var programme = await TestProgramme.Make(county);
+        var matter = await programme.PutMatter();
+        var (ours, theirs) = (new AtHome(programme, Botkyrka, matter), new AtHome(programme, Norrtalje, matter));
+        var words = $"att Norrtälje antar {matter}";
+        var (decision, _) = await ours.Answer("adopt", TestProgramme.Today, "att Botkyrka antar");
+        await theirs.Answer("adopt", TestProgramme.Today, words);
+        var @case = await ours.Case();
+        var id = @case.Segments[^1];
+
+        var item = (await SmallCounty.Until(
+            () => Read($"received?case={id}"), page => Answers(page).Any(), "the answer in inkommet")) is var page
+            ? Answers(page).Single() : default;
+        await SmallCounty.Until(
+            () => Read($"received?case={id}"), p => p.ToString().Contains(words, StringComparison.Ordinal), "its words");
+        await Put($"receipts/{Guid.CreateVersion7()}", new
+        {
+            Items = new[] { new { Publisher = Norrtalje, Epoch = 1, Number = item.GetProperty("number").GetInt64() } },
+            Handling = "registered", Case = id,
+        });
+
+        var registration = (await county.Get(@case, Registrar)).Json.GetProperty("registration");
+        var diary = await All($"authorities/{registration.GetProperty("authority").GetGuid()}/diary");
+        var lines = diary.Where(l => l.GetProperty("case").GetString() == id).ToList();
+        Assert.Equal(["case", "decisions.answer-announced"], lines.Select(l => l.GetProperty("entry").GetString()));
+        Assert.DoesNotContain(Answers(await Read("received?handling=unhandled&limit=100")), IsFrom);
+
+        var contents = (await Read($"cases/{id}/contents?limit=100")).GetProperty("items").EnumerateArray().ToList();
+        var received = contents.Single(i => i.GetProperty("kind").GetString() == "received"
+            && i.GetProperty("what").GetString() == "decisions.answer-announced");
+        var disclosure = Guid.CreateVersion7();
+        await Put($"cases/{id}/disclosures/{disclosure}", new
+        {
+            Items = new[]
+            {
+                new { Kind = "decision", Id = $"{decision}", Given = true },
+                new { Kind = "received", Id = received.GetProperty("id").GetString()!, Given = false },
+            },
+        });
+
+        var given = await Read($"cases/{id}/disclosures/{disclosure}");
+        Assert.Equal(1, given.GetProperty("withheld").GetInt32());
+        Assert.Contains("att Botkyrka antar", given.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, given.ToString(), StringComparison.Ordinal);
+
+        bool IsFrom(JsonElement i) => i.GetProperty("matter").GetGuid() == matter;
+    }
+
+    [Fact]
+    public async Task Inkommet_holds_nothing_of_matters_that_are_not_ours()
+    {
+        var programme = await TestProgramme.Make(county);
+        var matter = Guid.CreateVersion7();
+        await county.Do(county.Shared("forums", $"matters/{matter}"), programme.Coordinator, new
+        {
+            Programme = programme.Id, Kind = "adopt", Addressees = new[] { Norrtalje }, Title = "Bara Norrtälje",
+            Question = "Antar ni?",
+        });
+        var theirs = new AtHome(programme, Norrtalje, matter);
+        await theirs.Case();
+        var (_, written) = await theirs.Answer("decline", TestProgramme.Today, "att avböja");
+        await SmallCounty.Until(
+            () => county.Get(Node($"?after={written}"), Registrar), a => a.Header("Samverkan-Catching-Up") is null, "heard");
+
+        Assert.DoesNotContain(await All("received"), i => i.ToString().Contains($"{matter}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_four_eyes_are_wanted_one_enters_and_another_announces()
+    {
+        var programme = await TestProgramme.Make(county);
+        var matter = await programme.PutMatter();
+        var home = new AtHome(programme, Norrtalje, matter);
+        await home.Register();
+        await county.Do(county.Node(Norrtalje, "working-order"), home.Registrar, new { FourEyes = true });
+        try
+        {
+            var decision = await home.Record(new
+            {
+                Body = "executiveBoard", Act = "decides", Settles = true, DecidedOn = TestProgramme.Today,
+                Answer = "adopt", Wording = "att anta",
+            });
+            Assert.Equal("four-eyes", (await county.Put(
+                new($"{await home.Case()}/answer"), home.Registrar, new { Decision = decision })).Code);
+        }
+        finally
+        {
+            await county.Do(county.Node(Norrtalje, "working-order"), home.Registrar, new { FourEyes = false });
+        }
+    }
+
+    private static IEnumerable<JsonElement> Answers(JsonElement page) => page.GetProperty("items").EnumerateArray()
+        .Where(i => i.GetProperty("type").GetString() == "decisions.answer-announced");
+
+    private async Task<Guid> Begin(string title)
+    {
+        var id = Guid.CreateVersion7();
+        await Put($"cases/{id}", new { Origin = "consultation", Title = title, Sender = $"Avsändare {title[^32..]}" });
+        return id;
+    }
+
+    private Uri Node(string path) => county.Node(Botkyrka, path);
+
+    private Task<string> Put(string path, object command) => county.Do(Node(path), Registrar, command);
+
+    private async Task<JsonElement> Read(string path)
+    {
+        var answer = await county.Get(Node(path), Registrar);
+        return answer.IsDone ? answer.Json : throw new InvalidOperationException($"{path}: {answer}");
+    }
+
+    private async Task<Guid[]> Found(string path) =>
+        [.. (await Read(path)).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("case").GetGuid())];
+
+    private async Task<List<JsonElement>> All(string path)
+    {
+        var all = new List<JsonElement>();
+        for (var page = 1; ; page++)
+        {
+            var part = await Read($"{path}?limit=100&page={page}");
+            all.AddRange(part.GetProperty("items").EnumerateArray());
+            if (!part.GetProperty("_links").TryGetProperty("next", out _)) return all;
+        }
+    }
+}
