@@ -108,7 +108,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
     }
 
     /// <summary>A value for every parameter of every address.</summary>
-    private async Task<Dictionary<string, string>> Examples() => new()
+    private async Task<Dictionary<string, string>> Examples() => new(await OwnRecords.Examples(small, Cancel))
     {
         ["programme"] = $"{SmallCounty.Programme}",
         ["matter"] = $"{small.Matter}",
