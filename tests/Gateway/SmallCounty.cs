@@ -237,7 +237,7 @@ public sealed class SmallCounty : IAsyncLifetime
         return answer.IsSuccessStatusCode;
     }
 
-    private static Task<bool> Until(Func<Task<bool>> done, CancellationToken cancel) =>
+    public static Task<bool> Until(Func<Task<bool>> done, CancellationToken cancel) =>
         Stage.Until(done, d => d, "länet", cancel);
 }
 
