@@ -30,6 +30,10 @@ public sealed class Node(Api api)
         string organisation, Guid @case, Guid disclosure, CancellationToken cancel) => api.Get<DisclosureView>(
         organisation, $"{Root(organisation)}/cases/{@case}/disclosures/{disclosure}", cancel);
 
+    /// <summary>What others have withdrawn of that which we had received.</summary>
+    public Task<ListOf<CopyRow>> Copies(string organisation, int page, CancellationToken cancel) =>
+        api.Get<ListOf<CopyRow>>(organisation, Api.PageOf($"{Root(organisation)}/copies", page, 20), cancel);
+
     public Task<OrganisationView> Organisation(string organisation, CancellationToken cancel) =>
         api.Get<OrganisationView>(organisation, Root(organisation), cancel);
 

@@ -10,6 +10,14 @@ public sealed record ReceivedRow(
     public string Id => $"{Publisher}.{Epoch}.{Number}";
 }
 
+/// <summary>Something that we had received and that its sender has withdrawn.</summary>
+public sealed record CopyRow(
+    string Publisher, Guid Body, string Type, DateTimeOffset SaidAt, string Reason, DateOnly WithdrawnOn,
+    string? Choice, string? Ground, DateOnly? SettledOn, string? Text)
+{
+    public string Id => $"{Publisher}.{Body}";
+}
+
 /// <summary>One line of a diary: a case, or something that has come in to it.</summary>
 public sealed record DiaryRow(
     Guid Case, string RegistrationNumber, DateOnly On, string Entry, string? Title, string? Counterpart,

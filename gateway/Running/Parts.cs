@@ -81,7 +81,7 @@ public static class Parts
             .AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
             .AddScoped<AuthorityForm>().AddScoped<WorkingOrderForm>()
             .AddScoped<BeginCaseForm>().AddScoped<ConsultForm>().AddScoped<ResponseForm>()
-            .AddScoped<DiscloseForm>().AddScoped<ReceivedForm>();
+            .AddScoped<DiscloseForm>().AddScoped<ReceivedForm>().AddScoped<CopyForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

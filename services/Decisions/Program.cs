@@ -1,6 +1,7 @@
 using Samverkan.Decisions;
 using Samverkan.Decisions.Authorities;
 using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Copies;
 using Samverkan.Decisions.Diary;
 using Samverkan.Decisions.Disclosures;
 using Samverkan.Decisions.Grants;
@@ -15,7 +16,7 @@ var app = Service.Create(args, new ServiceParts(
     "0.1.0",
     typeof(Program).Assembly,
     [new AuthoritiesProjection(), new GrantsProjection(), new MandatesProjection(), new CasesProjection(),
-        new WithdrawalsProjection(), new ReceivedProjection()],
+        new WithdrawalsProjection(), new ReceivedProjection(), new CopiesProjection()],
     new Announcements(),
     store => new Hearings(store),
     database => new Audiences(database),
@@ -33,7 +34,7 @@ Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map, SetWorkingOrd
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, MandatesList.Map);
 Route.Of(organisation, Recommend.Map, WithdrawContent.Map);
-Route.Of(organisation, ReceivedList.Map, HandleReceived.Map);
+Route.Of(organisation, ReceivedList.Map, HandleReceived.Map, CopiesList.Map, SettleCopy.Map);
 Route.Of(
     organisation.MapGroup("/cases"),
     CasesList.Map,

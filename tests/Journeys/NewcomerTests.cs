@@ -31,6 +31,37 @@ public sealed class NewcomerTests(SmallCounty county)
         });
         foreach (var service in new[] { "forums", "agreements", "overview" }) await programme.Heard(service, written);
         await AnswersAMatter(programme, plan);
+        await Leaves(programme, plan.People[0].UserName);
+    }
+
+    /// <summary>It goes with everything it owns; nobody speaks for it, and what it said stands.</summary>
+    private async Task Leaves(TestProgramme programme, string user)
+    {
+        var file = Path.Combine(county.County.Data.Root, $"{Added}.zip");
+        var cancel = TestContext.Current.CancellationToken;
+        var before = (await county.Sql($"org_{Added}", "SELECT number FROM feed_head"))[0];
+
+        await county.County.Leave(Added, file, cancel);
+
+        using (var zip = System.IO.Compression.ZipFile.OpenRead(file))
+        {
+            Assert.Contains(zip.Entries, e => e.FullName == "feed.txt" && e.Length > 0);
+            using var manifest = System.Text.Json.JsonDocument.Parse(zip.GetEntry("manifest.json")!.Open());
+            Assert.Equal(before, manifest.RootElement.GetProperty("number").ToString());
+        }
+
+        var shared = await SmallCounty.Until(
+            () => county.Get(county.Shared("overview", "programmes"), user), a => !a.IsDone, "its people at the door");
+        Assert.Equal((403, "organisation-has-left"), ((int)shared.Status, shared.Code));
+        Assert.DoesNotContain("org." + Added, (await county.County.Broker.Control(["list_users", "--quiet"], cancel)).Output,
+            StringComparison.Ordinal);
+        await foreach (var found in new Local.Running.CountyCheck(
+            county.County.County.Publishers, county.County.Postgres.Databases).Verify([Added], cancel))
+            Assert.True(found is { IsWhole: true, Copies.Count: > 0 }, found.ToString());
+        await Assert.ThrowsAsync<Local.CannotContinueException>(() => county.County.Leave(Added, file, cancel));
+        await Assert.ThrowsAsync<Local.CannotContinueException>(
+            () => county.County.Move(Added, "decisions-storsthlm", cancel));
+        await programme.PutMatter();
     }
 
     private async Task AnswersAMatter(TestProgramme programme, OrganisationPlan plan)

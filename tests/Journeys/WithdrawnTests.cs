@@ -56,6 +56,44 @@ public sealed class WithdrawnTests(SmallCounty county)
     }
 
     [Fact]
+    public async Task Each_receiver_chooses_what_becomes_of_its_own_copy()
+    {
+        var programme = await TestProgramme.Make(county);
+        var words = $"att anta enligt {Guid.CreateVersion7():N}";
+        var home = new AtHome(programme, Region, await programme.PutMatter());
+        var (decision, _) = await home.Answer("adopt", TestProgramme.Today, words);
+        await SmallCounty.Until(() => Own(Botkyrka, "received?limit=100"), HasWords, "it has come in");
+        var body = await BodyOf(home, decision);
+        await county.Do(
+            county.Node(Region, $"withdrawals/{Guid.CreateVersion7()}"), home.Registrar,
+            new { Bodies = new[] { body }, Reason = "mistake" });
+
+        var hidden = await SmallCounty.Until(
+            () => Own(Botkyrka, "copies"), a => a.Body.Contains($"{body}", StringComparison.Ordinal), "its withdrawal");
+        Assert.False(HasWords(hidden));
+        await Settle(Botkyrka, "kept");
+        await Settle(Norrtalje, "disposed");
+        Assert.True(HasWords(await Own(Botkyrka, "copies")));
+        Assert.False(HasWords(await Own(Norrtalje, "copies")));
+        Assert.False(HasWords(await Own(Botkyrka, "received?limit=100")));
+        Assert.Equal("copy-already-disposed", (await Try(Norrtalje, "kept")).Code);
+
+        await Settle(Botkyrka, "disposed");
+        Assert.Equal("1", await Lying());
+        await Settle(Storsthlm, "disposed");
+        Assert.Equal("0", await Lying());
+
+        bool HasWords(Answer answer) => answer.Body.Contains(words, StringComparison.Ordinal);
+        Task<Answer> Own(string who, string path) => county.Get(county.Node(who, path), county.User(who, "registrar"));
+        Task<Answer> Try(string who, string choice) => county.Put(
+            county.Node(who, $"copies/{Region}/{body}"), county.User(who, "registrar"),
+            new { Choice = choice, Ground = "egen plan" });
+        async Task Settle(string who, string choice) => Assert.True((await Try(who, choice)).IsDone, $"{who} {choice}");
+        async Task<string> Lying() => (await county.Sql(
+            "node_storsthlm", "SELECT count(*)::text FROM heard_bodies WHERE id = $1 AND content IS NOT NULL", body))[0];
+    }
+
+    [Fact]
     public async Task Nobody_withdraws_what_is_anothers()
     {
         var programme = await TestProgramme.Make(county);

@@ -28,6 +28,7 @@ public sealed class Round(Stage stage)
         }
 
         await answers.ComeBack(cancel);
+        await new OwnRecords(stage).Play(cancel);
         await new Epilogue(stage, casts, picture).Play(cancel);
         Table.Print(await picture.Matter(cancel), (await picture.Standing(cancel))!.Value, names);
     }

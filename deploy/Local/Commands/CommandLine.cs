@@ -61,6 +61,9 @@ public static class CommandLine
                     data, new ControlRequest("add", File: Path.GetFullPath(given[0])), cancel), "file"),
                 InFolder(checkout, "move", (data, given, cancel) => RunningCommands.Ask(
                     data, new ControlRequest("move", given[1], Organisation: given[0]), cancel), "code", "node"),
+                InFolder(checkout, "leave", (data, given, cancel) => RunningCommands.Ask(
+                    data, new ControlRequest("leave", File: Path.GetFullPath(given[1]), Organisation: given[0]),
+                    cancel), "code", "file"),
                 InFolder(checkout, "key", (data, given, cancel) => RunningCommands.Ask(
                     data, new ControlRequest("key", Organisation: given[0]), cancel), "code"),
             },

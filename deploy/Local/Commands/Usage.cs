@@ -11,6 +11,8 @@ public static class Usage
         ./samverkan organisation add fil lägger till en organisation medan länet är igång
         ./samverkan organisation move kod nod
                                          flyttar en organisation med allt sitt till en nod, som skapas om den saknas
+        ./samverkan organisation leave kod fil.zip
+                                         låter en organisation lämna länet, med allt sitt i en fil
         ./samverkan organisation key kod ger en organisation (eller tjänst) en ny nyckel
         ./samverkan unit stop|kill|crash|start|wipe namn
                                          stoppar, dödar eller startar en process, broker eller postgres

@@ -57,7 +57,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
 
     /// <summary>
     /// Newcomers as the county file has them, where they really are: who has moved is served where it moved to. One on
-    /// its way is left out until it has come there.
+    /// its way is left out until it has come there, and one that has left for good.
     /// </summary>
     public IReadOnlyList<Newcomer> WhereTheyAre(IEnumerable<Newcomer> newcomers)
     {
@@ -66,7 +66,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
         [
             .. from newcomer in newcomers
                let found = known.GetValueOrDefault(newcomer.Draft.Code)
-               where found?.Process != Publisher.OnItsWay
+               where found is not { Process: Publisher.OnItsWay or Publisher.Gone }
                select found is null ? newcomer : newcomer with
                {
                    Draft = newcomer.Draft with { Process = found.Process, KeyHeldBy = found.KeyHeldBy },
@@ -86,7 +86,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
 
     private string Topology(IEnumerable<Publisher> publishers)
     {
-        var all = publishers
+        var all = publishers.Where(p => !p.HasLeft)
             .Select(p => p.Process == Publisher.OnItsWay ? p with { Process = KeeperOf(p) } : p).ToList();
         var hearing = plan.Processes.Where(p => p.Hears).ToDictionary(p => p.Account!);
         var hearers = hearing.Values
@@ -107,6 +107,8 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
     private Publisher Enrol(Newcomer newcomer, Publisher? known)
     {
         var draft = newcomer.Draft;
+        if (known is { HasLeft: true })
+            throw new CannotContinueException($"{draft.Code} har lämnat länet: dess kod kan inte användas igen.");
         if (known is not null && known.Process != draft.Process)
             throw new CannotContinueException(
                 $"{draft.Code} finns redan i {known.Process}: den kan inte läggas till i {draft.Process}.");

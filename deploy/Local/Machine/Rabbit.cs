@@ -110,6 +110,9 @@ public sealed class Rabbit(DataFolder data, Ports ports) : IUnit, IAsyncDisposab
         }
     }
 
+    /// <summary>Takes away a user; what it is connected by is to be ended too.</summary>
+    public Task Forget(string user, CancellationToken cancel) => Control(["delete_user", user], cancel);
+
     /// <summary>Ends what a user is connected by: it does not come in again by a password that is not good.</summary>
     public Task CloseConnectionsOf(string user, CancellationToken cancel) =>
         Control(["close_all_user_connections", user, "moved"], cancel);

@@ -16,6 +16,7 @@ public sealed class Controls(LocalCounty county, Action down)
             case "down": down(); return new(true, "Stoppar.");
             case "add": return await Add(request.File ?? "", cancel);
             case "move": return await Move(request, cancel);
+            case "leave": return await Leave(request, cancel);
             case "key": return new(true, await county.ChangeKey(request.Organisation ?? "", cancel));
             case "wipe" when request.Unit == Rabbit.UnitName: await county.WipeBroker(cancel); break;
             case "stop": await Unit(request).Stop(); break;
@@ -41,6 +42,13 @@ public sealed class Controls(LocalCounty county, Action down)
     private async Task<ControlReply> Move(ControlRequest request, CancellationToken cancel)
     {
         var done = await county.Move(request.Organisation ?? "", request.Unit ?? "", cancel);
+        LocalAddresses.Write(county);
+        return new(true, done);
+    }
+
+    private async Task<ControlReply> Leave(ControlRequest request, CancellationToken cancel)
+    {
+        var done = await county.Leave(request.Organisation ?? "", request.File ?? "", cancel);
         LocalAddresses.Write(county);
         return new(true, done);
     }

@@ -20,14 +20,15 @@ public sealed class CountyCheck(IReadOnlyCollection<Publisher> publishers, Datab
         {
             if (codes.Count > 0 && !codes.Contains(publisher.Code)) continue;
 
+            // Who has left took its own copy along; the others' stand.
+            Keeper[] own = publisher.HasLeft ? [] : [KeeperOf(publisher.Process, publisher.Database, isOwn: true)];
             yield return await Verification.Of(
-                publisher, [KeeperOf(publisher.Process, publisher.Database, isOwn: true), .. Heard()], Stretch.Whole,
-                CancellationToken.None, cancel);
+                publisher, [.. own, .. Heard()], Stretch.Whole, CancellationToken.None, cancel);
         }
     }
 
     /// <summary>One copy for each process that hears: its queue and its database have one name.</summary>
-    private IEnumerable<Keeper> Heard() => publishers
+    private IEnumerable<Keeper> Heard() => publishers.Where(p => !p.HasLeft)
         .Select(p => (p.Process, Database: Hosting.Serving.Databases.NameOf(p.Queue))).Distinct()
         .Select(c => KeeperOf(c.Process, c.Database, isOwn: false));
 

@@ -1,3 +1,4 @@
+using Samverkan.Hosting.Topology;
 using Samverkan.Local.Counties;
 using Samverkan.Local.Machine;
 
@@ -27,7 +28,8 @@ public sealed record LocalAddresses(
     /// <summary>The addresses of a county as it is now.</summary>
     public static LocalAddresses Of(LocalCounty county)
     {
-        var organisations = county.County.Publishers.Where(p => !p.IsService).ToList();
+        var organisations = county.County.Publishers
+            .Where(p => p is { IsService: false, Process: not (Publisher.OnItsWay or Publisher.Gone) }).ToList();
         var roles = county.Plan.Organisations.SelectMany(o => o.People).ToDictionary(p => p.Subject, p => p.Role);
         return new LocalAddresses(
             county.Issuer,

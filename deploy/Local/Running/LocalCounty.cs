@@ -128,6 +128,23 @@ public sealed class LocalCounty : IAsyncDisposable
         }
     }
 
+    /// <summary>An organisation leaves, with everything it owns in a file, while everything runs.</summary>
+    /// <returns>What was done, in Swedish.</returns>
+    public async Task<string> Leave(string code, string file, CancellationToken cancel)
+    {
+        await _adding.WaitAsync(cancel);
+        try
+        {
+            var leave = new Leave(this, _vault, code, file);
+            leave.MustBePossible();
+            return await leave.Do(cancel);
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
     /// <summary>Gives a publisher another key from its next fact on.</summary>
     public async Task<string> ChangeKey(string code, CancellationToken cancel)
     {

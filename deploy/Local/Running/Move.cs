@@ -1,5 +1,3 @@
-using Npgsql;
-using Samverkan.Hosting.Moving;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Counties;
 using Samverkan.Local.Machine;
@@ -13,6 +11,8 @@ namespace Samverkan.Local.Running;
 /// </summary>
 internal sealed class Move(LocalCounty county, Vault vault, string code, string to)
 {
+    private readonly Departure _departure = new(county, code);
+
     private DataFolder Data => county.Data;
 
     private Publisher Moved => county.County.Publishers.FirstOrDefault(p => p.Code == code)
@@ -21,6 +21,7 @@ internal sealed class Move(LocalCounty county, Vault vault, string code, string 
     public void MustBePossible()
     {
         if (Moved.IsService) throw new CannotContinueException($"{code} är en gemensam tjänst och har ingen nod.");
+        if (Moved.HasLeft) throw new CannotContinueException($"{Moved.Name} har lämnat länet.");
         if (Moved.Process == to && !File.Exists(Data.Move(code)))
             throw new CannotContinueException($"{Moved.Name} är redan i {to}.");
         if (county.Plan.Processes.FirstOrDefault(p => p.Name == to) is { Project: not "Decisions" })
@@ -49,9 +50,9 @@ internal sealed class Move(LocalCounty county, Vault vault, string code, string 
     private async Task Bring(Publisher moved, Route route, CancellationToken cancel)
     {
         CountyRegister.Write(Data.County, moved with { Process = Publisher.OnItsWay });
-        await Waiting.Until($"{route.From} släpper {code}", LocalLimits.ReadyWait, async stop =>
-            await county.Postgres.Databases.Connections(moved.Database, stop) == 0, cancel);
-        await Pack(moved, route, cancel);
+        await _departure.LetGo(moved, route.From, cancel);
+        PrivateFile.Folder(Data.Packages(to));
+        await _departure.Pack(moved, route.From, Path.Combine(Data.Packages(to), $"{code}.zip"), cancel);
         var secret = vault.Move(route.From, to, moved.BrokerUser);
         await county.Postgres.Databases.PutAside(moved.Database, route.Aside, secret.DatabasePassword, cancel);
         await county.Postgres.Databases.Add(moved.Database, secret.DatabasePassword, cancel);
@@ -65,40 +66,12 @@ internal sealed class Move(LocalCounty county, Vault vault, string code, string 
         CountyRegister.Write(Data.County, there);
     }
 
-    private async Task Pack(Publisher moved, Route route, CancellationToken cancel)
-    {
-        var package = Path.Combine(Data.Packages(to), $"{code}.zip");
-        if (File.Exists(package)) return;
-
-        PrivateFile.Folder(Data.Packages(to));
-        var inbox = Hosting.Serving.Databases.NameOf(AccountOf(route.From));
-        await using var own = await county.Postgres.Databases.Open(moved.Database, cancel);
-        await using var heard = await county.Postgres.Databases.Open(inbox, cancel);
-        var programmes = await Programmes(own, cancel);
-        await PrivateFile.Write(package, stream => Packing.Write(own, heard, code, programmes, stream, cancel));
-    }
-
-    /// <summary>Those it is a party of, by its own read tables.</summary>
-    private async Task<IReadOnlyCollection<string>> Programmes(NpgsqlConnection own, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("""
-            SELECT coalesce(array_agg(DISTINCT programme::text), '{}') FROM heard_parties WHERE organisation = $1
-            """, own) { Parameters = { new() { Value = code } } };
-        return await command.ExecuteScalarAsync(cancel) as string[] ?? [];
-    }
-
     /// <summary>Its own user with another password, and its post to the new node only.</summary>
     private async Task Connect(Publisher there, Route route, CancellationToken cancel)
     {
         await county.TellRunningBroker(county.County.TopologyWith(there));
-        await county.Broker.CloseConnectionsOf(there.BrokerUser, cancel);
-        await county.Broker.Unbind(
-            county.VirtualHost, CountyBroker.Facts, AccountOf(route.From),
-            [$"body.{code}", $"ask.{code}"], cancel);
+        await _departure.Disconnect(there, route.From, cancel);
     }
-
-    private string AccountOf(string node) => county.Plan.Process(node).Account
-        ?? throw new InvalidOperationException($"{node} has no account, and so is no node");
 
     /// <summary>The organisation whose own node a process is, when it hosts others too.</summary>
     private string? HostOf(string process) => county.County.Publishers

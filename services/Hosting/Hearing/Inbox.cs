@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Hearing;
 
@@ -53,6 +54,31 @@ public sealed record Inbox(NpgsqlDataSource Database)
         while (await row.ReadAsync(cancel))
             said[(row.GetString(0), new(row.GetInt32(1), row.GetInt64(2)))] = Fact.Stored(row.GetString(3)).Data;
         return said;
+    }
+
+    /// <summary>Texts that their owners have withdrawn, of those asked for; whatever has become of the copy.</summary>
+    public Task<IReadOnlyList<WithdrawnText>> Withdrawn(
+        IReadOnlyCollection<(string Publisher, Guid Body)> asked, CancellationToken cancel) => Database.Read($"""
+        {WithdrawnText.Columns} JOIN unnest($1::text[], $2::uuid[]) AS asked (publisher, id)
+          ON asked.publisher = w.publisher AND asked.id = w.id
+        """, WithdrawnText.Read, cancel, asked.Select(a => a.Publisher).ToArray(), asked.Select(a => a.Body).ToArray());
+
+    /// <summary>What was withdrawn last, a part of the list at a time.</summary>
+    public Task<IReadOnlyList<WithdrawnText>> WithdrawnLatest(int limit, int skip, CancellationToken cancel) =>
+        Database.Read($"""
+            {WithdrawnText.Columns} ORDER BY w.withdrawn_on DESC, w.publisher, w.id LIMIT $1 OFFSET $2
+            """, WithdrawnText.Read, cancel, limit, skip);
+
+    /// <summary>Takes away the content of a withdrawn text, for good; its hash stays in its fact.</summary>
+    public async Task Dispose(string publisher, Guid body, CancellationToken cancel)
+    {
+        await using var command = Database.CreateCommand("""
+            UPDATE heard_bodies b SET salt = NULL, content = NULL WHERE publisher = $1 AND id = $2
+              AND EXISTS (SELECT FROM heard_withdrawals w WHERE w.publisher = b.publisher AND w.id = b.id)
+            """);
+        command.Parameters.Add(new() { Value = publisher });
+        command.Parameters.Add(new() { Value = body });
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     internal async Task<List<HeardFact>> ReadAfter(long seq, string? publisher, int limit, CancellationToken cancel)

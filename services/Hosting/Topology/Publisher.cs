@@ -35,6 +35,12 @@ public sealed record Publisher(
     /// <summary>In place of a process, for one that is being moved: nobody serves it until it is there.</summary>
     public const string OnItsWay = "on-its-way";
 
+    /// <summary>
+    /// In place of a process, for one that has left the county: what it said stands in everybody's copies, under the
+    /// key that is pinned here, and nobody says anything more for it.
+    /// </summary>
+    public const string Gone = "gone";
+
     /// <summary>The kind that marks a shared service.</summary>
     public const string ServiceKind = "service";
 
@@ -50,6 +56,9 @@ public sealed record Publisher(
 
     /// <summary>True for a shared service, false for an organisation.</summary>
     public bool IsService => Kind == ServiceKind;
+
+    /// <summary>True for one that has left the county with everything it owned.</summary>
+    public bool HasLeft => Process == Gone;
 
     /// <summary>Broker user and name stem: <c>org.0127</c>, <c>svc.forums</c>.</summary>
     public string BrokerUser => IsService ? $"svc.{Code}" : $"org.{Code}";

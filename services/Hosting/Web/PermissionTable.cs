@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Web;
 
@@ -76,6 +77,8 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
 
         if (caller.Organisation is null && !Tokens.AreFor(context, parts, served)) return new("not-signed-in", 401);
 
+        if (HasLeft(context, caller)) return new("organisation-has-left", 403);
+
         if (allowed.Contains(SignedIn)) return Let(context, caller, null);
 
         if (caller.IsOperator) return allowed.Contains(Operator) ? Let(context, caller, null) : new("not-allowed", 403);
@@ -86,6 +89,10 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
 
         return standing.IsOutsider ? new("not-found", 404) : new("not-allowed", 403);
     }
+
+    /// <summary>Its people's accounts may still be there; there is nobody for them to act for.</summary>
+    private static bool HasLeft(HttpContext context, Caller caller) => caller.Organisation is { } organisation
+        && context.RequestServices.GetRequiredService<CountyRegister>().Find(organisation) is { HasLeft: true };
 
     private static Refusal? Let(HttpContext context, Caller caller, string? under)
     {

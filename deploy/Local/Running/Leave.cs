@@ -1,0 +1,62 @@
+using Samverkan.Hosting.Topology;
+using Samverkan.Local.Counties;
+using Samverkan.Local.Machine;
+
+namespace Samverkan.Local.Running;
+
+/// <summary>
+/// An organisation leaves the county with everything it owns in one file. Its node lets go, its keys and passwords are
+/// taken away, and what it has said stands in everybody's copies. If it dies on the way, run again it does the rest.
+/// </summary>
+internal sealed class Leave(LocalCounty county, Vault vault, string code, string file)
+{
+    private readonly Departure _departure = new(county, code);
+
+    private DataFolder Data => county.Data;
+
+    private Publisher Leaving => county.County.Publishers.FirstOrDefault(p => p.Code == code)
+        ?? throw new CannotContinueException($"{code} finns inte i länet: se ./samverkan status.");
+
+    public void MustBePossible()
+    {
+        var leaving = Leaving;
+        if (leaving.IsService) throw new CannotContinueException($"{code} är en gemensam tjänst och kan inte lämna.");
+        if (leaving.Process == Publisher.OnItsWay)
+            throw new CannotContinueException($"{leaving.Name} är på väg till en annan nod: gör klart det först.");
+        if (leaving.HasLeft && !File.Exists(Data.Move(code)))
+            throw new CannotContinueException($"{leaving.Name} har redan lämnat länet.");
+        if (Begun is { } begun && begun.File != file)
+            throw new CannotContinueException($"{leaving.Name} är på väg ut med {begun.File}: gör klart det först.");
+        if (Begun is null && File.Exists(file))
+            throw new CannotContinueException($"{file} finns redan: välj ett annat namn.");
+        if (!Directory.Exists(Path.GetDirectoryName(file)))
+            throw new CannotContinueException($"Mappen till {file} finns inte.");
+    }
+
+    public async Task<string> Do(CancellationToken cancel)
+    {
+        var leaving = Leaving;
+        var route = Begun ?? new(leaving.Process, file, $"{leaving.Database}_{DateTime.UtcNow:yyyyMMddHHmmss}");
+        PrivateFile.WriteJson(Data.Move(code), route);
+        CountyRegister.Write(Data.County, leaving with { Process = Publisher.Gone, KeyHeldBy = null });
+        await _departure.LetGo(leaving, route.From, cancel);
+        await _departure.Pack(leaving, route.From, file, cancel);
+
+        // From here on nothing opens anything: the file is whole.
+        await county.Postgres.Databases.PutAside(leaving.Database, route.Aside, Passwords.New(), cancel);
+        await county.TellRunningBroker(county.County.Topology());
+        await county.Broker.Forget(leaving.BrokerUser, cancel);
+        await _departure.Disconnect(leaving, route.From, cancel);
+        vault.Forget(route.From, leaving.BrokerUser);
+        File.Delete(Path.Combine(Data.Witnesses(route.From), $"{code}.json"));
+        File.Delete(Path.Combine(Data.People, $"{code}.json"));
+        File.Delete(Data.Move(code));
+        return $"{leaving.Name} har lämnat länet. Allt som är dess eget ligger i {file}; andras kopior av vad den har "
+            + $"meddelat står kvar. Databasen ligger kvar som {route.Aside} tills någon tar bort den.";
+    }
+
+    private Route? Begun => Leaving.HasLeft ? PrivateFile.ReadJson<Route>(Data.Move(code)) : null;
+
+    /// <summary>From where, to which file, and what its database is called afterwards.</summary>
+    private sealed record Route(string From, string File, string Aside);
+}
