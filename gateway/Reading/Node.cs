@@ -126,7 +126,8 @@ public sealed record BodyDecision(
     Guid Id, string Body, string Act, bool Settles, DateOnly DecidedOn, string? Paragraph, string? DelegationPoint,
     string? Post, string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur,
     string? Answer, BodyText? Wording, IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions,
-    StandingView Standing, Guid? Replaces, bool ConflictHandled = false);
+    StandingView Standing, Guid? Replaces, bool ConflictHandled = false,
+    string? Correction = null, DateOnly? CorrectedOn = null);
 
 public sealed record BodyText(Guid Id);
 

@@ -91,7 +91,7 @@ public sealed record AnswerView(
     Guid Decision, string Party, string Answer, string Body, DateOnly DecidedOn, string? Paragraph,
     string? RegistrationNumber, string? Wording, IReadOnlyList<ProvisoView> Provisos,
     IReadOnlyList<ConditionView> Conditions, StandingView Standing, Guid? Replaces,
-    IReadOnlyList<WithdrawnView> Withdrawn);
+    string? Correction, DateOnly? CorrectedOn, IReadOnlyList<WithdrawnView> Withdrawn);
 
 public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until);
 
@@ -115,7 +115,8 @@ public sealed record DialogueRow(
     Guid Dialogue, Guid Forum, DateOnly On, string? Question, string? Heard, string? Unclear, string Outcome);
 
 public sealed record Freshness(
-    string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool IsBehind = false)
+    string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool IsBehind = false,
+    bool HasLeft = false)
 {
     /// <summary>What is shown of it may be another than what it has said.</summary>
     public bool IsOld => IsAway || IsBehind;

@@ -15,6 +15,7 @@ public sealed class Announcements : IAnnouncements
     public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
     {
         AnswerGiven given => [Announcement.ToParties(given.Answer, given.Answer.Programme)],
+        CorrectionTold told => [Announcement.ToParties(told.Correction, told.Correction.Programme)],
         ProgressTold told => [Announcement.ToParties(told.Progress, told.Progress.Programme)],
         StandingTold told => [Announcement.ToParties(told.Standing, told.Standing.Programme)],
         RecommendationRecorded recorded => [Announcement.ToParties(recorded.Made, recorded.Made.Programme)],

@@ -18,6 +18,7 @@ public static class TakeBack
         .React<AnswerAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Answer, fact.Data, cancel))
         .React<ProgressAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Progress, fact.Data, cancel))
         .React<StandingAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Standing, fact.Data, cancel))
+        .React<AnswerCorrected>((fact, cancel) => OnCase(store, fact.Data.Matter, Correction, fact.Data, cancel))
         .React<RecommendationMade>((fact, cancel) => Must<Recommendation>(
             store, Recommendation.Stream(store.Publisher, fact.Data.Recommendation),
             state => state.Made is null ? Record(new RecommendationRecorded(fact.Data)) : Nothing, cancel))
@@ -51,6 +52,9 @@ public static class TakeBack
             ? Nothing
             : Record(
                 new StandingRecorded(id, standing.Decision, standing.Standing), new StandingTold(id, standing));
+
+    public static Verdict Correction(Case @case, Guid id, AnswerCorrected correction) =>
+        @case.Corrections.Contains(correction.Decision) ? Nothing : Record(new CorrectionTold(id, correction));
 
     /// <summary>What the parties were told of it; who prepared it and how was never theirs to know.</summary>
     private static BodyDecision Decision(AnswerAnnounced answer) => new(

@@ -24,6 +24,7 @@ public sealed class Hearings : IHearings
         .On<MatterPut>(Keep)
         .On<ProgressAnnounced>(Keep)
         .On<AnswerAnnounced>(Keep)
+        .On<AnswerCorrected>(Keep)
         .On<StandingAnnounced>(Keep)
         .On<RecommendationMade>(Keep)
         .On<VersionFixed>(Keep)
@@ -91,6 +92,10 @@ public sealed class Hearings : IHearings
             answer.Paragraph, answer.RegistrationNumber, answer.Wording?.Id, Json.Of(answer.Provisos),
             Json.Of(answer.Conditions), Json.Of(answer.Standing), answer.Replaces, heard.Time);
     }
+
+    private static void Keep(Heard<AnswerCorrected> heard, ReadTables tables) => tables.Run(
+        "UPDATE answers SET correction = $3, corrected_on = $4 WHERE party = $1 AND decision = $2",
+        heard.Publisher, heard.Data.Decision, heard.Data.Correction, heard.Data.On);
 
     private static void Keep(Heard<StandingAnnounced> heard, ReadTables tables) => tables.Run(
         "UPDATE answers SET standing = $3 WHERE party = $1 AND decision = $2",

@@ -8,6 +8,9 @@ namespace Samverkan.Gateway.Pages.Cases;
 /// <summary>A form turned into a command to the node, or into what is wrong with it.</summary>
 public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
 {
+    /// <summary>What a decision that replaces an announced one may be to it.</summary>
+    public static readonly IReadOnlyList<string> Corrections = ["newDecision", "slip", "registration"];
+
     private readonly Typed _typed = new(fields);
 
     public IReadOnlyList<FieldError> Errors => _typed.Errors;
@@ -88,6 +91,8 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         if (_typed.Text("wording") is { } wording && body != "officer") decision["wording"] = wording;
         if (act == "settles") Settle(decision, body);
         if (_typed.Maybe("replaces") is { } replaces) decision["replaces"] = replaces;
+        if (_typed.Text("correction") is { } correction) decision["correction"] = correction;
+        if (_typed.Date("correctedOn") is { } corrected) decision["correctedOn"] = corrected;
         return decision;
     }
 

@@ -56,7 +56,8 @@ public static class CaseSteps
                 row.Decision.Paragraph, found.Registration?.RegistrationNumber, row.Text(row.Decision.Wording),
                 [.. row.Decision.Provisos.Select(p => new ProvisoView(row.Text(p.Text), p.Scope, p.Until))],
                 [.. row.Decision.Conditions.Select(c => new ConditionView(row.Text(c.Text), c.Others, c.By))],
-                row.Decision.Standing, row.Decision.Replaces, []);
+                row.Decision.Standing, row.Decision.Replaces, row.Decision.Correction,
+                row.Decision.Correction is null ? null : row.Decision.CorrectedOn ?? row.Decision.DecidedOn, []);
     }
 
     private static string When(BodyDecision decision, Words words) =>

@@ -99,6 +99,21 @@ public sealed record AnswerAnnounced(
     DecisionStanding Standing);
 
 /// <summary>
+/// What kind of correction an announced answer is of the one that it replaces. An annulment is told by
+/// <see cref="StandingAnnounced"/>.
+/// </summary>
+/// <param name="Matter">The matter answered.</param>
+/// <param name="Programme">Id of the programme.</param>
+/// <param name="Decision">The decision that corrects.</param>
+/// <param name="Replaces">The decision that it stands in the place of.</param>
+/// <param name="Correction"><c>registration</c> (entered wrongly; the decision is what it always was), <c>slip</c>
+/// (<em>rättelse</em> of a slip in the decision) or <c>newDecision</c>.</param>
+/// <param name="On">From when it has effect: for <c>registration</c> the day of the decision itself.</param>
+[Fact("decisions.answer-corrected", 1)]
+public sealed record AnswerCorrected(
+    Guid Matter, Guid Programme, Guid Decision, Guid Replaces, string Correction, DateOnly On);
+
+/// <summary>
 /// A förbehåll: content with scope and, if any, an end. A politician's reservation is something else and never travels.
 /// </summary>
 /// <param name="Text">Its words (<see cref="BodyClass.Proviso"/>).</param>

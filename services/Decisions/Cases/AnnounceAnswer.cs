@@ -31,7 +31,12 @@ public sealed record AnnounceAnswer(Guid Decision)
         if (@case.Answer is { } standing && !@case.Follows(decision, standing.Decision))
             return Refuse("already-answered");
 
-        return Record(new AnswerGiven(id, Compose(@case, opened, decision)));
+        var given = new AnswerGiven(id, Compose(@case, opened, decision));
+        return decision is { Correction: { } correction } && @case.Answer is { } replaced
+            ? Record(given, new CorrectionTold(id, new(
+                opened.Matter, opened.Programme, decision.Id, replaced.Decision, correction,
+                decision.CorrectedOn ?? decision.DecidedOn)))
+            : Record(given);
     }
 
     public static void Map(IEndpointRouteBuilder cases) => cases

@@ -26,7 +26,9 @@ public sealed record BodyDecision(
     IReadOnlyList<Condition> Conditions,
     DecisionStanding Standing,
     Guid? Replaces,
-    bool ConflictHandled = false)
+    bool ConflictHandled = false,
+    string? Correction = null,
+    DateOnly? CorrectedOn = null)
 {
     private static readonly IReadOnlyList<Proviso> NoProvisos = [];
     private static readonly IReadOnlyList<Condition> NoConditions = [];
@@ -42,6 +44,18 @@ public sealed record BodyDecision(
 
 /// <summary>To whom a delegate's decision was reported; from its posting the time for appeal runs.</summary>
 public sealed record ReportedTo(string Body, DateOnly On, string? Paragraph);
+
+/// <summary>What a decision that replaces another is to it (domain.md 12); an annulment is a standing.</summary>
+public static class Correction
+{
+    /// <summary>We had entered it wrongly: the decision, and its date, are what they always were.</summary>
+    public const string Registration = "registration";
+
+    /// <summary>A slip in the decision itself, put right with a date of its own.</summary>
+    public const string Slip = "slip";
+
+    public static readonly IReadOnlyList<string> All = [Registration, Slip, "newDecision"];
+}
 
 /// <summary>What a body can do with a question.</summary>
 public static class BodyAct

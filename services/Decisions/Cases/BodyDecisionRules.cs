@@ -16,6 +16,7 @@ internal static class BodyDecisionRules
         if (NeedsDelegation(command, body)) return Refuse("delegation-required", 422, "delegationPoint");
         if (command.Answer is not null && !Answer.To(@case).Contains(command.Answer))
             return Refuse("unknown-answer", 422, "answer");
+        if (WrongCorrection(command, ground) is { } correction) return Refuse(correction.Code, 422, correction.Field);
         if (HasUnwritten(command) is { } unwritten) return Refuse("text-required", 422, unwritten);
         if (command.Conditions?.Any(c => c.Others?.All(Publisher.IsCode) == false) == true)
             return Refuse("not-an-organisation", 422, "conditions");
@@ -23,6 +24,22 @@ internal static class BodyDecisionRules
         return (command.Standing ?? new()).Broken(command.DecidedOn)
             ?? (command.Settles ? Unsettled(command, body) : null);
     }
+
+    /// <summary>Only what replaces something corrects it; a rättelse has its own day, and the others have theirs.</summary>
+    private static (string Code, string Field)? WrongCorrection(RecordBodyDecision command, DecisionGround ground) =>
+        command switch
+        {
+            { Correction: null, CorrectedOn: null } => null,
+            { Replaces: null } => ("correction-without-earlier", "correction"),
+            { Correction: Correction.Slip, CorrectedOn: null } => ("corrected-on-required", "correctedOn"),
+            { Correction: Correction.Slip } when command.CorrectedOn < command.DecidedOn =>
+                ("corrected-before-decided", "correctedOn"),
+            { Correction: Correction.Slip } when command.CorrectedOn > ground.Today =>
+                ("decided-in-the-future", "correctedOn"),
+            { Correction: Correction.Slip } => null,
+            { CorrectedOn: not null } => ("corrected-on-of-a-slip", "correctedOn"),
+            _ => Correction.All.Contains(command.Correction) ? null : ("unknown-correction", "correction"),
+        };
 
     private static bool NeedsDelegation(RecordBodyDecision command, DecidingBody body) =>
         body.DecidesOnlyByDelegation && command.Act == BodyAct.Decides

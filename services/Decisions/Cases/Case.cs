@@ -16,12 +16,14 @@ public sealed record Case(
     ImmutableDictionary<Guid, Contracts.BodyRef> Notes,
     ImmutableDictionary<Guid, string?> RecordedBy,
     ImmutableDictionary<Guid, InternalConsultation> Consultations,
-    ImmutableDictionary<Guid, CaseDisclosed> Disclosures) : IState<Case>
+    ImmutableDictionary<Guid, CaseDisclosed> Disclosures,
+    ImmutableHashSet<Guid> Corrections) : IState<Case>
 {
     public static Case Initial { get; } = new(
         null, null, null, CaseState.Received, null, ImmutableDictionary<Guid, BodyDecision>.Empty, [], null,
         ImmutableDictionary<Guid, Contracts.BodyRef>.Empty, ImmutableDictionary<Guid, string?>.Empty,
-        ImmutableDictionary<Guid, InternalConsultation>.Empty, ImmutableDictionary<Guid, CaseDisclosed>.Empty);
+        ImmutableDictionary<Guid, InternalConsultation>.Empty, ImmutableDictionary<Guid, CaseDisclosed>.Empty,
+        []);
 
     /// <summary>It is there: others have asked us, or we have opened it by hand.</summary>
     public bool IsThere => Opened is not null || Begun is not null;
@@ -75,6 +77,7 @@ public sealed record Case(
         CaseDisclosed disclosed => this with { Disclosures = Disclosures.SetItem(disclosed.Disclosure, disclosed) },
         StandingRecorded standing => this with { Decisions = WithStanding(standing) },
         AnswerGiven given => this with { Answers = Answers.Add(given.Answer), Progress = null },
+        CorrectionTold told => this with { Corrections = Corrections.Add(told.Correction.Decision) },
         ProgressTold told => this with { Progress = told.Progress },
         _ => this,
     };

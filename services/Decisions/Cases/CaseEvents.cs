@@ -48,6 +48,9 @@ public sealed record CaseDisclosed(Guid Case, Guid Disclosure, IReadOnlyList<Dis
 [EventName("answer_announced")]
 public sealed record AnswerGiven(Guid Case, AnswerAnnounced Answer);
 
+[EventName("correction_announced")]
+public sealed record CorrectionTold(Guid Case, AnswerCorrected Correction);
+
 [EventName("progress_announced")]
 public sealed record ProgressTold(Guid Case, ProgressAnnounced Progress);
 

@@ -26,7 +26,9 @@ public sealed record RecordBodyDecision(
     IReadOnlyList<ConditionText>? Conditions = null,
     StandingDates? Standing = null,
     Guid? Replaces = null,
-    bool ConflictHandled = false)
+    bool ConflictHandled = false,
+    string? Correction = null,
+    DateOnly? CorrectedOn = null)
 {
     public static Verdict Decide(
         Case @case, RecordBodyDecision command, DecisionGround ground, Texts texts)
@@ -100,7 +102,9 @@ public sealed record RecordBodyDecision(
             ? before.Standing
             : (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
         Replaces,
-        ConflictHandled);
+        ConflictHandled,
+        Correction,
+        CorrectedOn);
 }
 
 /// <summary>What the decision is recorded on.</summary>

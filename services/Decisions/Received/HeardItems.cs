@@ -16,6 +16,7 @@ internal static class HeardItems
 
     public static HearingTable Listen(HearingTable table, string organisation) => table
         .On<AnswerAnnounced>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
+        .On<AnswerCorrected>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
         .On<ProgressAnnounced>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
         .On<StandingAnnounced>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
         .On<DialogueHeld>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Programme))

@@ -19,13 +19,15 @@ internal sealed record AnswerView(
     IReadOnlyList<ConditionView> Conditions,
     DecisionStanding Standing,
     Guid? Replaces,
+    string? Correction,
+    DateOnly? CorrectedOn,
     IReadOnlyList<WithdrawnView> Withdrawn)
 {
     public static async Task<IReadOnlyList<AnswerView>> Of(SharedView view, Guid matter, CancellationToken cancel)
     {
         var answers = await view.Rows("""
             SELECT party, decision, answer, body, decided_on, paragraph, registration_number, wording, provisos::text,
-              conditions::text, standing::text, replaces
+              conditions::text, standing::text, replaces, correction, corrected_on
             FROM answers JOIN addressees d USING (matter)
             WHERE matter = $1 AND d.organisation = party ORDER BY party, given_at LIMIT 1000
             """, row => new Stored(row), cancel, matter);
@@ -56,6 +58,8 @@ internal sealed record AnswerView(
         private readonly IReadOnlyList<Condition> _conditions = row.Json<IReadOnlyList<Condition>>(9);
         private readonly DecisionStanding _standing = row.Json<DecisionStanding>(10);
         private readonly Guid? _replaces = row.Id(11);
+        private readonly string? _correction = row.Text(12);
+        private readonly DateOnly? _correctedOn = row.Date(13);
 
         public string Party { get; } = row.GetString(0);
 
@@ -71,7 +75,7 @@ internal sealed record AnswerView(
             _wording is { } wording ? text(wording).Text : null,
             [.. _provisos.Select(p => new ProvisoView(text(p.Text.Id).Text, p.Scope, p.Until))],
             [.. _conditions.Select(c => new ConditionView(text(c.Text.Id).Text, c.Others, c.By))],
-            _standing, _replaces,
+            _standing, _replaces, _correction, _correctedOn,
             [.. Bodies.Select(text).Where(t => t.Reason is not null)
                 .Select(t => new WithdrawnView(t.Reason!, t.On!.Value))]);
     }

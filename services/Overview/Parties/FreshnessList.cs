@@ -31,11 +31,14 @@ public static class FreshnessList
     /// <param name="Name">As people read it.</param>
     /// <param name="LastHeard">When it was last heard of, or null.</param>
     /// <param name="IsAway">Not heard of for a while.</param>
+    /// <param name="HasLeft">It has left the county: what it said stands, and it says nothing more.</param>
     /// <param name="IsBehind">It has said more than is shown here: something is missing or cannot be read.</param>
-    private sealed record Row(string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool IsBehind)
+    private sealed record Row(
+        string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool HasLeft, bool IsBehind)
     {
         public static Row Of(Publisher publisher, Head? head, DateTimeOffset now) => new(
-            publisher.Code, publisher.Name, head?.At, head is null || now - head.At > Limits.AwayAfter,
+            publisher.Code, publisher.Name, head?.At,
+            !publisher.HasLeft && (head is null || now - head.At > Limits.AwayAfter), publisher.HasLeft,
             head?.IsBehind == true);
     }
 }

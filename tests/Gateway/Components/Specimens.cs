@@ -130,7 +130,7 @@ internal static class Specimens
     private static Cell Annulled(string party) => Answered(party, "adopt") with { IsAnnulled = true };
 
     private static AnswerView Answer(string party, string answer) => new(
-        Guid.NewGuid(), party, answer, "executiveBoard", Drawing.Today, "§ 77", "KS 2026/1", "att <anta> strategin.", [], [], NoDates, null, []);
+        Guid.NewGuid(), party, answer, "executiveBoard", Drawing.Today, "§ 77", "KS 2026/1", "att <anta> strategin.", [], [], NoDates, null, null, null, []);
 
     private static IEnumerable<(Type Component, string State, object Parameters)> Tags(string code) =>
     [
