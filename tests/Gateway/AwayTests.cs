@@ -28,7 +28,7 @@ public sealed class AwayTests(SmallCounty small)
         var @case = await small.CasePage("0127", small.Matter, Cancel);
         await Without("overview", async () =>
         {
-            await Opens(page, "/var-del/0127/arenden", "Frågornas rubriker kan inte läsas just nu.");
+            await Opens(page, "/var-del/0127/arenden", "Strategin");
             await Opens(page, new Uri(@case).AbsolutePath, "Parternas svar kan inte läsas just nu.");
             await Opens(
                 page, "/var-del/0127/uppdrag", "Samverkansprogrammen, och uppdragen i dem, kan inte läsas just nu.");

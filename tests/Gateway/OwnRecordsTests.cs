@@ -36,6 +36,7 @@ public sealed class OwnRecordsTests(SmallCounty small)
         await page.ClickAsync("#formular .b");
         await page.WaitForURLAsync("**klart=intern-remiss**");
         await page.ClickAsync("#intern-remiss-kort tbody a");
+        await page.WaitForURLAsync("**/intern-remiss/*/*");
         await page.FillAsync("#decidedOn", "2026-11-10");
         await page.ClickAsync("#formular .b");
         await page.WaitForURLAsync("**klart=internt-svar**");

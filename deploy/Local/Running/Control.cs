@@ -5,11 +5,12 @@ using Samverkan.Local.Machine;
 namespace Samverkan.Local.Running;
 
 /// <summary>One line to a running <c>up</c>.</summary>
-/// <param name="Do"><c>status</c>, <c>down</c>, <c>add</c>, <c>move</c>, <c>leave</c>, <c>key</c>, <c>stop</c>, <c>kill</c>,
-/// <c>crash</c>, <c>start</c> or <c>wipe</c>.</param>
+/// <param name="Do"><c>status</c>, <c>down</c>, <c>add</c>, <c>move</c>, <c>leave</c>, <c>key</c>, <c>stop</c>,
+/// <c>kill</c>, <c>crash</c>, <c>start</c> or <c>wipe</c>.</param>
 /// <param name="Unit">A process by name, <c>broker</c> or <c>postgres</c>; not for status, down and add.</param>
 /// <param name="File">For add: absolute path of the organisation's file; for leave: of what it takes along.</param>
-/// <param name="Organisation">For move, leave and key: its code; <paramref name="Unit"/> is the node to move to.</param>
+/// <param name="Organisation">For move, leave and key: its code; <paramref name="Unit"/> is the node to move
+/// to.</param>
 public sealed record ControlRequest(string Do, string? Unit = null, string? File = null, string? Organisation = null);
 
 /// <summary>The one line back.</summary>

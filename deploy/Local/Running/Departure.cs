@@ -6,7 +6,7 @@ using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Running;
 
-/// <summary>What is the same for an organisation that moves and for one that leaves: how it goes from its node.</summary>
+/// <summary>How an organisation goes from its node: the same for one that moves and for one that leaves.</summary>
 internal sealed class Departure(LocalCounty county, string code)
 {
     /// <summary>Waits until the node, which the register no longer names, has let go of it.</summary>

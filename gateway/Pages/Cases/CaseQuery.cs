@@ -26,7 +26,7 @@ public sealed record CaseQuery(string? Sok, string? Namnd, string? Lage, string?
 
     private static IEnumerable<KeyValuePair<string, string?>> Set(params (string Name, string? Value)[] values) =>
         values.Where(v => !string.IsNullOrWhiteSpace(v.Value))
-            .Select(v => new KeyValuePair<string, string?>(v.Name, v.Value!.Trim()));
+            .Select(v => KeyValuePair.Create(v.Name, v.Value?.Trim()));
 
     private static string? Day(string? typed) => Typed.DayOf(typed) is { } day ? $"{day:yyyy-MM-dd}" : null;
 }

@@ -12,7 +12,7 @@ internal static class CaseItemWords
             "decision" => Decision(item, words),
             "response" => words.Format(
                 "response.of", authorities.FirstOrDefault(a => $"{a.Authority}" == item.From)?.Name ?? ""),
-            _ => $"{Said.InWords(item.What, item.Data, words)}, {names.Brief(item.From!)}",
+            _ => $"{Said.InWords(item.What, item.Data, words)}, {names.Brief(item.From ?? "")}",
         };
 
     private static string Decision(CaseItem item, Words words)
