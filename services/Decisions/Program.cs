@@ -1,9 +1,12 @@
 using Samverkan.Decisions;
 using Samverkan.Decisions.Authorities;
+using Samverkan.Decisions.Archiving;
 using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Documents;
 using Samverkan.Decisions.Grants;
 using Samverkan.Decisions.Mandates;
 using Samverkan.Decisions.Recommendations;
+using Samverkan.Decisions.Retention;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Serving;
 
@@ -12,7 +15,7 @@ var app = Service.Create(args, new ServiceParts(
     "0.1.0",
     typeof(Program).Assembly,
     [new AuthoritiesProjection(), new GrantsProjection(), new MandatesProjection(), new CasesProjection(),
-        new WithdrawalsProjection()],
+        new WithdrawalsProjection(), new DocumentsProjection(), new RetentionProjection()],
     new Announcements(),
     store => new Hearings(store),
     database => new Audiences(database),
@@ -30,6 +33,18 @@ Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map);
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, MandatesList.Map);
 Route.Of(organisation, Recommend.Map, WithdrawContent.Map);
+Route.Of(organisation, SetRetentionRule.Map, RetentionRulesList.Map, RetentionList.Map);
+Route.Of(
+    organisation.MapGroup("/cases"),
+    AddDocument.Map,
+    RemoveDocument.Map,
+    DocumentsList.Map,
+    DocumentContent.Map,
+    CloseCase.Map,
+    ClosurePage.Map,
+    DisposeCase.Map,
+    CaseArchive.Map,
+    EArchive.Map);
 Route.Of(
     organisation.MapGroup("/cases"),
     CasesList.Map,
