@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
-/// The Swedish words of what is handed over, by key: an archive is read without our pages. What has no words yet is shown
-/// by its own name, so that a new field is never left out.
+/// The Swedish words of what is handed over, by key: an archive is read without our pages. What has no words yet is
+/// shown by its own name, so that a new field is never left out.
 /// </summary>
 internal static class ArchiveWords
 {

@@ -51,12 +51,13 @@ public static class CaseArchive
         !record.File.Removed.ContainsKey(document.Document) && record.Texts.GetValueOrDefault(document.Body.Id)
             is { Salt: not null };
 
-    /// <exception cref="InvalidOperationException">It was disposed of meanwhile: the package ends unfinished.</exception>
+    /// <exception cref="InvalidOperationException">It was disposed of meanwhile: what was begun is broken off.
+    /// </exception>
     internal static Task<BundledFile> Copy(
         Bundle zip, CaseRecord record, DocumentAdded document, string name, CancellationToken cancel) =>
         zip.Add(name, document.MediaType, async (to, stop) =>
         {
-            if (!await record.Store.CopyBody(document.Body.Id, to, stop))
+            if (!await record.CopyBody(document.Body.Id, to, stop))
                 throw new InvalidOperationException($"document {document.Document} is gone");
         }, cancel);
 

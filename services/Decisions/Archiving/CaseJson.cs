@@ -64,7 +64,7 @@ internal static class CaseJson
 
     private static JsonObject Entry(CaseRecord record, StoredEvent stored)
     {
-        var (name, json) = record.Store.Written(stored.Data);
+        var (name, json) = record.Written(stored.Data);
         var removed = stored.Data is DocumentAdded added && record.File.Removed.ContainsKey(added.Document);
         return new()
         {

@@ -6,11 +6,23 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
-/// Everything that the organisation holds about one case, as it was at one moment: both its streams, its texts, its rule,
-/// what it has told of it and what it has heard. Files are fetched one at a time when they are written.
+/// Everything that the organisation holds about one case, as it was at one moment: both its streams, its texts, its
+/// rule, what it has told of it and what it has heard. Files are fetched one at a time when they are written.
 /// </summary>
+/// <param name="Written">The name and JSON of an event, as it is stored.</param>
+/// <param name="CopyBody">Copies a body's bytes; false when they are gone.</param>
+/// <param name="Organisation">Whose case it is.</param>
+/// <param name="Id">The case.</param>
+/// <param name="Made">When the record is taken.</param>
+/// <param name="Log">Every event of both streams, in order.</param>
+/// <param name="Texts">Every body of theirs.</param>
+/// <param name="Matter">The common question; null when the case is about none.</param>
+/// <param name="Authority">Name of the authority that it is registered with.</param>
+/// <param name="Said">What others have been told.</param>
+/// <param name="Rule">The rule for its classification.</param>
 internal sealed record CaseRecord(
-    EventStore Store,
+    Func<object, (string Name, string Json)> Written,
+    Func<Guid, Stream, CancellationToken, Task<bool>> CopyBody,
     Publisher Organisation,
     Guid Id,
     DateTimeOffset Made,
@@ -44,7 +56,7 @@ internal sealed record CaseRecord(
             : null;
         var publisher = register.Get(organisation);
         return new(
-            store, publisher, @case, clock.GetUtcNow(), log, await KeptText.Read(store, streams, cancel), matter,
+            store.Written, store.CopyBody, publisher, @case, clock.GetUtcNow(), log, await KeptText.Read(store, streams, cancel), matter,
             await NameOf(store, state.Registered?.Authority, cancel),
             await OwnFacts.Read(store, publisher, log, MatterOf(opened), cancel),
             await KeptRule.Read(store, state.Registered?.Classification?.Trim(), cancel));

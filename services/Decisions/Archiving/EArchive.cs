@@ -6,8 +6,8 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
-/// A case as a package for an e-archive, after FGS Paketstruktur 2.0 and FGS Ärendehantering 2.0. Files are in the formats
-/// that they came in.
+/// A case as a package for an e-archive, after FGS Paketstruktur 2.0 and FGS Ärendehantering 2.0. Files are in the
+/// formats that they came in.
 /// </summary>
 public static class EArchive
 {

@@ -6,8 +6,8 @@ using Samverkan.Decisions.Retention;
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
-/// The case after CITS ERMS 2.1 (FGS Ärendehantering 2.0): one aggregation, a record for each document, and the decisions
-/// as actions. The order of elements is the schema's.
+/// The case after CITS ERMS 2.1 (FGS Ärendehantering 2.0): one aggregation, a record for each document, and the
+/// decisions as actions. The order of elements is the schema's.
 /// </summary>
 internal sealed class Erms(CaseRecord record)
 {
@@ -76,7 +76,9 @@ internal sealed class Erms(CaseRecord record)
                 ? new XElement(Ns + "agents", Agent(Role(document.Direction), counterpart))
                 : null,
             Xml.Maybe(Ns + "description", Why(removed, isThere)),
-            removed is null ? new XElement(Ns + "dates", Date(DateType(document.Direction), Xml.Day(document.Dated))) : null,
+            removed is null
+                ? new XElement(Ns + "dates", Date(DateType(document.Direction), Xml.Day(document.Dated)))
+                : null,
             isThere ? new XElement(Ns + "additionalInformation", Appendix(document)) : null);
     }
 

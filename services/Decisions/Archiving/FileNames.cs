@@ -8,9 +8,12 @@ internal static class FileNames
     private const int LongestEnding = 10;
     private const string Unfit = "<>:\"|?*";
 
-    /// <summary>For people: number and its own name, without what some systems cannot have in one.</summary>
-    public static string ForPeople(DocumentAdded document) =>
-        $"handlingar/{document.Number:D3} {new string([.. document.FileName.Select(c => Unfit.Contains(c) ? '_' : c)])}";
+    /// <summary>For people: number and its own name, without what some systems cannot have.</summary>
+    public static string ForPeople(DocumentAdded document)
+    {
+        var name = document.FileName.Select(c => Unfit.Contains(c) ? '_' : c);
+        return $"handlingar/{document.Number:D3} {new string([.. name])}";
+    }
 
     /// <summary>For systems: number and ending alone, so that an address of it needs no escaping anywhere.</summary>
     public static string ForSystems(DocumentAdded document)

@@ -4,8 +4,8 @@ using Samverkan.Contracts;
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
-/// A text beside the events, with the salt that its hash was made with: what anybody needs to see that these are the very
-/// words that were signed for. Of a file only the salt is here.
+/// A text beside the events, with the salt that its hash was made with: what anybody needs to see that these are the
+/// very words that were signed for. Of a file only the salt is here.
 /// </summary>
 /// <param name="Text">Null for a file, and for what is gone.</param>
 /// <param name="Salt">base64url; null for what is gone.</param>

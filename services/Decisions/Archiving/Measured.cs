@@ -31,7 +31,8 @@ internal sealed class Measured(Stream to) : Stream
         Written += count;
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await to.WriteAsync(buffer, cancellationToken);
         Written += buffer.Length;

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
-/// What a package or a representation is made of, after E-ARK CSIP 2.1 (FGS Paketstruktur 2.0): METS with SHA-256 of every
-/// file, and one physical structMap named CSIP.
+/// What a package or a representation is made of, after E-ARK CSIP 2.1 (FGS Paketstruktur 2.0): METS with SHA-256 of
+/// every file, and one physical structMap named CSIP.
 /// </summary>
 internal sealed class Mets(CaseRecord record, string id, string profile)
 {

@@ -4,8 +4,8 @@ using Samverkan.Contracts;
 namespace Samverkan.Decisions.Documents;
 
 /// <summary>
-/// A handling is added to one of our cases: what came in, went out or was drawn up. It gets the next number of the case,
-/// and stays at home.
+/// A handling is added to one of our cases: what came in, went out or was drawn up. It gets the next number of the
+/// case, and stays at home.
 /// </summary>
 public sealed partial record AddDocument(
     string Title,

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Samverkan.Decisions.Documents;
 
 /// <summary>
-/// A case's akt: its documents, numbered in the order they were added, and whether it is closed or disposed of. A stream
-/// of its own, so that the case is read without its files.
+/// A case's akt: its documents, numbered in the order they were added, and whether it is closed or disposed of. A
+/// stream of its own, so that the case is read without its files.
 /// </summary>
 public sealed record CaseFile(
     ImmutableDictionary<Guid, DocumentAdded> Documents,

@@ -3,7 +3,9 @@ using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Documents;
 
-/// <summary>When a case was closed, what the rule for its classification says, and whether it has been disposed of.</summary>
+/// <summary>
+/// When a case was closed, what the rule for its classification says, and whether it has been disposed of.
+/// </summary>
 public static class ClosurePage
 {
     public static void Map(IEndpointRouteBuilder cases) => cases

@@ -1,7 +1,8 @@
 namespace Samverkan.Decisions.Documents;
 
 /// <summary>
-/// A document that was added by mistake is hidden, with a reason. Its number stays its own, so that the gap is explained.
+/// A document that was added by mistake is hidden, with a reason. Its number stays its own, so that the gap is
+/// explained.
 /// </summary>
 public sealed record RemoveDocument(string Reason)
 {

@@ -36,8 +36,8 @@ public sealed class Texts(IReadOnlyList<(BodyRef Ref, byte[] Salt)> kept)
     }
 
     /// <summary>
-    /// The reference for a file: the one it had before if its bytes are the same, else a new one. Compared with that one
-    /// alone, because each comparison reads the whole file.
+    /// The reference for a file: the one it had before if its bytes are the same, else a new one. Compared with that
+    /// one alone, because each comparison reads the whole file.
     /// </summary>
     /// <param name="content">Its bytes, at most <see cref="Limits.BodyBytes"/>.</param>
     /// <param name="bodyClass">What it is.</param>

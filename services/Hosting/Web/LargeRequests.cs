@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Samverkan.Hosting.Web;
 
 /// <summary>
-/// The routes that take a file take larger requests than others, and few of them at once. Asked after the guard, so that
-/// only who may send it takes a place.
+/// The routes that take a file take larger requests than others, and few of them at once. Asked after the guard, so
+/// that only who may send it takes a place.
 /// </summary>
 public static class LargeRequests
 {
