@@ -3,8 +3,8 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Downloads;
 
 /// <summary>
-/// Files of our own cases, passed on from the node as they come and never kept here; always to be saved, never shown as a
-/// page.
+/// Files of our own cases, passed on from the node as they come and never kept here; always to be saved, never shown
+/// as a page.
 /// </summary>
 public static class CaseDownloads
 {

@@ -42,7 +42,8 @@ public static class FormPages
             form.Show(new(http.Request), Resumed(visit, http), StatusCodes.Status200OK, cancel));
         app.MapPost(route, (
             HttpContext http, TForm form, IAntiforgery antiforgery, Api api, Visit visit, CancellationToken cancel) =>
-            Take(form, http, antiforgery, api, visit, cancel)).WithMetadata(new HasPage(), new RequestSizeLimitAttribute(most));
+            Take(form, http, antiforgery, api, visit, cancel))
+            .WithMetadata(new HasPage(), new RequestSizeLimitAttribute(most));
     }
 
     private static async Task<IResult> Take(
@@ -76,7 +77,7 @@ public static class FormPages
             OrHeld(draft, () => form.Show(place, draft with { Errors = errors }, Unfinished, cancel));
     }
 
-    /// <summary>One after another, until one is refused; what was recorded is so, and is free to be sent again.</summary>
+    /// <summary>One after another, until one is refused; what was recorded is free to be sent again.</summary>
     private static async Task<Refusal?> Put(Order order, Api api, CancellationToken cancel)
     {
         foreach (var one in order.Also.Prepend(order))

@@ -265,6 +265,6 @@ public sealed class DocumentTests(SmallCounty county)
             },
         });
         return ecdsa.VerifyData(
-            Encoding.ASCII.GetBytes(jws[..dot]), Base64Url.DecodeFromChars(jws[(dot + 1)..]), HashAlgorithmName.SHA256);
+            Encoding.ASCII.GetBytes(jws[..dot]), Base64Url.DecodeFromChars(jws.AsSpan(dot + 1)), HashAlgorithmName.SHA256);
     }
 }

@@ -6,8 +6,8 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Archiving;
 
 /// <summary>
-/// The rules, and the year's list: the registrar ticks what is to be disposed of, reads it through, and confirms. Nothing
-/// goes by itself.
+/// The rules, and the year's list: the registrar ticks what is to be disposed of, reads it through, and confirms.
+/// Nothing goes by itself.
 /// </summary>
 public sealed class DisposalForm(Holdings holdings, Visit visit) : IForm
 {

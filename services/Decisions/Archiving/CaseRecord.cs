@@ -56,7 +56,8 @@ internal sealed record CaseRecord(
             : null;
         var publisher = register.Get(organisation);
         return new(
-            store.Written, store.CopyBody, publisher, @case, clock.GetUtcNow(), log, await KeptText.Read(store, streams, cancel), matter,
+            store.Written, store.CopyBody, publisher, @case, clock.GetUtcNow(), log,
+            await KeptText.Read(store, streams, cancel), matter,
             await NameOf(store, state.Registered?.Authority, cancel),
             await OwnFacts.Read(store, publisher, log, MatterOf(opened), cancel),
             await KeptRule.Read(store, state.Registered?.Classification?.Trim(), cancel));

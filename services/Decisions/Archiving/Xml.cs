@@ -14,7 +14,8 @@ internal static class Xml
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A legal day, where the format only has moments: its first.</summary>
-    public static string Day(DateOnly day) => day.ToDateTime(TimeOnly.MinValue).ToString("s", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) =>
+        day.ToDateTime(TimeOnly.MinValue).ToString("s", CultureInfo.InvariantCulture);
 
     /// <summary>An element with a text; null when there is none.</summary>
     public static XElement? Maybe(XName name, string? text, params object?[] more) =>

@@ -118,8 +118,8 @@ public sealed class EArchiveSpecs
     {
         var files = await Package();
         var premis = Parse(files[$"{Id}/metadata/preservation/premis.xml"]);
-        var letter = premis.Elements(Premis.Ns + "object")
-            .Single(o => o.Descendants(Premis.Ns + "objectIdentifierValue").Single().Value == EArchive.PathOf(Filed.Letter));
+        var letter = premis.Elements(Premis.Ns + "object").Single(o =>
+            o.Descendants(Premis.Ns + "objectIdentifierValue").Single().Value == EArchive.PathOf(Filed.Letter));
 
         Assert.Equal(Filed.Letter.FileName, letter.Element(Premis.Ns + "originalName")?.Value);
         Assert.Equal(

@@ -9,7 +9,7 @@ using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Decisions.Tests.Archiving;
 
-/// <summary>A closed case with a decision, a note, two files, one document hidden, and everything that XML is afraid of.</summary>
+/// <summary>A closed case with a decision, a note, two files, one hidden, and what XML is afraid of.</summary>
 internal static class Filed
 {
     public const string Awkward = "Svårt & \"farligt\" <b>ärende</b> \u0001 😀";

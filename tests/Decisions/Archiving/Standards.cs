@@ -1,6 +1,6 @@
 namespace Samverkan.Decisions.Tests.Archiving;
 
-/// <summary>The structure of METS, PREMIS and ERMS, as far as our packages use it; written down by us, see README.md.</summary>
+/// <summary>The structure of METS, PREMIS and ERMS as we use it, written down by us: see README.md.</summary>
 internal static class Standards
 {
     public static readonly Structure Mets = new(new Dictionary<string, string>
@@ -66,8 +66,8 @@ internal static class Standards
             + "levelName? keywords? title? otherTitle* subject* status? relation* additionalInformation? restriction* "
             + "disposal? agents? description? dates? action* archivalHistory? dispatchMode? access? "
             + "physicalLocations? notes? eSignatures? record*",
-        ["record"] = "@systemIdentifier @recordType? @recordPhysicalOrDigital?=physical|digital|does_not_apply objectId "
-            + "extraId* informationClass? securityClass? identification* classification? parentAggregationId? "
+        ["record"] = "@systemIdentifier @recordType? @recordPhysicalOrDigital?=physical|digital|does_not_apply "
+            + "objectId extraId* informationClass? securityClass? identification* classification? parentAggregationId? "
             + "levelName? keywords? title? otherTitle* subject* status? runningNumber? relation* restriction* "
             + "disposal? direction? agents? description? dates? action* archivalHistory? dispatchMode? access? "
             + "physicalLocations? notes? eSignatures? additionalInformation?",
@@ -79,7 +79,7 @@ internal static class Standards
         ["disposal"] = "@disposable=true|false defaultDisposalScheduleId? disposalScheduleId? disposalAction? "
             + "disposalPeriod? disposalMandate? disposalDescription? disposalComments? dates",
         ["disposal/dates"] = "disposalDate+",
-        ["disposalDate"] = "@dateType=action_due|applied|confirmation_due|disposal_date|retention_period_end|other_date",
+        ["disposalDate"] = "@dateType=action_due|applied|disposal_date|retention_period_start|retention_period_end",
         ["agents"] = "agent*",
         ["agent"] = "@agentType=administrator|agent|authorising_person|counterpart|creator|custodian|owner|recipient"
             + "|responsible_person|sender|other name organisation? unitName? idNumber? role?",

@@ -4,8 +4,8 @@ namespace Samverkan.Decisions.Tests.Archiving;
 
 /// <summary>
 /// What an element of the standards may hold, in their order, as far as our packages use it: see README.md. A child is
-/// written <c>name</c>, with <c>?</c>, <c>*</c> or <c>+</c> as in a DTD; an attribute <c>@name</c>, with <c>?</c> when it
-/// may be left out, or <c>@name=a|b</c> where only some values are allowed.
+/// written <c>name</c>, with <c>?</c>, <c>*</c> or <c>+</c> as in a DTD; an attribute <c>@name</c>, with <c>?</c> when
+/// it may be left out, or <c>@name=a|b</c> where only some values are allowed.
 /// </summary>
 /// <param name="elements">By name, or by the parent's name and its own where it depends on that.</param>
 /// <param name="leaves">Those that hold a text and nothing else.</param>
@@ -38,15 +38,16 @@ internal sealed class Structure(IReadOnlyDictionary<string, string> elements, st
         var known = rules.ToDictionary(r => r.Split('=')[0].TrimEnd('?'), r => r);
         foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
         {
-            if (!known.TryGetValue(attribute.Name.LocalName, out var rule)) yield return $"@{attribute.Name.LocalName}?";
+            var name = attribute.Name.LocalName;
+            if (!known.TryGetValue(name, out var rule)) yield return $"@{name}?";
             else if (rule.Split('=') is [_, var values] && !values.Split('|').Contains(attribute.Value))
-                yield return $"@{attribute.Name.LocalName}={attribute.Value}";
+                yield return $"@{name}={attribute.Value}";
         }
 
-        foreach (var (name, rule) in known)
+        foreach (var (needed, rule) in known)
         {
-            if (!rule.Split('=')[0].EndsWith('?') && element.Attributes().All(a => a.Name.LocalName != name))
-                yield return $"no @{name}";
+            if (!rule.Split('=')[0].EndsWith('?') && element.Attributes().All(a => a.Name.LocalName != needed))
+                yield return $"no @{needed}";
         }
     }
 
