@@ -8,6 +8,9 @@ namespace Samverkan.Gateway.Tests;
 [Collection(SmallCounty.Collection)]
 public sealed class ArchivingTests(SmallCounty small)
 {
+    /// <summary>No text that a service would take as one, and larger than any other form may be.</summary>
+    private static readonly string Content = "hej\0" + new string('å', 400 * 1024);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class ArchivingTests(SmallCounty small)
         {
             Name = "skrivelse åäö.txt",
             MimeType = "text/plain",
-            Buffer = Encoding.UTF8.GetBytes("hej\0"),
+            Buffer = Encoding.UTF8.GetBytes(Content),
         });
         await page.DblClickAsync("#formular .b");
         await page.WaitForURLAsync("**klart=handling**");
@@ -34,7 +37,7 @@ public sealed class ArchivingTests(SmallCounty small)
 
         var saved = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#handlingar-kort tbody a >> nth=0"));
         Assert.Equal("skrivelse åäö.txt", saved.SuggestedFilename);
-        Assert.Equal("hej\0", await File.ReadAllTextAsync(await saved.PathAsync(), Cancel));
+        Assert.Equal(Content, await File.ReadAllTextAsync(await saved.PathAsync(), Cancel));
 
         var zip = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=Hela ärendet"));
         await using (var whole = await ZipFile.OpenReadAsync(await zip.PathAsync(), Cancel))

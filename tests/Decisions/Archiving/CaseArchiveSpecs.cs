@@ -76,7 +76,8 @@ public sealed class CaseArchiveSpecs
 
     [Fact]
     public void Every_event_that_this_part_records_has_words() => Assert.All(
-        new EventCatalogue(typeof(CaseFile).Assembly).Names.Where(n => n.StartsWith("document_", StringComparison.Ordinal)
+        new EventCatalogue(typeof(CaseFile).Assembly).Names.Where(n =>
+            n.StartsWith("document_", StringComparison.Ordinal)
             || n is "case_closed" or "case_reopened" or "case_disposed" or "content_disposed"),
         name => Assert.NotEqual("", ArchiveWords.Of($"event.{name}", "")));
 
