@@ -9,13 +9,23 @@ public static class DocumentsList
     public static void Map(IEndpointRouteBuilder cases) => cases
         .MapGet("/{case:guid}/documents", List).WithSummary("Handlingar i ärendet");
 
-    private static Task<Page<Row>> List(
-        string organisation, Guid @case, ServedPublishers served, Paging paging, CancellationToken cancel) =>
-        Query.Page(served, organisation, paging, """
+    private static async Task<IResult> List(
+        string organisation, Guid @case, ServedPublishers served, Paging paging, CancellationToken cancel)
+    {
+        var page = await Query.Page(served, organisation, paging, """
             SELECT id, number, title, file_name, media_type, direction, dated, counterpart, may_hold_secrecy, bytes,
               added_at, removed_on, removal_reason, disposed_on
             FROM documents WHERE "case" = $3 ORDER BY number LIMIT $1 OFFSET $2
             """, Read, cancel, @case);
+        return page.Items.Count > 0 || await IsThere(served, organisation, @case, cancel)
+            ? Results.Ok(page)
+            : Problems.Of(new("not-found", 404));
+    }
+
+    private static async Task<bool> IsThere(
+        ServedPublishers served, string organisation, Guid @case, CancellationToken cancel) =>
+        (await Query.Rows(
+            served, organisation, "SELECT id FROM cases WHERE id = $1", row => row.GetGuid(0), cancel, @case)).Count > 0;
 
     private static Row Read(NpgsqlDataReader row) => row.Date(11) is { } removed
         ? new(
