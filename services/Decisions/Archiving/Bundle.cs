@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Samverkan.Decisions.Archiving;
 
@@ -18,6 +19,8 @@ internal sealed class Bundle(ZipArchive zip, string root)
     public static IResult Answer(string name, string root, Func<Bundle, CancellationToken, Task> fill, HttpContext http)
     {
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        // What stands between two files of a ZIP, a few bytes, is written at once whatever it is asked to do.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         return Results.Stream(to => Write(to, root, fill, http.RequestAborted), "application/zip", name);
     }
 

@@ -25,7 +25,8 @@ public static class DocumentsList
     private static async Task<bool> IsThere(
         ServedPublishers served, string organisation, Guid @case, CancellationToken cancel) =>
         (await Query.Rows(
-            served, organisation, "SELECT id FROM cases WHERE id = $1", row => row.GetGuid(0), cancel, @case)).Count > 0;
+            served, organisation, "SELECT id FROM cases WHERE id = $1", row => row.GetGuid(0), cancel, @case))
+            .Count > 0;
 
     private static Row Read(NpgsqlDataReader row) => row.Date(11) is { } removed
         ? new(
