@@ -6,6 +6,9 @@ public static class GatewayLimits
     /// <summary>Largest form that a page takes.</summary>
     public const int FormBytes = 256 * 1024;
 
+    /// <summary>Largest form with a file: the file as it is, and the rest of the form.</summary>
+    public const int FileFormBytes = Samverkan.Hosting.Limits.BodyBytes + FormBytes;
+
     /// <summary>Sessions kept at once; the oldest gives way.</summary>
     public const int Sessions = 20_000;
 

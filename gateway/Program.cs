@@ -1,7 +1,9 @@
+using Samverkan.Gateway.Downloads;
 using Samverkan.Gateway.Forwarding;
 using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Pages.About;
 using Samverkan.Gateway.Pages.Agreements;
+using Samverkan.Gateway.Pages.Archiving;
 using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Pages.Diary;
 using Samverkan.Gateway.Pages.Disclosures;
@@ -48,6 +50,8 @@ try
     DiaryPages.Map(app);
     DisclosurePages.Map(app);
     CaseForms.Map(app);
+    ArchivingPages.Map(app);
+    CaseDownloads.Map(app);
     AgreementPages.Map(app);
     ProgrammePages.Map(app);
     StandingPages.Map(app);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Pages;
 using Samverkan.Gateway.Pages.Errors;
@@ -30,14 +31,19 @@ public static class FormPages
 
     private static readonly string[] NeedMandates = ["forums", "agreements"];
 
-    public static void Map<TForm>(WebApplication app, string route)
+    /// <summary>Maps a form's page.</summary>
+    /// <param name="app">The gateway.</param>
+    /// <param name="route">Where it is.</param>
+    /// <param name="most">Largest request that it takes, in bytes.</param>
+    public static void Map<TForm>(WebApplication app, string route, int most = Samverkan.Hosting.Limits.RequestBytes)
         where TForm : class, IForm
     {
         app.MapGet(route, (HttpContext http, TForm form, Visit visit, CancellationToken cancel) =>
             form.Show(new(http.Request), Resumed(visit, http), StatusCodes.Status200OK, cancel));
         app.MapPost(route, (
             HttpContext http, TForm form, IAntiforgery antiforgery, Api api, Visit visit, CancellationToken cancel) =>
-            Take(form, http, antiforgery, api, visit, cancel)).WithMetadata(new HasPage());
+            Take(form, http, antiforgery, api, visit, cancel))
+            .WithMetadata(new HasPage(), new RequestSizeLimitAttribute(most));
     }
 
     private static async Task<IResult> Take(
@@ -57,8 +63,7 @@ public static class FormPages
             if (form.IsReadThrough && !fields.ContainsKey(Send))
                 return await form.Show(place, draft with { IsReadThrough = true }, Unfinished, cancel);
 
-            if (await api.Put(order.Publisher, order.Path, order.Command, null, cancel) is not { } refusal)
-                return new SeeOther(Then(order, visit));
+            if (await Put(order, api, cancel) is not { } refusal) return new SeeOther(Then(order, visit));
             if (refusal.Status == StatusCodes.Status404NotFound) throw new RefusedException(refusal);
 
             return await Again([new(form.FieldOf(refusal.Field), CodeOf(refusal, order))]);
@@ -70,6 +75,17 @@ public static class FormPages
 
         Task<IResult> Again(IReadOnlyList<FieldError> errors) =>
             OrHeld(draft, () => form.Show(place, draft with { Errors = errors }, Unfinished, cancel));
+    }
+
+    /// <summary>One after another, until one is refused; what was recorded is free to be sent again.</summary>
+    private static async Task<Refusal?> Put(Order order, Api api, CancellationToken cancel)
+    {
+        foreach (var one in order.Also.Prepend(order))
+        {
+            if (await api.Put(one.Publisher, one.Path, one.Command, null, cancel) is { } refusal) return refusal;
+        }
+
+        return null;
     }
 
     /// <summary>A form that is to be shown again; what was typed, when even that cannot be done now.</summary>

@@ -41,4 +41,7 @@ public sealed record Order(string Publisher, string Path, object Command, string
 {
     /// <summary>True when the shared view will show it, and is to be waited for.</summary>
     public bool Leaves { get; init; } = true;
+
+    /// <summary>What is recorded with it, when many things are confirmed by one form.</summary>
+    public IReadOnlyList<Order> Also { get; init; } = [];
 }

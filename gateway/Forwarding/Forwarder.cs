@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Samverkan.Gateway.Running;
 using Samverkan.Hosting;
 using Samverkan.Hosting.Web;
@@ -55,6 +56,8 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
             return;
         }
 
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MostBytes(http.Request);
         var publisher = Asked(http.Request);
         if (publisher is not null && topology.IsOnItsWay(publisher))
         {
@@ -98,12 +101,19 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
         if (request.Headers.ContainsKey("X-Content-Length")) return new("malformed", 400);
         if (request.Headers.TransferEncoding.Count > 0 && request.Headers.TransferEncoding != "chunked")
             return new("malformed", 400);
-        if (request.Headers.ContentLength > Limits.RequestBytes) return new("too-large", 413);
+        if (request.Headers.ContentLength > MostBytes(request)) return new("too-large", 413);
         return request.Headers.Authorization is [{ } only]
             && only.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? null
             : new("not-signed-in", 401);
     }
+
+    /// <summary>Only what brings a file into a case is larger than other requests.</summary>
+    private static int MostBytes(HttpRequest request) =>
+        HttpMethods.IsPut(request.Method)
+        && request.Path.Value?.Split('/') is ["", "api", "decisions", "v1", _, _, "cases", _, "documents", _]
+            ? Limits.FileRequestBytes
+            : Limits.RequestBytes;
 
     /// <summary>A shared service by its name; a node by the organisation in the path.</summary>
     private static string? Asked(HttpRequest request)

@@ -53,6 +53,21 @@ public sealed class Api(
         return (value, answer.Headers.ETag?.Tag.Trim('"'));
     }
 
+    /// <summary>
+    /// A file, opened and not yet read: to be passed on as it comes. What is gone or hidden is not there.
+    /// </summary>
+    public async Task<HttpResponseMessage> Open(string publisher, string path, CancellationToken cancel)
+    {
+        var answer = await Send(HttpMethod.Get, publisher, path, null, null, cancel, isFile: true);
+        if (answer.IsSuccessStatusCode) return answer;
+
+        using (answer)
+        {
+            var refusal = await Refusal.Of(answer, cancel);
+            throw new RefusedException(refusal.Status == 410 ? refusal with { Status = 404 } : refusal);
+        }
+    }
+
     /// <summary>Reads a list to its end; one that is longer than anybody reads says that it is.</summary>
     /// <param name="publisher">Whose list.</param>
     /// <param name="path">The list, without page and limit.</param>
@@ -120,7 +135,8 @@ public sealed class Api(
     }
 
     private async Task<HttpResponseMessage> Send(
-        HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel)
+        HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel,
+        bool isFile = false)
     {
         // A person's token opens their own part, and their own node alone is to be given one for it.
         if (register.Find(publisher) is { IsService: false } && publisher != visit.Organisation)
@@ -142,7 +158,9 @@ public sealed class Api(
         if (command is not null) request.Content = JsonContent.Create(command, command.GetType(), options: Json);
         try
         {
-            var answer = await Http.SendAsync(request, cancel);
+            var answer = await Http.SendAsync(
+                request, isFile ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead,
+                cancel);
             if (answer.StatusCode == HttpStatusCode.Unauthorized) throw new SignedOutException();
             return (int)answer.StatusCode is 502 or 503 or 504 ? throw new AwayException(publisher) : answer;
         }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Samverkan.Gateway.Forwarding;
 using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Pages.Agreements;
+using Samverkan.Gateway.Pages.Archiving;
 using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Pages.Disclosures;
 using Samverkan.Gateway.Pages.Matters;
@@ -82,6 +83,8 @@ public static class Parts
             .AddScoped<AuthorityForm>().AddScoped<WorkingOrderForm>()
             .AddScoped<BeginCaseForm>().AddScoped<ConsultForm>().AddScoped<ResponseForm>()
             .AddScoped<DiscloseForm>().AddScoped<ReceivedForm>().AddScoped<CopyForm>();
+        builder.Services.AddScoped<DocumentForm>().AddScoped<RemoveDocumentForm>().AddScoped<CloseForm>()
+            .AddScoped<RuleForm>().AddScoped<DisposalForm>().AddScoped<Holdings>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -35,4 +35,7 @@ public static class BodyClass
 
     /// <summary>A note of one's own; never announced.</summary>
     public const string Note = "note";
+
+    /// <summary>A file in an organisation's own case; never announced.</summary>
+    public const string Document = "document";
 }

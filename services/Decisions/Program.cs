@@ -1,13 +1,16 @@
 using Samverkan.Decisions;
 using Samverkan.Decisions.Authorities;
+using Samverkan.Decisions.Archiving;
 using Samverkan.Decisions.Cases;
 using Samverkan.Decisions.Copies;
 using Samverkan.Decisions.Diary;
 using Samverkan.Decisions.Disclosures;
+using Samverkan.Decisions.Documents;
 using Samverkan.Decisions.Grants;
 using Samverkan.Decisions.Mandates;
 using Samverkan.Decisions.Received;
 using Samverkan.Decisions.Recommendations;
+using Samverkan.Decisions.Retention;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Serving;
 
@@ -16,7 +19,8 @@ var app = Service.Create(args, new ServiceParts(
     "0.1.0",
     typeof(Program).Assembly,
     [new AuthoritiesProjection(), new GrantsProjection(), new MandatesProjection(), new CasesProjection(),
-        new WithdrawalsProjection(), new ReceivedProjection(), new CopiesProjection()],
+        new WithdrawalsProjection(), new ReceivedProjection(), new CopiesProjection(), new DocumentsProjection(),
+        new RetentionProjection()],
     new Announcements(),
     store => new Hearings(store),
     database => new Audiences(database),
@@ -35,6 +39,18 @@ Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, MandatesList.Map);
 Route.Of(organisation, Recommend.Map, WithdrawContent.Map);
 Route.Of(organisation, ReceivedList.Map, HandleReceived.Map, CopiesList.Map, SettleCopy.Map);
+Route.Of(organisation, SetRetentionRule.Map, RetentionRulesList.Map, RetentionList.Map);
+Route.Of(
+    organisation.MapGroup("/cases"),
+    AddDocument.Map,
+    RemoveDocument.Map,
+    DocumentsList.Map,
+    DocumentContent.Map,
+    CloseCase.Map,
+    ClosurePage.Map,
+    DisposeCase.Map,
+    CaseArchive.Map,
+    EArchive.Map);
 Route.Of(
     organisation.MapGroup("/cases"),
     CasesList.Map,

@@ -17,6 +17,25 @@ public static class Limits
     /// <summary>Largest JSON request, in bytes.</summary>
     public const int RequestBytes = 512 * 1024;
 
+    /// <summary>Largest request that brings a file, in bytes: the largest body as base64, and the rest of the
+    /// command.</summary>
+    public const int FileRequestBytes = (BodyBytes / 3 * 4) + (64 * 1024);
+
+    /// <summary>Requests with a file that one process reads at once: each is whole in memory.</summary>
+    public const int FilesAtOnce = 4;
+
+    /// <summary>Longest name of a file, in characters.</summary>
+    public const int FileNameCharacters = 150;
+
+    /// <summary>Files that one case may hold.</summary>
+    public const int FilesOfACase = 500;
+
+    /// <summary>Bodies that one event disposes of; more are told of by more events.</summary>
+    public const int BodiesDisposedAtOnce = 500;
+
+    /// <summary>Longest time that anything is kept before it is disposed of, in years.</summary>
+    public const int RetentionYears = 100;
+
     /// <summary>Longest free text in one field, in characters.</summary>
     public const int TextCharacters = 100_000;
 
@@ -117,6 +136,9 @@ public static class Limits
 
     /// <summary>Longest time a page asked for with a written position waits for the read side.</summary>
     public static readonly TimeSpan ReadYourWritesWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest wait of a request with a file for its place; then it is told to come back.</summary>
+    public static readonly TimeSpan FileWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Longest time that one request may verify; a longer feed is gone on with in the next.</summary>
     public static readonly TimeSpan VerificationTime = TimeSpan.FromSeconds(3);

@@ -116,6 +116,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
         ["organisation"] = "0127",
         ["publisher"] = "0127",
         ["case"] = $"{await small.CaseOf("0127", small.Matter, Cancel)}",
+        ["document"] = $"{await small.Document("0127", small.Matter, Cancel)}",
         ["grant"] = await small.First("0127", "grants", "grant", Cancel),
         ["mandate"] = await small.First("0127", "mandates", "mandate", Cancel),
         // Nobody's: it leads to the start page.

@@ -178,6 +178,25 @@ public sealed class SmallCounty : IAsyncLifetime
         return address;
     }
 
+    /// <summary>Adds a handling to the case, without a browser.</summary>
+    public async Task<Guid> Document(string organisation, Guid matter, CancellationToken cancel)
+    {
+        var document = Guid.CreateVersion7();
+        var @case = await CaseOf(organisation, matter, cancel);
+        await Client.Registrar(organisation).Put(
+            Client.Node(organisation, $"cases/{@case}/documents/{document}"), new
+            {
+                Title = "Skrivelse om strategin",
+                FileName = "skrivelse.txt",
+                MediaType = "text/plain",
+                Direction = "incoming",
+                Dated = new DateOnly(2026, 11, 20),
+                Content = "hej"u8.ToArray(),
+                Counterpart = "Länsstyrelsen",
+            }, cancel);
+        return document;
+    }
+
     /// <summary>The id of the first thing in one of an organisation's own lists.</summary>
     public async Task<string> First(string organisation, string list, string id, CancellationToken cancel) =>
         (await Client.Registrar(organisation).All(Client.Node(organisation, list), cancel))[0].GetProperty(id).GetString()!;

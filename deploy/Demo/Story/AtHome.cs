@@ -22,6 +22,16 @@ public sealed class AtHome(Stage stage, Cast cast)
             }, cancel);
         }
 
+        await _registrar.Put(new Uri($"{address}/documents/{Id("missiv")}"), new
+        {
+            Title = "Missiv till frågan",
+            FileName = "missiv.txt",
+            MediaType = "text/plain",
+            Direction = "incoming",
+            Dated = stage.Today,
+            Content = System.Text.Encoding.UTF8.GetBytes("Parterna ombeds svara genom egna beslut."),
+            Counterpart = "Länsstyrelsen Stockholm",
+        }, cancel);
         await _registrar.Put(new Uri($"{address}/notes/{Stage.Lasting(cast.Organisation)}"), new { Text = Note }, cancel);
     }
 

@@ -9,7 +9,7 @@ namespace Samverkan.Gateway.Pages.Cases;
 /// Our case on the desk: read from our own node, with the others' word beside it, and with what was typed last.
 /// </summary>
 public sealed class CaseDesk(
-    Visit visit, Node node, Overview overview, People people, Words words, CountyRegister register)
+    Visit visit, Node node, Holdings holdings, Overview overview, People people, Words words, CountyRegister register)
 {
     /// <summary>The page, with a form as it was typed if there is one.</summary>
     public async Task<IResult> Show(
@@ -24,7 +24,10 @@ public sealed class CaseDesk(
                 organisation, found, await node.Authorities(organisation, cancel),
                 found.Matter is { } matter ? await Others(matter.Matter, cancel) : null, draft,
                 await people.Colleagues(cancel),
-                HasDiary: register.Find(organisation)?.Kind != Publisher.AssociationKind),
+                HasDiary: register.Find(organisation)?.Kind != Publisher.AssociationKind)
+            {
+                Holding = await holdings.Of(organisation, id, cancel),
+            },
         }, status);
     }
 
@@ -57,6 +60,9 @@ public sealed record OnDesk(
     string Organisation, CaseView Case, IReadOnlyList<AuthorityRow> Authorities, MatterView? Others, Draft? Draft,
     IReadOnlyList<Colleague> Colleagues, bool HasDiary)
 {
+    /// <summary>Its documents, and whether it is closed.</summary>
+    public Holding Holding { get; init; } = new([], new(null, null, null, null, null, null, null));
+
     public Draft? DraftOf(string form) => Draft?.Form == form ? Draft : null;
 
     /// <summary>Another party waits for our answer; else we opened it by hand, and nobody is told.</summary>

@@ -10,11 +10,18 @@ namespace Samverkan.Hosting.Bodies;
 /// <param name="Content">The bytes; UTF-8 for text.</param>
 public sealed record NewBody(BodyRef Ref, byte[] Salt, byte[] Content)
 {
+    /// <summary>True for bytes that are no text, of which nothing is asked but their size.</summary>
+    public bool IsFile { get; private init; }
+
     /// <summary>A new body with a salt of its own.</summary>
-    public static NewBody Of(string text, string bodyClass)
+    public static NewBody Of(string text, string bodyClass) => Of(Encoding.UTF8.GetBytes(text), bodyClass);
+
+    /// <summary>A file, with a salt of its own.</summary>
+    public static NewBody OfFile(byte[] content, string bodyClass) => Of(content, bodyClass) with { IsFile = true };
+
+    private static NewBody Of(byte[] content, string bodyClass)
     {
         var salt = RandomNumberGenerator.GetBytes(32);
-        var content = Encoding.UTF8.GetBytes(text);
         return new(new(Guid.CreateVersion7(), BodyHash.Of(salt, content), bodyClass), salt, content);
     }
 }

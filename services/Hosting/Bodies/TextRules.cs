@@ -13,6 +13,12 @@ public static partial class TextRules
     {
         foreach (var body in brought)
         {
+            if (body.IsFile)
+            {
+                if (body.Content.Length > Limits.BodyBytes) return new("too-large", 413, body.Ref.Class);
+                continue;
+            }
+
             var text = Encoding.UTF8.GetString(body.Content);
             if (text.Length > MostCharacters(body.Ref.Class)) return new("text-too-long", 422, body.Ref.Class);
 

@@ -35,9 +35,28 @@ public sealed class Texts(IReadOnlyList<(BodyRef Ref, byte[] Salt)> kept)
             .FirstOrDefault() ?? Bring(trimmed, bodyClass);
     }
 
-    private BodyRef Bring(string text, string bodyClass)
+    /// <summary>
+    /// The reference for a file: the one it had before if its bytes are the same, else a new one. Compared with that
+    /// one alone, because each comparison reads the whole file.
+    /// </summary>
+    /// <param name="content">Its bytes, at most <see cref="Limits.BodyBytes"/>.</param>
+    /// <param name="bodyClass">What it is.</param>
+    /// <param name="before">What it was known by, or null.</param>
+    public BodyRef KeepFile(byte[] content, string bodyClass, BodyRef? before)
     {
-        var body = NewBody.Of(text, bodyClass);
+        ArgumentNullException.ThrowIfNull(content);
+        foreach (var (known, salt) in kept)
+        {
+            if (known == before && BodyHash.Of(salt, content) == known.Sha256) return known;
+        }
+
+        return Bring(NewBody.OfFile(content, bodyClass));
+    }
+
+    private BodyRef Bring(string text, string bodyClass) => Bring(NewBody.Of(text, bodyClass));
+
+    private BodyRef Bring(NewBody body)
+    {
         _brought.Add(body);
         return body.Ref;
     }

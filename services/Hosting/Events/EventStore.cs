@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -111,6 +112,41 @@ public sealed class EventStore : IAsyncDisposable
         var contents = new Dictionary<Guid, string>();
         while (await reader.ReadAsync(cancel)) contents[reader.GetGuid(0)] = reader.GetString(1);
         return contents;
+    }
+
+    /// <summary>Every event of a few streams, in the order of commit: what a record of them is made of.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> ReadStreams(IReadOnlyList<string> streams, CancellationToken cancel)
+    {
+        await using var command = Database.CreateCommand("""
+            SELECT seq_id, id, stream_id, version, timestamp, type, data::text, headers::text, correlation_id
+            FROM mt_events WHERE stream_id = ANY($1) ORDER BY seq_id
+            """);
+        command.Parameters.Add(new() { Value = streams.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var events = new List<StoredEvent>();
+        while (await reader.ReadAsync(cancel)) events.Add(Read(reader));
+        return events;
+    }
+
+    /// <summary>The name under which an event is stored, and itself as JSON.</summary>
+    public (string Name, string Json) Written(object happened) => _catalogue.Write(happened);
+
+    /// <summary>Copies a body's bytes, a piece at a time.</summary>
+    /// <param name="body">Its id.</param>
+    /// <param name="to">Written to; left open.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>False when its content is gone; then nothing was written.</returns>
+    public async Task<bool> CopyBody(Guid body, Stream to, CancellationToken cancel)
+    {
+        await using var command = Database.CreateCommand(
+            "SELECT content FROM bodies WHERE id = $1 AND content IS NOT NULL");
+        command.Parameters.Add(new() { Value = body });
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancel);
+        if (!await reader.ReadAsync(cancel)) return false;
+
+        await using var content = await reader.GetStreamAsync(0, cancel);
+        await content.CopyToAsync(to, cancel);
+        return true;
     }
 
     /// <summary>

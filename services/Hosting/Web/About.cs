@@ -27,7 +27,8 @@ internal static class About
                 Version = parts.Version,
                 Description =
                     "Varje organisation äger sitt; den gemensamma bilden härleds. Begränsningar: listor ges om högst "
-                    + $"{Limits.PageRowsAtMost} rader, en förfrågan är högst {Limits.RequestBytes / 1024} kB. "
+                    + $"{Limits.PageRowsAtMost} rader, en förfrågan är högst {Limits.RequestBytes / 1024} kB "
+                    + $"(med fil: filen högst {Limits.BodyBytes / 1024 / 1024} MB). "
                     + "Each organisation owns what is its own. Limits: lists and requests are bounded as above.",
             };
             document.Servers = [new() { Url = "/" }];

@@ -118,6 +118,7 @@ public static class Service
         app.Use((context, next) => Starting.Hold(context, parts, served, next));
         app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
         app.Use((context, next) => table.Guard(context, parts, served, next));
+        app.Use(LargeRequests.Hold);
         Health.Map(app);
     }
 

@@ -33,6 +33,10 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
     [Theory]
     [InlineData("cases/7b1c8e2e-0000-7000-8000-000000000000")]
     [InlineData("cases/not-a-guid")]
+    [InlineData("cases/7b1c8e2e-0000-7000-8000-000000000000/documents")]
+    [InlineData("cases/7b1c8e2e-0000-7000-8000-000000000000/closure")]
+    [InlineData("cases/7b1c8e2e-0000-7000-8000-000000000000/archive")]
+    [InlineData("cases/7b1c8e2e-0000-7000-8000-000000000000/e-archive")]
     [InlineData("nothing")]
     public async Task What_is_not_there_at_home_is_not_found(string path) =>
         Refused.Is(await Get(desk.County.Node(Botkyrka, path)), 404, "not-found");
@@ -41,9 +45,10 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
     public async Task A_command_on_what_is_not_there_stores_nothing()
     {
         foreach (var path in new[] { $"cases/{Unknown}/answer", $"grants/{Unknown}/ending",
-            $"mandates/{Unknown}/ending" })
+            $"mandates/{Unknown}/ending", $"cases/{Unknown}/closure" })
         {
             object command = path.EndsWith("answer", StringComparison.Ordinal) ? new { Decision = Unknown }
+                : path.EndsWith("closure", StringComparison.Ordinal) ? new { ClosedOn = TestProgramme.Today }
                 : new { On = TestProgramme.Today };
             Refused.Is(await desk.County.Put(desk.County.Node(Botkyrka, path), desk.Registrar, command), 404,
                 "not-found");

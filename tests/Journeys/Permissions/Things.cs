@@ -19,6 +19,7 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
         (_ids["organisation"], _ids["publisher"]) = (Botkyrka, Lansstyrelsen);
         (_ids["programme"], _ids["forum"]) = ($"{programme.Id}", $"{programme.Forum}");
         (_ids["matter"], _ids["agreement"], _ids["version"]) = ($"{matter}", $"{about.Agreement}", "1");
+        _ids["document"] = $"{await Document(await home.Case())}";
         (_ids["case"], _ids["decision"], _ids["party"]) = ((await home.Case()).Segments[^1], $"{decision}", Botkyrka);
         var disclosure = Guid.CreateVersion7();
         await county.Do(new($"{await home.Case()}/disclosures/{disclosure}"), home.Registrar, new
@@ -38,9 +39,25 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
                 _ids.GetValueOrDefault(m.Groups[1].Value) ?? $"{Guid.CreateVersion7()}");
         var query = service is "forums" or "agreements" && path is "/matters" or "/dialogues" or "/agreements"
             ? $"?programme={_ids["programme"]}"
-            : "";
+            : path.EndsWith("/retention-list", StringComparison.Ordinal) ? $"?year={TestProgramme.Today.Year}" : "";
         var process = service == "decisions" ? "decisions-storsthlm" : service;
         return new(county.County.AddressOf(process), $"/api/{service}/v1{path}{query}");
+    }
+
+    /// <summary>A handling in the case.</summary>
+    private async Task<Guid> Document(Uri @case)
+    {
+        var document = Guid.CreateVersion7();
+        await county.Do(new($"{@case}/documents/{document}"), county.User(Botkyrka, "registrar"), new
+        {
+            Title = "Skrivelse",
+            FileName = "brev.txt",
+            MediaType = "text/plain",
+            Direction = "incoming",
+            Dated = TestProgramme.Today,
+            Content = "hej"u8.ToArray(),
+        });
+        return document;
     }
 
     /// <summary>Botkyrka's own administrator lets its people in.</summary>

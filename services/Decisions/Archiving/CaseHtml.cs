@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Samverkan.Decisions.Archiving;
+
+/// <summary>
+/// A case as a page that anybody can read in a hundred years: headings, lists and tables, no script, nothing fetched.
+/// Drawn from the JSON beside it, member by member.
+/// </summary>
+internal static class CaseHtml
+{
+    private const int LowestHeading = 4;
+
+    private const string Style =
+        "body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1a1a1a}"
+        + "dl{display:grid;grid-template-columns:minmax(8em,14em) 1fr;gap:.2em 1em;margin:0}"
+        + "dt{color:#555}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}"
+        + "section{border-top:1px solid #ccc;margin-top:1em}h1{line-height:1.2}";
+
+    public static string Of(JsonObject @case)
+    {
+        var title = @case["title"]?.GetValue<string>() ?? "";
+        var page = new XElement("html", new XAttribute("lang", "sv"),
+            new XElement("head",
+                new XElement("meta", new XAttribute("charset", "utf-8")),
+                new XElement("title", title),
+                new XElement("style", Style)),
+            new XElement("body", new XElement("h1", title), Members(@case, 2)));
+        var text = new StringBuilder("<!DOCTYPE html>\n");
+        using (var writer = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, CheckCharacters = false }))
+            page.Save(writer);
+        return text.ToString();
+    }
+
+    /// <summary>What is one value first, then what has parts of its own.</summary>
+    private static IEnumerable<XElement> Members(JsonObject node, int level)
+    {
+        var lines = node.Where(m => IsLine(m.Value)).ToList();
+        if (lines.Count > 0)
+        {
+            yield return new("dl", lines.SelectMany(m => new[]
+            {
+                new XElement("dt", Label(m.Key)), new XElement("dd", Line(m.Key, m.Value)),
+            }));
+        }
+
+        foreach (var (key, value) in node.Where(m => !IsLine(m.Value)))
+        {
+            yield return new("section", Heading(level, Label(key)), value switch
+            {
+                JsonArray items => items.OfType<JsonObject>().Select((item, nth) =>
+                    new XElement("section", Heading(level + 1, NameOf(item, nth)), Members(item, level + 2))),
+                JsonObject members => Members(members, level + 1),
+                _ => [],
+            });
+        }
+    }
+
+    private static XElement Heading(int level, string words) => new($"h{Math.Min(level, LowestHeading)}", words);
+
+    private static string NameOf(JsonObject item, int nth) =>
+        Value(item["event"]) is { } happened ? ArchiveWords.Of($"event.{happened}", happened)
+        : Value(item["title"]) is { } title ? $"{Value(item["number"])} {title}".Trim()
+        : Value(item["body"]) is { } body ? ArchiveWords.Of($"body.{body}", body)
+        : $"{Value(item["number"]) ?? $"{nth + 1}"}";
+
+    private static bool IsLine(JsonNode? node) => node switch
+    {
+        JsonObject members => IsText(members),
+        JsonArray items => items.Count == 0 || items.All(i => i is JsonValue or null),
+        _ => true,
+    };
+
+    private static bool IsText(JsonObject node) => node.ContainsKey("sha256") && node.ContainsKey("class");
+
+    private static string Line(string key, JsonNode? node) => Clean(node switch
+    {
+        JsonObject text => Value(text["text"]) ?? ArchiveWords.Of(
+            Value(text["class"]) == "document" ? "file-beside" : "text-gone", "–"),
+        JsonArray items => string.Join(", ", items.Select(i => Word(key, i))),
+        _ => Word(key, node),
+    });
+
+    private static string Word(string key, JsonNode? node) => node is null ? "–"
+        : Value(node) is { Length: > 0 } code ? ArchiveWords.Of($"{key}.{code}", code) : "–";
+
+    private static string Label(string key) => ArchiveWords.Of($"label.{key}", key);
+
+    private static string? Value(JsonNode? node) => node is JsonValue value ? value.ToString() : null;
+
+    /// <summary>What XML has no characters for would make the page unreadable.</summary>
+    private static string Clean(string text) =>
+        text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))
+            ? text
+            : new([.. text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD')]);
+}

@@ -1,0 +1,155 @@
+using System.Xml.Linq;
+using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Documents;
+using Samverkan.Decisions.Retention;
+
+namespace Samverkan.Decisions.Archiving;
+
+/// <summary>
+/// The case after CITS ERMS 2.1 (FGS Ärendehantering 2.0): one aggregation, a record for each document, and the
+/// decisions as actions. The order of elements is the schema's.
+/// </summary>
+internal sealed class Erms(CaseRecord record)
+{
+    public static readonly XNamespace Ns = "https://DILCIS.eu/XML/ERMS";
+
+    public XElement Document() => new(Ns + "erms",
+        Control(),
+        new XElement(Ns + "aggregations", Aggregation()));
+
+    private XElement Control() => new(Ns + "control",
+        new XElement(Ns + "identification", new XAttribute("identificationType", "organisationCode"),
+            record.Organisation.Code),
+        new XElement(Ns + "maintenanceInformation",
+            new XElement(Ns + "maintenanceStatus", new XAttribute("value", "new")),
+            new XElement(Ns + "maintenanceAgency",
+                new XElement(Ns + "otherAgencyCode", new XAttribute("type", "samverkan"), record.Organisation.Code),
+                new XElement(Ns + "agencyName", record.Organisation.Name)),
+            new XElement(Ns + "maintenanceHistory",
+                new XElement(Ns + "maintenanceEvent",
+                    new XElement(Ns + "eventType", new XAttribute("value", "created")),
+                    new XElement(Ns + "eventDateTime", Xml.Time(record.Made)),
+                    Agent("creator", record.Organisation.Name)))));
+
+    private XElement Aggregation()
+    {
+        var registered = record.State.Registered;
+        return new(Ns + "aggregation",
+            new XAttribute("systemIdentifier", record.Id), new XAttribute("aggregationType", "caseFile"),
+            new XElement(Ns + "objectId", registered?.RegistrationNumber ?? record.Id.ToString()),
+            Xml.Maybe(Ns + "extraId", registered?.RegistrationNumber, new XAttribute("extraIdType", "diarienummer")),
+            Xml.Maybe(Ns + "classification", registered?.Classification,
+                registered?.Classification is { } code
+                    ? new XAttribute("classificationCode", Xml.Clean(code))
+                    : null),
+            new XElement(Ns + "title", Xml.Clean(record.Title)),
+            new XElement(Ns + "status",
+                new XAttribute("value", record.File.ClosedOn is null ? "in_progress" : "closed")),
+            Restriction(registered?.MayHoldSecrecy == true),
+            Disposal(),
+            new XElement(Ns + "agents",
+                Agent("owner", record.Organisation.Name),
+                record.Authority is { } authority ? Agent("custodian", authority) : null,
+                registered?.Officer is { } officer ? Agent("responsible_person", officer.ToString()) : null),
+            Xml.Maybe(Ns + "description", record.Matter?.Question),
+            new XElement(Ns + "dates",
+                Date("opened", Xml.Time(record.Log[0].Time)),
+                record.File.ClosedOn is { } closed ? Date("closed", Xml.Day(closed)) : null),
+            record.State.Decisions.Values.OrderBy(d => d.DecidedOn).ThenBy(d => d.Id).Select(Action),
+            Notes(),
+            record.File.InOrder.Select(Record));
+    }
+
+    private XElement Record(DocumentAdded document)
+    {
+        var removed = record.File.Removed.GetValueOrDefault(document.Document);
+        var isThere = CaseArchive.IsThere(record, document);
+        return new(Ns + "record",
+            new XAttribute("systemIdentifier", document.Document), new XAttribute("recordPhysicalOrDigital", "digital"),
+            new XElement(Ns + "objectId", document.Document),
+            removed is null ? new XElement(Ns + "title", Xml.Clean(document.Title)) : null,
+            isThere ? null : new XElement(Ns + "status", new XAttribute("value", "obliterated")),
+            new XElement(Ns + "runningNumber", document.Number),
+            removed is null ? Restriction(document.MayHoldSecrecy) : null,
+            removed is null ? Direction(document.Direction) : null,
+            removed is null && document.Counterpart is { } counterpart
+                ? new XElement(Ns + "agents", Agent(Role(document.Direction), counterpart))
+                : null,
+            Xml.Maybe(Ns + "description", Why(removed, isThere)),
+            removed is null
+                ? new XElement(Ns + "dates", Date(DateType(document.Direction), Xml.Day(document.Dated)))
+                : null,
+            isThere ? new XElement(Ns + "additionalInformation", Appendix(document)) : null);
+    }
+
+    private string? Why(DocumentRemoved? removed, bool isThere) =>
+        removed is not null ? $"Dold som misstag {removed.On:yyyy-MM-dd}: {removed.Reason}"
+        : isThere ? null : $"Gallrad {record.File.DisposedOn:yyyy-MM-dd}";
+
+    private static XElement Appendix(DocumentAdded document) => new(Ns + "appendix",
+        new XAttribute("name", Xml.Clean(document.FileName)), new XAttribute("fileFormat", document.MediaType),
+        new XAttribute("path", $"file:///{EArchive.Handling(document)}"));
+
+    private XElement Action(BodyDecision decision) => new(Ns + "action",
+        new XElement(Ns + "actionText", Xml.Clean(Wording(decision))),
+        new XElement(Ns + "actionType", ArchiveWords.Of($"act.{decision.Act}", decision.Act)),
+        new XElement(Ns + "dates",
+            new XElement(Ns + "actionDate", new XAttribute("dateType", "decision_date"), Xml.Day(decision.DecidedOn))),
+        new XElement(Ns + "agents",
+            Agent("authorising_person", ArchiveWords.Of($"body.{decision.Body}", decision.Body))));
+
+    private string Wording(BodyDecision decision) =>
+        (decision.Wording is { } wording ? record.Texts.GetValueOrDefault(wording.Id)?.Text : null)
+        ?? (decision.Answer is { } answer ? ArchiveWords.Of($"answer.{answer}", answer) : "–");
+
+    private XElement? Notes()
+    {
+        var texts = record.State.Notes.Values.Select(n => record.Texts.GetValueOrDefault(n.Id)?.Text)
+            .OfType<string>().ToList();
+        return texts.Count == 0 ? null : new(Ns + "notes", texts.Select(t => new XElement(Ns + "note", Xml.Clean(t))));
+    }
+
+    private XElement? Disposal() => record.Rule is not { } rule || DueOn(rule) is not { } due
+        ? null
+        : new(Ns + "disposal", new XAttribute("disposable", record.File.DisposedOn is null),
+            new XElement(Ns + "disposalAction", "gallras"),
+            new XElement(Ns + "disposalPeriod", $"{rule.Years} år"),
+            new XElement(Ns + "disposalMandate", Xml.Clean(rule.Ground)),
+            new XElement(Ns + "dates",
+                new XElement(Ns + "disposalDate", new XAttribute("dateType", "retention_period_end"), due)));
+
+    private string? DueOn(KeptRule rule) =>
+        rule.Outcome == RetentionOutcome.Dispose
+        && RetentionOutcome.DueYear(record.File.ClosedOn, rule.Years) is { } year
+            ? Xml.Day(new(year, 1, 1))
+            : null;
+
+    private static XElement? Restriction(bool may) => !may ? null : new(Ns + "restriction",
+        new XAttribute("restrictionType", "confidential"),
+        new XElement(Ns + "explanatoryText", "Kan innehålla sekretess; prövas när utlämnande begärs"),
+        new XElement(Ns + "regulation", "Offentlighets- och sekretesslagen (2009:400)"));
+
+    private static XElement Direction(string direction) => direction is "incoming" or "outgoing"
+        ? new(Ns + "direction", new XAttribute("directionDefinition", direction))
+        : new(Ns + "direction", new XAttribute("directionDefinition", "other"),
+            new XAttribute("otherDirectionDefinition", "upprättad"));
+
+    private static string Role(string direction) => direction switch
+    {
+        "incoming" => "sender",
+        "outgoing" => "recipient",
+        _ => "counterpart",
+    };
+
+    private static string DateType(string direction) => direction switch
+    {
+        "incoming" => "received",
+        "outgoing" => "expedited",
+        _ => "prepared",
+    };
+
+    private static XElement Date(string type, string when) => new(Ns + "date", new XAttribute("dateType", type), when);
+
+    private static XElement Agent(string type, string name) =>
+        new(Ns + "agent", new XAttribute("agentType", type), new XElement(Ns + "name", Xml.Clean(name)));
+}

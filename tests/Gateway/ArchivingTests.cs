@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Samverkan.Gateway.Tests;
+
+/// <summary>Handlings by hand: added, saved, hidden; a case closed and taken out; a rule set.</summary>
+[Collection(SmallCounty.Collection)]
+public sealed class ArchivingTests(SmallCounty small)
+{
+    /// <summary>No text that a service would take as one, and larger than any other form may be.</summary>
+    private static readonly string Content = "hej\0" + new string('å', 400 * 1024);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_file_is_added_to_a_case_once_saved_again_as_it_was_and_hidden_with_a_reason()
+    {
+        var page = (await small.SignedIn(small.Client.Person("0188", "registrar").UserName)).Page;
+        var @case = await small.CasePage("0188", await small.Ask("Handlingar", Cancel), Cancel);
+        await page.GotoAsync(@case);
+        await page.ClickAsync("text=Lägg till handling");
+        await page.ClickAsync("#formular .b");
+        await Assertions.Expect(page.Locator("#file-e")).ToBeVisibleAsync();
+        await page.FillAsync("#title", "Skrivelse från Storsthlm");
+        await page.CheckAsync("[name=direction][value=incoming]");
+        await page.FillAsync("#counterpart", "Storsthlm");
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "skrivelse åäö.txt",
+            MimeType = "text/plain",
+            Buffer = Encoding.UTF8.GetBytes(Content),
+        });
+        await page.DblClickAsync("#formular .b");
+        await page.WaitForURLAsync("**klart=handling**");
+        await Assertions.Expect(page.Locator("#handlingar-kort tbody tr")).ToHaveCountAsync(1);
+
+        var saved = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#handlingar-kort tbody a >> nth=0"));
+        Assert.Equal("skrivelse åäö.txt", saved.SuggestedFilename);
+        Assert.Equal(Content, await File.ReadAllTextAsync(await saved.PathAsync(), Cancel));
+
+        var zip = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=Hela ärendet"));
+        await using (var whole = await ZipFile.OpenReadAsync(await zip.PathAsync(), Cancel))
+            Assert.Contains(whole.Entries, e => e.FullName == "handlingar/001 skrivelse åäö.txt");
+
+        await page.ClickAsync("#handlingar-kort tbody a >> nth=1");
+        await page.FillAsync("#removalReason", "hör till ett annat ärende");
+        await page.ClickAsync("#formular .b");
+        await page.WaitForURLAsync("**klart=dold**");
+        await Assertions.Expect(page.Locator("#handlingar-kort")).ToContainTextAsync("hör till ett annat ärende");
+        await Assertions.Expect(page.Locator("#handlingar-kort")).Not.ToContainTextAsync("Skrivelse från Storsthlm");
+
+        await page.ClickAsync("text=Avsluta ärendet");
+        await page.ClickAsync("#formular .b");
+        await page.WaitForURLAsync("**klart=avslut**");
+        await Assertions.Expect(page.Locator("#handlingar-kort")).ToContainTextAsync("Avslutat");
+        await Assertions.Expect(page.Locator("text=Lägg till handling")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_rule_is_set_and_nothing_is_on_the_list_before_its_time()
+    {
+        var page = (await small.SignedIn(small.Client.Person("0188", "registrar").UserName)).Page;
+        await page.GotoAsync($"{small.Address}/var-del/0188/gallring");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Inga avslutade ärenden");
+        await page.ClickAsync("text=Ny regel");
+        await page.FillAsync("#retentionCode", "1.4.2");
+        await page.CheckAsync("[name=retentionOutcome][value=dispose]");
+        await page.FillAsync("#retentionGround", "Dokumenthanteringsplanen 2025");
+        await page.ClickAsync("#formular .b");
+        await Assertions.Expect(page.Locator("#years-e")).ToBeVisibleAsync();
+        await page.FillAsync("#years", "5");
+        await page.ClickAsync("#formular .b");
+        await page.WaitForURLAsync("**klart=regel**");
+        await Assertions.Expect(page.Locator("main table")).ToContainTextAsync("Gallras efter 5 år");
+    }
+}
