@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Web;
 
@@ -23,6 +24,9 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
 
     /// <summary>The operator's machine client.</summary>
     public const string Operator = "operator";
+
+    /// <summary>A person whom the county has made its operator, by a token for this very process.</summary>
+    public const string OperatorPerson = "operator-person";
 
     /// <summary>All lines.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lines => lines;
@@ -74,6 +78,8 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
         if (Caller.Of(context.User) is not { } caller)
             return context.Features.Get<Uncheckable>() is null ? new("not-signed-in", 401) : new("issuer-away", 503);
 
+        if (Tokens.NameAProcess(context)) return OfOperator(context, caller, allowed);
+
         if (caller.Organisation is null && !Tokens.AreFor(context, parts, served)) return new("not-signed-in", 401);
 
         if (allowed.Contains(SignedIn)) return Let(context, caller, null);
@@ -85,6 +91,21 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
         if (role is not null) return Let(context, caller, standing.Roles[role]);
 
         return standing.IsOutsider ? new("not-found", 404) : new("not-allowed", 403);
+    }
+
+    /// <summary>
+    /// A token for a process opens what its line names the operator for, and nothing else: an organisation's own part is
+    /// not there for it, whatever its person may do there by another token.
+    /// </summary>
+    private static Refusal? OfOperator(HttpContext context, Caller caller, IReadOnlyList<string> allowed)
+    {
+        var settings = context.RequestServices.GetRequiredService<ProcessSettings>();
+        if (!Tokens.AreForProcess(context, settings) || !(caller.IsOperator || caller.IsNamedOperator))
+            return new("not-signed-in", 401);
+
+        if (allowed.Contains(caller.IsOperator ? Operator : OperatorPerson)) return Let(context, caller, null);
+
+        return allowed.Contains(Operator) ? new("not-allowed", 403) : new("not-found", 404);
     }
 
     private static Refusal? Let(HttpContext context, Caller caller, string? under)
