@@ -5,6 +5,7 @@ using Samverkan.Gateway.Pages.Agreements;
 using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Pages.Errors;
 using Samverkan.Gateway.Pages.Matters;
+using Samverkan.Gateway.Pages.Operation;
 using Samverkan.Gateway.Pages.Programmes;
 using Samverkan.Gateway.Pages.Standing;
 using Samverkan.Gateway.Pages.Start;
@@ -46,6 +47,7 @@ try
     ProgrammePages.Map(app);
     StandingPages.Map(app);
     VerifyPages.Map(app);
+    OperationPages.Map(app);
     AboutPages.Map(app);
     app.MapHub<LiveHub>("/live");
 

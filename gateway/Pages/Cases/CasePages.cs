@@ -28,6 +28,7 @@ public static class CasePages
             Cases = cases.Items,
             Titles = await visit.UnlessAway("titles", Titles(cases.Items, overview, cancel)),
             Links = PageLinks.Of(cases, page),
+            Restored = await node.Restored(organisation, visit.Now, cancel),
         });
     }
 
