@@ -54,7 +54,7 @@ public sealed class Node(Api api)
 
 public sealed record OrganisationView(string Code);
 
-/// <summary>When a part came back from a backup, how old that was, and how many announcements were taken back.</summary>
+/// <summary>When a part came back from a backup, how old that was, how many announcements were taken back.</summary>
 public sealed record RestoreRow(DateTimeOffset At, DateTimeOffset? BackupAt, long Facts);
 
 public sealed record CaseRow(

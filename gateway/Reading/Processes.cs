@@ -6,8 +6,9 @@ using Samverkan.Gateway.SignIn;
 namespace Samverkan.Gateway.Reading;
 
 /// <summary>
-/// The county's processes, asked how they are for a person who is its operator. Each is given a token that is good at that
-/// process alone, and there for the operator's own routes only: who runs one of them can do nothing with it elsewhere.
+/// The county's processes, asked how they are for a person who is its operator. Each is given a token that is good at
+/// that process alone, and there for the operator's own routes only: who runs one of them can do nothing with it
+/// elsewhere.
 /// </summary>
 public sealed class Processes(Visit visit, Refresher refresher, HostFolder folder)
 {
@@ -131,8 +132,8 @@ public sealed class Processes(Visit visit, Refresher refresher, HostFolder folde
 
 /// <summary>How one process is, in numbers.</summary>
 public sealed record ProcessView(
-    string Process, string Service, string Version, DateTimeOffset StartedAt, int Served, int Starting, int Recollecting,
-    long Unannounced, long Unpublished, DateTimeOffset? WaitingSince, int Stopped, int Heard, int Silent, int Broken,
+    string Process, string Service, string Version, DateTimeOffset StartedAt, int Served, int Starting,
+    int Recollecting, long Unannounced, long Unpublished, DateTimeOffset? WaitingSince, int Stopped, int Heard, int Silent, int Broken,
     long Lacking, long Refused, long RefusedLately, long? DeadLetters);
 
 /// <summary>A feed of one that it serves.</summary>

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Samverkan.Identity.Tests;
 
-/// <summary>Operators are people whom the county has named; what says so is good at one process and nowhere else.</summary>
+/// <summary>Operators are people whom the county has named; what says so is good at one process only.</summary>
 public sealed class OperatorTests : IDisposable
 {
     private readonly Provider _provider;

@@ -70,6 +70,6 @@ public sealed partial record OrganisationPlan(
 /// <param name="Name">The person's name; invented.</param>
 /// <param name="Role">Why the person is there: <c>registrar</c>, <c>strategist</c>, <c>steering</c>,
 /// <c>coordinator</c>, <c>operator</c>.</param>
-/// <param name="IsOperator">True for one who may look at how the county's processes are. Said in the county file only; it
-/// gives nothing in any organisation's part.</param>
+/// <param name="IsOperator">True for one who may look at how the county's processes are. Said in the county file only;
+/// it gives nothing in any organisation's part.</param>
 public sealed record PersonPlan(Guid Subject, string UserName, string Name, string Role, bool IsOperator = false);

@@ -7,8 +7,8 @@ using Samverkan.Gateway.SignIn;
 namespace Samverkan.Gateway.Pages.Operation;
 
 /// <summary>
-/// For the county's operators: how every process is, what needs somebody, and trying again what has stopped. Numbers and
-/// types, never what anybody has written. To everybody else these pages are not there.
+/// For the county's operators: how every process is, what needs somebody, and trying again what has stopped. Numbers
+/// and types, never what anybody has written. To everybody else these pages are not there.
 /// </summary>
 public static class OperationPages
 {

@@ -11,7 +11,7 @@ namespace Samverkan.Hosting.Bus;
 /// <summary>
 /// What the broker took away from this process's queue: more than it has room for, or handed out so often that it was
 /// given up. It lies in a queue of its own, <c>dead.&lt;queue&gt;</c>, with its sender's name as the broker has checked
-/// it, so that it can be taken here as if it had just come. Nothing is published again, which nobody but its sender may.
+/// it, so that it can be taken here as if it had just come. Nothing is published again: nobody but its sender may.
 /// </summary>
 internal sealed class DeadLetters(BrokerAddress broker, string user, string password, HearingConsumer consumer)
     : IDisposable
@@ -50,7 +50,7 @@ internal sealed class DeadLetters(BrokerAddress broker, string user, string pass
         }, Limits.DeadLetterWait, cancel);
 
     /// <summary>
-    /// Takes them once more, one at a time: each leaves its queue when it is stored, or noted as refused, and not before.
+    /// Takes them once more, one at a time: each leaves its queue when it is stored, or noted as refused, not before.
     /// </summary>
     /// <returns>How many were taken, and how many are left.</returns>
     /// <exception cref="BrokerAwayException">The broker went away; what was not taken is there still.</exception>

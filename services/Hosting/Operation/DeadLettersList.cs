@@ -6,8 +6,8 @@ using Samverkan.Hosting.Bus;
 namespace Samverkan.Hosting.Operation;
 
 /// <summary>
-/// For the operator: what the broker took away from this process's queue, and having it tried again. The same retry sent
-/// twice finds less to take.
+/// For the operator: what the broker took away from this process's queue, and having it tried again. The same retry
+/// sent twice finds less to take.
 /// </summary>
 internal static class DeadLettersList
 {

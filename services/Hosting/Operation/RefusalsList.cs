@@ -6,7 +6,9 @@ using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Operation;
 
-/// <summary>For the operator: what failed a check, the latest first. When, by whom and why; never what it said.</summary>
+/// <summary>
+/// For the operator: what failed a check, the latest first. When, by whom and why; never what it said.
+/// </summary>
 internal static class RefusalsList
 {
     public static void Map(IEndpointRouteBuilder api) => api

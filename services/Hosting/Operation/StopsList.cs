@@ -8,8 +8,8 @@ using Samverkan.Hosting.Web;
 namespace Samverkan.Hosting.Operation;
 
 /// <summary>
-/// For the operator: publishers whose next fact cannot be applied here, and having it tried again now instead of when its
-/// turn comes. What kind of error it was; its words, which may quote the fact, are in the log.
+/// For the operator: publishers whose next fact cannot be applied here, and having it tried again now instead of when
+/// its turn comes. What kind of error it was; its words, which may quote the fact, are in the log.
 /// </summary>
 internal static class StopsList
 {

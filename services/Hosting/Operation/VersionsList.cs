@@ -23,7 +23,8 @@ internal static class VersionsList
         var inbox = (await node.Ready.WaitAsync(cancel)).Database;
         var heard = await inbox.Read(
             """
-            SELECT type, version, sum(facts)::bigint, count(*)::int FROM heard_types WHERE facts > 0 GROUP BY type, version
+            SELECT type, version, sum(facts)::bigint, count(*)::int FROM heard_types
+            WHERE facts > 0 GROUP BY type, version
             """, row => (Type: Type(row), Facts: row.GetInt64(2), Publishers: row.GetInt32(3)), cancel);
         var said = (await served.Each(Said, cancel)).SelectMany(s => s.Answer).ToLookup(s => s.Type);
         var unknown = (await served.Each(Unknown, cancel)).SelectMany(u => u.Answer).ToHashSet();

@@ -108,8 +108,8 @@ internal sealed class ServedPublisher : IAsyncDisposable
     public Task SayAgain(Ask ask, string asker, CancellationToken cancel) => _publishing.SayAgain(ask, asker, cancel);
 
     /// <summary>
-    /// Announces, publishes, says that it is alive, and applies; one process at a time. The others see when a recollection
-    /// is over.
+    /// Announces, publishes, says that it is alive, and applies; one process at a time. The others see when a
+    /// recollection is over.
     /// </summary>
     public Task Run(CancellationToken stop) => Task.WhenAll(
         new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), Leader.Publishing, _log)

@@ -7,11 +7,11 @@ namespace Samverkan.Hosting.Verifying;
 /// <param name="Number">From 1.</param>
 /// <param name="Thumbprint">RFC 7638 thumbprint: SHA-256, base64url.</param>
 /// <param name="From">The first fact that is signed by it.</param>
-/// <param name="SignedBy">Number of the key that signed the fact which tells of it; null for the first, which the county
-/// has pinned.</param>
+/// <param name="SignedBy">Number of the key that signed the fact which tells of it; null for the first, which the
+/// county has pinned.</param>
 public sealed record KeyLine(int Number, string Thumbprint, Place From, int? SignedBy)
 {
-    /// <summary>The whole history, as facts tell it that are checked one by one; it ends at the first that fails.</summary>
+    /// <summary>The whole history, as checked facts tell it; it ends at the first that fails.</summary>
     /// <param name="publisher">With the pinned key.</param>
     /// <param name="rotations">Every fact of one copy that tells of a further key, in order, compact JWS.</param>
     internal static IReadOnlyList<KeyLine> History(Publisher publisher, IEnumerable<string> rotations)

@@ -34,7 +34,8 @@ public static class Verification
             var keys = new KeyHistory(publisher.Code, publisher.Key);
             foreach (var told in await open[^1].KeysBefore(stretch.Begin, cancel))
                 if (FactCheck.Of(told, publisher.Code, keys).Fact is { } fact) keys.Learn(fact);
-            var found = await Of(publisher, keys, [.. open.Select(o => o.From(stretch.Begin, cancel))], stretch, enough);
+            var copies = open.ConvertAll(o => o.From(stretch.Begin, cancel));
+            var found = await Of(publisher, keys, copies, stretch, enough);
             return found with { Keys = KeyLine.History(publisher, await open[^1].KeysBefore(Place.Last, cancel)) };
         }
         finally

@@ -63,7 +63,8 @@ internal static class Copies
             await using var command = served.Find(code)!.Database.CreateCommand("""
                 SELECT h.epoch, h.number, h.hash, h.published, h.announced,
                   (SELECT coalesce(max(seq_id), 0) FROM mt_events), p.seq,
-                  (SELECT coalesce(string_agg(s.publisher || ': ' || coalesce(s.kind, ''), '; '), '') FROM applied_stopped s),
+                  (SELECT coalesce(string_agg(s.publisher || ': ' || coalesce(s.kind, ''), '; '), '')
+                    FROM applied_stopped s),
                   h.recollecting_from IS NOT NULL
                 FROM feed_head h, applied_position p
                 """);

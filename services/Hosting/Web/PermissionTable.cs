@@ -94,8 +94,8 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
     }
 
     /// <summary>
-    /// A token for a process opens what its line names the operator for, and nothing else: an organisation's own part is
-    /// not there for it, whatever its person may do there by another token.
+    /// A token for a process opens what its line names the operator for, and nothing else: an organisation's own part
+    /// is not there for it, whatever its person may do there by another token.
     /// </summary>
     private static Refusal? OfOperator(HttpContext context, Caller caller, IReadOnlyList<string> allowed)
     {

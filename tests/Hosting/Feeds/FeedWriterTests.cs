@@ -156,7 +156,7 @@ public sealed class FeedWriterTests : IAsyncLifetime
 
     private static string Migration()
     {
-        var assembly = typeof(Migrations.Migrator).Assembly;
+        var assembly = typeof(Hosting.Migrations.Migrator).Assembly;
         var name = assembly.GetManifestResourceNames()
             .Single(n => n.EndsWith("Store.0007_operation.sql", StringComparison.Ordinal));
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
