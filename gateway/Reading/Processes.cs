@@ -133,8 +133,8 @@ public sealed class Processes(Visit visit, Refresher refresher, HostFolder folde
 /// <summary>How one process is, in numbers.</summary>
 public sealed record ProcessView(
     string Process, string Service, string Version, DateTimeOffset StartedAt, int Served, int Starting,
-    int Recollecting, long Unannounced, long Unpublished, DateTimeOffset? WaitingSince, int Stopped, int Heard, int Silent, int Broken,
-    long Lacking, long Refused, long RefusedLately, long? DeadLetters);
+    int Recollecting, long Unannounced, long Unpublished, DateTimeOffset? WaitingSince, int Stopped, int Heard,
+    int Silent, int Broken, long Lacking, long Refused, long RefusedLately, long? DeadLetters);
 
 /// <summary>A feed of one that it serves.</summary>
 public sealed record FeedRow(

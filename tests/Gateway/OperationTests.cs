@@ -44,7 +44,8 @@ public sealed class OperationTests(SmallCounty small)
         {
             await page.GotoAsync($"{small.Address}/drift");
             await Expect(page.Locator("#se-till + ul li")).ToHaveCountAsync(1);
-            await Expect(page.Locator("#se-till + ul")).ToContainTextAsync("decisions-region Processen svarar inte.");
+            await Expect(page.Locator("#se-till + ul a")).ToHaveTextAsync("decisions-region");
+            await Expect(page.Locator("#se-till + ul")).ToContainTextAsync("Processen svarar inte.");
             await Expect(page.Locator("#drift tr", new() { HasText = "overview" }).First).ToContainTextAsync("I ordning");
             var answer = await page.GotoAsync($"{small.Address}/drift/decisions-region");
             Assert.Equal(200, answer!.Status);
@@ -83,7 +84,7 @@ public sealed class OperationTests(SmallCounty small)
         }
 
         await page.GotoAsync($"{small.Address}/drift/overview");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Försök igen: Norrtälje kommun" }).ClickAsync();
+        await page.Locator("button[value='stops/0188']").ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("Ett nytt försök görs.");
         await Until(page, "Allt är i ordning.");
     }
