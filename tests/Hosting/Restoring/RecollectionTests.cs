@@ -6,7 +6,7 @@ using Samverkan.Hosting.Tests.Hearing;
 
 namespace Samverkan.Hosting.Tests.Restoring;
 
-/// <summary>Two processes of one service after a restore: one of them leads, and the other must see that it is over.</summary>
+/// <summary>Two processes of one service after a restore: one leads, the other must see that it is over.</summary>
 public sealed class RecollectionTests : IAsyncLifetime
 {
     private readonly OwnInbox _inbox = new();
