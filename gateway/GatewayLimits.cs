@@ -39,6 +39,21 @@ public static class GatewayLimits
     /// <summary>Our own questions that the start page reminds of.</summary>
     public const int OwnQuestions = 5;
 
+    /// <summary>Facts that a copy may lack before the operator is told to look at it.</summary>
+    public const int LackingTold = 100;
+
+    /// <summary>Days during which those at home are told that their part came back from a backup.</summary>
+    public const int RestoreToldDays = 30;
+
+    /// <summary>Longest wait for one process to tell its operator how it is: the page waits for the slowest.</summary>
+    public static readonly TimeSpan OperatorWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same when it is told to try something again.</summary>
+    public static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long something may wait to be announced before the operator is told to look at it.</summary>
+    public static readonly TimeSpan WaitingTold = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a session lasts, whatever happens in it.</summary>
     public static readonly TimeSpan Session = TimeSpan.FromHours(8);
 

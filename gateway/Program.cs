@@ -9,6 +9,7 @@ using Samverkan.Gateway.Pages.Diary;
 using Samverkan.Gateway.Pages.Disclosures;
 using Samverkan.Gateway.Pages.Errors;
 using Samverkan.Gateway.Pages.Matters;
+using Samverkan.Gateway.Pages.Operation;
 using Samverkan.Gateway.Pages.Programmes;
 using Samverkan.Gateway.Pages.Received;
 using Samverkan.Gateway.Pages.Standing;
@@ -56,6 +57,7 @@ try
     ProgrammePages.Map(app);
     StandingPages.Map(app);
     VerifyPages.Map(app);
+    OperationPages.Map(app);
     AboutPages.Map(app);
     app.MapHub<LiveHub>("/live");
 

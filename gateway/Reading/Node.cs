@@ -61,6 +61,16 @@ public sealed class Node(Api api)
     public Task<IReadOnlyList<MandateRow>> Mandates(string organisation, CancellationToken cancel) =>
         api.All<MandateRow>(organisation, $"{Root(organisation)}/mandates", cancel);
 
+    /// <summary>
+    /// The last time that this part came back from a backup, while it is still worth telling, to those who may know.
+    /// </summary>
+    public async Task<RestoreRow?> Restored(string organisation, DateTimeOffset now, CancellationToken cancel)
+    {
+        var path = Api.PageOf($"{Root(organisation)}/restores", 1, rows: 1);
+        return (await api.Find<ListOf<RestoreRow>>(organisation, path, cancel))?.Items is [var last, ..]
+            && last.At > now.AddDays(-GatewayLimits.RestoreToldDays) ? last : null;
+    }
+
     /// <summary>Sends a command to the node; null when it was recorded.</summary>
     public Task<Refusal?> Put(
         string organisation, string path, object command, string? version, CancellationToken cancel) =>
@@ -71,6 +81,9 @@ public sealed class Node(Api api)
 }
 
 public sealed record OrganisationView(string Code, bool FourEyes);
+
+/// <summary>When a part came back from a backup, how old that was, how many announcements were taken back.</summary>
+public sealed record RestoreRow(DateTimeOffset At, DateTimeOffset? BackupAt, long Facts);
 
 public sealed record CaseRow(
     Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber,

@@ -25,8 +25,15 @@ public sealed class Verifications(Api api, Visit visit)
             found.All(f => f.Found?.IsKeyPinned != false),
             await Compare(copies, publisher, shortest, cancel),
             [.. found.Where(f => f.IsAway).Select(f => f.Source)],
-            found.Select(f => f.Found?.Next).OfType<FactPlace>().MinBy(p => (p.Epoch, p.Number)));
+            found.Select(f => f.Found?.Next).OfType<FactPlace>().MinBy(p => (p.Epoch, p.Number)),
+            KeysIn(found));
     }
+
+    /// <summary>As the sender's own feed tells of them; otherwise as the copy does that has heard most.</summary>
+    private static IReadOnlyList<KeyRow> KeysIn(IEnumerable<Asked> found) => found
+        .OrderByDescending(f => f.Copies.Any(c => c.Copy.IsOwn))
+        .ThenByDescending(f => f.Found?.Keys.Count)
+        .FirstOrDefault()?.Found?.Keys ?? [];
 
     private IEnumerable<string> Sources() => visit.ReadsOwnPart ? Services.Append(visit.Organisation) : Services;
 
@@ -77,8 +84,10 @@ public sealed class Verifications(Api api, Visit visit)
 /// <param name="Copies">Each copy.</param>
 /// <param name="Away">Who could not be asked.</param>
 /// <param name="Next">Where to go on, when there was not time for all.</param>
+/// <param name="Keys">Its keys, the first one first.</param>
 public sealed record VerifiedFeed(
-    string Publisher, bool IsKeyPinned, IReadOnlyList<PlacedCopy> Copies, IReadOnlyList<string> Away, FactPlace? Next)
+    string Publisher, bool IsKeyPinned, IReadOnlyList<PlacedCopy> Copies, IReadOnlyList<string> Away, FactPlace? Next,
+    IReadOnlyList<KeyRow> Keys)
 {
     public bool IsWhole => IsKeyPinned && Copies.All(c => c is { IsAnother: false, Copy.FaultCount: 0 });
 }
@@ -92,7 +101,11 @@ public sealed record PlacedCopy(string Source, VerifiedCopy Copy, bool IsAnother
     public bool IsSameCopyAs(PlacedCopy other) => Source == other.Source && Copy.IsOwn == other.Copy.IsOwn;
 }
 
-public sealed record Verified(bool IsKeyPinned, IReadOnlyList<VerifiedCopy> Copies, FactPlace? Next);
+public sealed record Verified(
+    bool IsKeyPinned, IReadOnlyList<VerifiedCopy> Copies, FactPlace? Next, IReadOnlyList<KeyRow> Keys);
+
+/// <summary>One key: which, from where it is in force, and which key said so; null for the first.</summary>
+public sealed record KeyRow(int Number, string Thumbprint, FactPlace From, int? SignedBy);
 
 public sealed record VerifiedCopy(
     bool IsOwn, long Facts, FactPlace Last, string? Hash, long Behind, int FaultCount, IReadOnlyList<FaultRow> Faults);

@@ -49,6 +49,9 @@ public sealed class Visit(
     /// <summary>What the page would have shown if every service had answered, by key of its words.</summary>
     public IReadOnlyList<string> Lacks => _lacks;
 
+    /// <summary>True for one whom the county has made its operator, as the issuer said at sign-in.</summary>
+    public bool IsOperator => Http.User.FindFirst("operator")?.Value == "true";
+
     /// <summary>False for who has no part in their organisation's own part; true while that is not known.</summary>
     public bool ReadsOwnPart => Session.OwnPart?.IsOpen ?? true;
 

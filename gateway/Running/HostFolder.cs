@@ -24,13 +24,16 @@ public sealed record HostFolder(string Path, Addresses Addresses, ClientSecret C
     }
 
     /// <summary>Base address of a process; of one that has come while the gateway runs, too.</summary>
-    public Uri? AddressOf(string process)
+    public Uri? AddressOf(string process) => AllProcesses().GetValueOrDefault(process);
+
+    /// <summary>Every process there is, and where.</summary>
+    public IReadOnlyDictionary<string, Uri> AllProcesses()
     {
         var file = System.IO.Path.Combine(Path, AddressFile);
         var (known, written) = (_processes, File.GetLastWriteTimeUtc(file));
         if (known.Written != written)
             _processes = known = new(written, Read<Addresses>(file).Processes);
-        return known.Addresses.GetValueOrDefault(process);
+        return known.Addresses;
     }
 
     /// <summary>Keys of cookies and forms, for this process's user only.</summary>

@@ -70,6 +70,7 @@ public static class Parts
             .AddScoped<Api>()
             .AddScoped<Overview>()
             .AddScoped<Verifications>()
+            .AddScoped<Processes>()
             .AddScoped<OwnMandates>()
             .AddScoped<Node>()
             .AddScoped<People>()

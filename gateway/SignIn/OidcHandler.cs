@@ -52,6 +52,8 @@ public sealed class OidcHandler(
             new("org", Read(access, "org")
                 ?? throw new AuthenticationFailureException("the account belongs to no organisation")),
         ]);
+        // For the menu: the issuer and each process are asked anew, and refuse who is operator no more.
+        if (Read(checkedToken, "operator") == "true") identity.AddClaim(new("operator", "true"));
         return new(new ClaimsPrincipal(identity), properties, Scheme.Name);
     }
 

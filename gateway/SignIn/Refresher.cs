@@ -20,6 +20,7 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
 
     /// <summary>The token, or null when the issuer says that the session is over.</summary>
     /// <exception cref="AwayException">The issuer did not answer.</exception>
+    /// <exception cref="RefusedException">The person may not have such a token, and is signed in still.</exception>
     public async Task<string?> AccessToken(Session session, string scope, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -42,6 +43,13 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
         }
     }
 
+    /// <summary>Nothing has been spent then; any other no means that the session is over.</summary>
+    private static async Task<bool> IsNotForThem(HttpResponseMessage answer)
+    {
+        using var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return said.RootElement.TryGetProperty("error", out var error) && error.GetString() == "invalid_scope";
+    }
+
     private string? Fresh(Session session, string scope) =>
         session.Tokens.Access.TryGetValue(scope, out var access)
             && access.Until - GatewayLimits.TokenMargin > time.GetUtcNow()
@@ -61,6 +69,8 @@ public sealed class Refresher(ProcessSettings settings, ClientSecret client, Tim
             ["client_secret"] = client.Secret,
         });
         using var answer = await Http.PostAsync(new Uri($"{settings.Issuer}/token"), form);
+        if (answer.StatusCode == HttpStatusCode.BadRequest && await IsNotForThem(answer))
+            throw new RefusedException(new("not-found", StatusCodes.Status404NotFound, null));
         if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized) return null;
 
         answer.EnsureSuccessStatusCode();

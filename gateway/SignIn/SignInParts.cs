@@ -14,7 +14,7 @@ public static class SignInParts
     public const string Issuer = "issuer";
 
     private static readonly string[] Scopes =
-        ["openid", "profile", "offline_access", "forums", "agreements", "decisions", "overview"];
+        ["openid", "profile", "offline_access", "forums", "agreements", "decisions", "overview", "operate"];
 
     public static void AddSignIn(this WebApplicationBuilder builder, ProcessSettings settings)
     {

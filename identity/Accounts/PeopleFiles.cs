@@ -5,11 +5,17 @@ using Samverkan.Identity.Running;
 namespace Samverkan.Identity.Accounts;
 
 /// <summary>One person as an organisation's file names them.</summary>
-public sealed record NamedPerson(Guid Subject, string UserName, string Name, string Organisation);
+/// <param name="Subject">The opaque id.</param>
+/// <param name="UserName">What they sign in with.</param>
+/// <param name="Name">As people read it.</param>
+/// <param name="Organisation">Code of the organisation that vouches for the account.</param>
+/// <param name="IsOperator">True for one whom the county has made its operator, by name.</param>
+public sealed record NamedPerson(
+    Guid Subject, string UserName, string Name, string Organisation, bool IsOperator = false);
 
 /// <summary>
 /// Makes accounts for the people in <c>people/*.json</c>: in demo mode only, with the demo's password.
-/// Names and organisations follow the files; whoever is no longer in them keeps the account.
+/// Names and organisations follow the files; whoever is no longer in them keeps the account, and is operator no more.
 /// </summary>
 public sealed class PeopleFiles(HostFolder host, IServiceScopeFactory scopes, ILogger<PeopleFiles> log)
 {
@@ -38,7 +44,19 @@ public sealed class PeopleFiles(HostFolder host, IServiceScopeFactory scopes, IL
         }
 
         var hash = new Lazy<string>(() => people.PasswordHasher.HashPassword(null!, password));
-        foreach (var named in _files.Files.SelectMany(In)) await Follow(people, named, hash);
+        var all = _files.Files.SelectMany(In).ToList();
+        foreach (var named in all) await Follow(people, named, hash);
+        await EndOthers(people, [.. all.Where(n => n.IsOperator).Select(n => n.Subject)]);
+    }
+
+    /// <summary>Only who is named as operator is one: a file that is gone or cannot be read names nobody.</summary>
+    private static async Task EndOthers(UserManager<Person> people, HashSet<Guid> operators)
+    {
+        foreach (var one in people.Users.Where(p => p.IsOperator).ToList().Where(p => !operators.Contains(p.Id)))
+        {
+            one.IsOperator = false;
+            await people.UpdateAsync(one);
+        }
     }
 
     // One hash for all: it is one password that everyone is told, and two hundred slow hashes would delay the start.
@@ -50,13 +68,15 @@ public sealed class PeopleFiles(HostFolder host, IServiceScopeFactory scopes, IL
         var isNew = person is null;
         person ??= new Person { Id = named.Subject, Name = "", Organisation = "", PasswordHash = hash.Value };
         (person.UserName, person.Name, person.Organisation) = (named.UserName, named.Name, named.Organisation);
+        person.IsOperator = named.IsOperator;
         var result = isNew ? await people.CreateAsync(person) : await people.UpdateAsync(person);
         if (!result.Succeeded)
             log.LogWarning("the person {Subject} was refused: {Reasons}", named.Subject, result.ToString());
     }
 
     private static bool Same(Person person, NamedPerson named) =>
-        (person.UserName, person.Name, person.Organisation) == (named.UserName, named.Name, named.Organisation);
+        (person.UserName, person.Name, person.Organisation, person.IsOperator)
+            == (named.UserName, named.Name, named.Organisation, named.IsOperator);
 
     private IEnumerable<NamedPerson> In(FileInfo file)
     {

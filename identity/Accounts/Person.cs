@@ -10,4 +10,7 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>Code of the organisation that vouches for the account, whatever the person may do.</summary>
     public required string Organisation { get; set; }
+
+    /// <summary>May look at how the county's processes are, and have what has stopped tried again.</summary>
+    public bool IsOperator { get; set; }
 }

@@ -53,7 +53,7 @@ public sealed class Client
 
     /// <summary>What it may ask for.</summary>
     public IReadOnlyList<string> Scopes =>
-        _file.Scopes ?? (Key is null ? Tokens.Scopes.All : Tokens.Scopes.Services);
+        _file.Scopes ?? (Key is null ? Tokens.Scopes.All : Tokens.Scopes.OfMachines);
 
     /// <summary>Whether people may be sent back there.</summary>
     public bool MayReturnTo(string? uri) => uri is not null && _file.RedirectUris?.Contains(uri) == true;

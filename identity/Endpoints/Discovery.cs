@@ -32,7 +32,7 @@ public static class Discovery
         ["token_endpoint_auth_signing_alg_values_supported"] = new[] { "ES256" },
         ["code_challenge_methods_supported"] = new[] { "S256" },
         ["prompt_values_supported"] = new[] { "none", "login" },
-        ["claims_supported"] = new[] { "sub", "name", "org", "auth_time", "sid" },
+        ["claims_supported"] = new[] { "sub", "name", "org", "auth_time", "sid", "operator" },
         ["ui_locales_supported"] = new[] { "sv" },
         ["authorization_response_iss_parameter_supported"] = true,
         ["claims_parameter_supported"] = false,

@@ -59,7 +59,13 @@ public static class Token
             return TokenAnswer.Refuse("invalid_request", "refresh_token is missing");
 
         var asked = Scopes.Split(form["scope"]);
-        if (await grants.Refresh(token, client.Id, asked, aborted) is not var (grant, next))
+        if (!Scopes.AreOfOneKind(asked)) return TokenAnswer.Refuse("invalid_scope", "a process is asked for alone");
+        // Nothing is spent then: who is operator no more is still signed in.
+        if (Scopes.AskToOperate(asked) && await grants.IsOperators(token, client.Id, aborted) == false)
+            return TokenAnswer.Refuse("invalid_scope", "this person is not the county's operator");
+
+        string[] needed = [.. asked.Select(Scopes.GrantedFor)];
+        if (await grants.Refresh(token, client.Id, needed, aborted) is not var (grant, next))
             return TokenAnswer.Refuse("invalid_grant", "the refresh token is not good for this");
 
         var scopes = asked.Length == 0 ? grant.Scopes : asked;
@@ -71,6 +77,7 @@ public static class Token
         var asked = Scopes.Split(form["scope"]);
         if (asked.Length == 0)
             return TokenAnswer.Refuse("invalid_scope", "say for which services; a node's is decisions:<code>");
+        if (!Scopes.AreOfOneKind(asked)) return TokenAnswer.Refuse("invalid_scope", "a process is asked for alone");
         if (!asked.All(scope => Scopes.Covers(client.Scopes, scope)))
             return TokenAnswer.Refuse("invalid_scope", "a scope that this client may not ask for");
 

@@ -13,7 +13,8 @@ public sealed record Grant(
     DateTimeOffset SignedInAt,
     Guid Person,
     string Name,
-    string Organisation);
+    string Organisation,
+    bool IsOperator);
 
 /// <summary>A code that has just been spent, with what it was bound to.</summary>
 public sealed record SpentCode(

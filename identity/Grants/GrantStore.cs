@@ -10,7 +10,7 @@ namespace Samverkan.Identity.Grants;
 public sealed class GrantStore(NpgsqlDataSource database, TimeProvider time)
 {
     private const string Columns =
-        "g.id, g.client_id, g.scopes, g.session_id, g.signed_in_at, g.person_id, g.name, g.organisation";
+        "g.id, g.client_id, g.scopes, g.session_id, g.signed_in_at, g.person_id, g.name, g.organisation, g.is_operator";
 
     /// <summary>Starts a grant and gives its code.</summary>
     public async Task<string> Start(AuthorizationRequest request, Guid session, CancellationToken cancellationToken)
@@ -46,8 +46,8 @@ public sealed class GrantStore(NpgsqlDataSource database, TimeProvider time)
         {
             if (await row.ReadAsync(cancellationToken))
             {
-                var nonce = await row.IsDBNullAsync(10, cancellationToken) ? null : row.GetString(10);
-                return new(Read(row), row.GetString(8), row.GetString(9), nonce, row.GetDateTime(11));
+                var nonce = await row.IsDBNullAsync(11, cancellationToken) ? null : row.GetString(11);
+                return new(Read(row), row.GetString(9), row.GetString(10), nonce, row.GetDateTime(12));
             }
         }
 
@@ -91,6 +91,18 @@ public sealed class GrantStore(NpgsqlDataSource database, TimeProvider time)
         return null;
     }
 
+    /// <summary>Whether the person behind a refresh token is operator now; null when the token is not good.</summary>
+    public async Task<bool?> IsOperators(string token, string clientId, CancellationToken cancellationToken)
+    {
+        await using var select = database.CreateCommand(
+            """
+            select g.is_operator from refresh_tokens r join living_grants g on g.id = r.grant_id
+             where r.hash = $1 and r.used_at is null and g.client_id = $2
+            """);
+        Add(select, OneTimeSecret.Hash(token), clientId);
+        return await select.ExecuteScalarAsync(cancellationToken) as bool?;
+    }
+
     /// <summary>Whether a grant still stands.</summary>
     public async Task<bool> Stands(Guid id, CancellationToken cancellationToken)
     {
@@ -121,7 +133,7 @@ public sealed class GrantStore(NpgsqlDataSource database, TimeProvider time)
 
     private static Grant Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetFieldValue<string[]>(2), row.GetGuid(3), row.GetDateTime(4),
-        row.GetGuid(5), row.GetString(6), row.GetString(7));
+        row.GetGuid(5), row.GetString(6), row.GetString(7), row.GetBoolean(8));
 
     private static void Add(NpgsqlCommand command, params object?[] values)
     {

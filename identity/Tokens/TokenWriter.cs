@@ -12,15 +12,23 @@ public sealed class TokenWriter(Issuer issuer, SigningKeys keys, TimeProvider ti
     private const string AccessTokenType = "at+jwt";
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    /// <summary>An access token (RFC 9068) for a person, for these of the granted scopes.</summary>
-    public string AccessToken(Grant grant, IReadOnlyCollection<string> scopes) =>
-        Sign(AccessTokenType, AccessClaims($"{grant.Person}", grant.ClientId, grant.Organisation, scopes, new()
+    /// <summary>
+    /// An access token (RFC 9068) for a person, for these of the granted scopes. That the person is operator is said in
+    /// none but one that is for a process, and only while it is so.
+    /// </summary>
+    public string AccessToken(Grant grant, IReadOnlyCollection<string> scopes)
+    {
+        var about = new Dictionary<string, object>
         {
             ["name"] = grant.Name,
             ["org"] = grant.Organisation,
             ["sid"] = grant.Session,
             ["grant"] = grant.Id,
-        }));
+        };
+        if (grant.IsOperator && Scopes.AskToOperate(scopes)) about["operator"] = true;
+        return Sign(
+            AccessTokenType, AccessClaims($"{grant.Person}", grant.ClientId, grant.Organisation, scopes, about));
+    }
 
     /// <summary>An access token for a machine that acts as itself. No organisation vouches for it.</summary>
     public string AccessToken(Client machine, IReadOnlyCollection<string> scopes) =>
@@ -38,6 +46,8 @@ public sealed class TokenWriter(Issuer issuer, SigningKeys keys, TimeProvider ti
         };
         if (nonce is not null) claims["nonce"] = nonce;
         if (grant.Scopes.Contains("profile")) (claims["name"], claims["org"]) = (grant.Name, grant.Organisation);
+        // For the client's menu only: what may be read is asked for anew, and refused by the issuer and the process.
+        if (grant.IsOperator && grant.Scopes.Contains(Scopes.Operate)) claims["operator"] = true;
         return Sign("JWT", claims);
     }
 

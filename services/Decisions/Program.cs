@@ -34,6 +34,7 @@ app.Services.GetRequiredService<ServedPublishers>().TakingUp = (publisher, store
 var organisation = app.Api().MapGroup("/organisations/{organisation}");
 OrganisationPage.Map(organisation);
 FeedVerification.Map(organisation);
+RestoresList.Map(organisation);
 Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map, SetWorkingOrder.Map, DiaryList.Map);
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, MandatesList.Map);

@@ -84,6 +84,24 @@ public static class Limits
     /// <summary>Refused messages kept for the operator, per database.</summary>
     public const int RefusedKept = 10_000;
 
+    /// <summary>Dead letters that one request tells of.</summary>
+    public const int DeadLettersShown = 20;
+
+    /// <summary>Dead letters that one request has tried again; more are left for the next.</summary>
+    public const int DeadLettersAtOnce = 500;
+
+    /// <summary>Longest wait for the broker when its dead letters are looked at.</summary>
+    public static readonly TimeSpan DeadLetterWait = TimeSpan.FromSeconds(4);
+
+    /// <summary>Longest time that one request may spend on having dead letters tried again.</summary>
+    public static readonly TimeSpan DeadLetterTime = TimeSpan.FromSeconds(8);
+
+    /// <summary>What was refused within this time is told of as new.</summary>
+    public static readonly TimeSpan RefusedLately = TimeSpan.FromHours(24);
+
+    /// <summary>Databases of one node that are asked at the same time, for its operator.</summary>
+    public const int DatabasesAskedAtOnce = 4;
+
     /// <summary>Faults of one copy that are told of one by one; the rest are counted.</summary>
     public const int FaultsShown = 20;
 

@@ -49,6 +49,7 @@ public sealed class MoveTests(SharedCounty shared)
         await new OneMandate(County).Give(Code, Guid.CreateVersion7(), Cancel);
         Assert.Equal(epoch + 1, (await County.FeedOf(Registered, Cancel)).Epoch);
         Assert.Contains(OneCase.Wording, (await Botkyrka.Page(answered, Cancel)).GetRawText(), StringComparison.Ordinal);
+        await IsToldOfTheRestore();
         await Outcome.MustBeWell(County, Cancel);
         Say("restored from a backup older than what it had said: knows it again, texts too, and goes on in a new epoch");
 
@@ -100,6 +101,15 @@ public sealed class MoveTests(SharedCounty shared)
         await new OneMandate(County).Give(Code, Guid.CreateVersion7(), Cancel);
         await Outcome.MustBeWell(County, Cancel);
         Say("old host: passwords refused by database and broker, its post goes elsewhere, its key is believed by nobody");
+    }
+
+    /// <summary>Its own people are told how old the backup was, and how much has been taken back.</summary>
+    private async Task IsToldOfTheRestore()
+    {
+        var told = Assert.Single(
+            await County.Client.Registrar(Code).All(County.Client.Node(Code, "restores"), Cancel));
+        Assert.InRange(told.GetProperty("facts").GetInt64(), 1, 1000);
+        Assert.True(told.GetProperty("backupAt").GetDateTimeOffset() < told.GetProperty("at").GetDateTimeOffset());
     }
 
     /// <summary>Others decide meanwhile; back again, its case opens by itself and its answer reaches everyone.</summary>

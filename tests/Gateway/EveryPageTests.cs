@@ -11,6 +11,9 @@ namespace Samverkan.Gateway.Tests;
 public sealed partial class EveryPageTests(SmallCounty small)
 {
     private const string Reader = "registrator.botkyrka";
+
+    /// <summary>To whom alone the pages of the operator are there.</summary>
+    private const string Operator = "drift.lansstyrelsen";
     private const int Parts = 4;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -44,18 +47,20 @@ public sealed partial class EveryPageTests(SmallCounty small)
     {
         var examples = await Examples();
         var routes = (await Routes()).Where(r => r.Parameters.All(examples.ContainsKey));
-        var known = await small.SignedIn(Reader);
-        await known.Page.Context.CloseAsync();
+        foreach (var reader in new[] { Reader, Operator }) await (await small.SignedIn(reader)).Page.Context.CloseAsync();
 
         await AreSound(routes.Select(r => (Filled(r.Pattern, examples), r.Pattern == "/inloggning-avbruten" ? 400 : 200))
             .Append(("/finns-inte", 404)).Append(($"/fragor/{Guid.Empty}", 404)).Append(("/var-del/0188/uppdrag", 404))
-            .Where((_, n) => n % Parts == part), Reader, isThorough);
+            .Where((_, n) => n % Parts == part), ReaderOf, isThorough);
     }
+
+    private static string ReaderOf(string path) =>
+        path.StartsWith("/drift", StringComparison.Ordinal) ? Operator : Reader;
 
     [Fact]
     public async Task Every_open_page_is_sound_for_somebody_who_is_not() => await AreSound(
         (await Routes()).Where(r => r.IsOpen).Select(r => (r.Pattern, r.Pattern == "/inloggning-avbruten" ? 400 : 200))
-            .Append(("/finns-inte", 404)), null);
+            .Append(("/finns-inte", 404)), _ => null);
 
     [Fact]
     public async Task A_page_whose_service_is_away_says_so_and_is_sound()
@@ -64,7 +69,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
         await agreements.Stop();
         try
         {
-            await AreSound([($"/overenskommelser/{small.Agreement}", 503)], Reader);
+            await AreSound([($"/overenskommelser/{small.Agreement}", 503)], ReaderOf);
         }
         finally
         {
@@ -93,13 +98,13 @@ public sealed partial class EveryPageTests(SmallCounty small)
     }
 
     private async Task AreSound(
-        IEnumerable<(string Path, int Status)> pages, string? reader, bool isThorough = false)
+        IEnumerable<(string Path, int Status)> pages, Func<string, string?> readerOf, bool isThorough = false)
     {
         var soundness = await Soundness.In(small);
         var faults = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (page, _) =>
         {
-            var window = reader is null ? await small.Open() : await small.SignedIn(reader);
+            var window = readerOf(page.Path) is { } reader ? await small.SignedIn(reader) : await small.Open();
             foreach (var fault in await soundness.FaultsOf(window, small.Address + page.Path, page.Status, isThorough)) faults.Add(fault);
             await window.Page.Context.CloseAsync();
         });
@@ -119,6 +124,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
         ["document"] = $"{await small.Document("0127", small.Matter, Cancel)}",
         ["grant"] = await small.First("0127", "grants", "grant", Cancel),
         ["mandate"] = await small.First("0127", "mandates", "mandate", Cancel),
+        ["process"] = "decisions-storsthlm",
         // Nobody's: it leads to the start page.
         ["key"] = "0",
     };

@@ -44,7 +44,9 @@ public sealed class SmallCounty : IAsyncLifetime
         var cancel = TestContext.Current.CancellationToken;
         var playwright = Playwright.CreateAsync();
         string[] only =
-            ["identity", "forums", "agreements", "overview", "decisions-lansstyrelsen", "decisions-storsthlm", "gateway"];
+            ["identity", "forums", "agreements", "overview", "decisions-lansstyrelsen", "decisions-storsthlm",
+                // It serves nobody here.
+                "decisions-region", "gateway"];
         County = await LocalCounty.Start(
             instances.County("gateway-tests", instances.Stockholm().Keep(Parties), only), cancel);
         Client = new(LocalAddresses.Of(County), County.Data);

@@ -14,7 +14,9 @@ public sealed class VerifyTests(SmallCounty small)
         await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Kontrollera det som parterna" }).ClickAsync();
         await page.GotoAsync($"{small.Address}/kontrollera/L01");
         await Expect(page.GetByText("Allt stämmer i de kopior som du kan läsa.")).ToBeVisibleAsync();
-        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(4);
+        await Expect(page.Locator("table").First.Locator("tbody tr")).ToHaveCountAsync(4);
+        await Expect(page.Locator("table").Nth(1).Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("table").Nth(1)).ToContainTextAsync("Länets register, när avsändaren kom med");
 
         await Alter("fact || 'A'");
         try

@@ -13,7 +13,7 @@ internal sealed class ForgedTokens(SmallCounty county)
         using var own = Key();
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        Dictionary<string, object> Of(string aud, long exp) => new()
+        Dictionary<string, object> Of(object aud, long exp) => new()
         {
             ["iss"] = county.County.Issuer,
             ["sub"] = person,
@@ -23,7 +23,7 @@ internal sealed class ForgedTokens(SmallCounty county)
             ["iat"] = now - 600,
             ["exp"] = exp,
         };
-        string Claims(string aud, long exp, params (string Name, object? Value)[] other)
+        string Claims(object aud, long exp, params (string Name, object? Value)[] other)
         {
             var claims = Of(aud, exp);
             foreach (var (name, value) in other)
@@ -36,7 +36,10 @@ internal sealed class ForgedTokens(SmallCounty county)
         }
 
         var audience = service == "decisions" ? $"decisions:{organisation}" : service;
+        var process = $"operate:{Permissions.Things.ProcessOf(service)}";
         (string, object?)[] machine = [("sub", "operator"), ("client_id", "operator"), ("org", null)];
+        (string, object?)[] another = [("sub", "gateway-live"), ("client_id", "gateway-live"), ("org", null)];
+        (string, object?) named = ("operator", true);
 
         return new Dictionary<string, string?>
         {
@@ -49,6 +52,19 @@ internal sealed class ForgedTokens(SmallCounty county)
             ["for every organisation's part"] = Sign(own, "ES256", "at+jwt", Claims("decisions", now + 200, machine)),
             ["the operator's, for another organisation's part"] =
                 Sign(own, "ES256", "at+jwt", Claims($"decisions:{Lansstyrelsen}", now + 200, machine)),
+            ["an operator's, for another process"] =
+                Sign(own, "ES256", "at+jwt", Claims("operate:decisions-region", now + 200, named)),
+            ["for the process, of one who is not operator"] =
+                Sign(own, "ES256", "at+jwt", Claims(process, now + 200)),
+            ["for the process, of one said in words to be operator"] =
+                Sign(own, "ES256", "at+jwt", Claims(process, now + 200, ("operator", "yes"))),
+            ["an operator's, for the process and for more"] =
+                Sign(own, "ES256", "at+jwt", Claims(new[] { process, audience }, now + 200, named)),
+            ["an operator's, for two processes"] =
+                Sign(own, "ES256", "at+jwt", Claims(new[] { process, "operate:identity" }, now + 200, named)),
+            ["an operator's, signed by a stranger"] =
+                Sign(stranger, "ES256", "at+jwt", Claims(process, now + 200, named)),
+            ["another machine's, for the process"] = Sign(own, "ES256", "at+jwt", Claims(process, now + 200, another)),
             ["from another issuer"] = Sign(own, "ES256", "at+jwt", Claims(audience, now + 200, ("iss", "http://localhost:1"))),
             ["an id_token"] = Sign(own, "ES256", "JWT", Claims(audience, now + 200)),
         };

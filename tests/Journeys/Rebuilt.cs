@@ -9,7 +9,7 @@ internal static class Rebuilt
             "heard_facts", "heard_heads",
         "heard_bodies", "heard_pieces", "heard_promises", "heard_withdrawals", "refused_messages", "applied_position",
             "applied_publishers",
-        "applied_stopped", "applied_unknown_types", "applied_rebuilds",
+        "applied_stopped", "applied_unknown_types", "applied_rebuilds", "feed_types", "heard_types", "restores",
     ];
 
     /// <summary>Asks a process to make its read tables anew, and waits until it has.</summary>

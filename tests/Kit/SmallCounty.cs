@@ -71,6 +71,17 @@ public sealed class SmallCounty : IAsyncLifetime
         return (await Lasting(user).Value).Access;
     }
 
+    /// <summary>The token of one of the county's operators, a person or the machine, for one process alone.</summary>
+    public async Task<string> TokenFor(string process, string user)
+    {
+        var key = $"{user} at {process}";
+        var tokens = await _tokens.GetOrAdd(key, _ => new(() => AtProcess(process, user))).Value;
+        if (tokens.IsFresh) return tokens.Access;
+
+        _tokens.TryRemove(key, out _);
+        return await TokenFor(process, user);
+    }
+
     /// <summary>Sends a request as somebody, or as nobody.</summary>
     public async Task<Answer> Send(
         HttpMethod method, Uri address, string? token, HttpContent? content = null, string? ifMatch = null)
@@ -139,6 +150,17 @@ public sealed class SmallCounty : IAsyncLifetime
 
     private Lazy<Task<Tokens>> Lasting(string user) => _tokens.GetOrAdd(user, _ => new(() => user == "operator"
         ? new OperatorSignIn(County.Issuer, County.Data.OperatorKey).Take(Everywhere(), CancellationToken.None)
-        : new SignIn(County.Issuer, DemoClient.Load(new Clients(County.Data).DemoFile))
-            .As(user, DemoPassword, CancellationToken.None)));
+        : SignIn.As(user, DemoPassword, CancellationToken.None)));
+
+    private SignIn SignIn => new(County.Issuer, DemoClient.Load(new Clients(County.Data).DemoFile));
+
+    private async Task<Tokens> AtProcess(string process, string user)
+    {
+        var scope = $"operate:{process}";
+        if (user == "operator")
+            return await new OperatorSignIn(County.Issuer, County.Data.OperatorKey).Take(scope, CancellationToken.None);
+
+        var signedIn = await SignIn.As(user, DemoPassword, CancellationToken.None);
+        return await SignIn.For(scope, signedIn.Refresh!, CancellationToken.None);
+    }
 }

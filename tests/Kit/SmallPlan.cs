@@ -23,9 +23,12 @@ public static class SmallPlan
 
     public static readonly IReadOnlyList<string> Parties = [Region, Lansstyrelsen, Storsthlm, Botkyrka, Norrtalje];
 
-    /// <summary>In Botkyrka there is one person for each role that a grant can give, and one with none.</summary>
+    /// <summary>
+    /// In Botkyrka there is one person for each role that a grant can give, one with none, and one of the county's
+    /// operators.
+    /// </summary>
     public static readonly IReadOnlyList<string> Roles =
-        ["administrator", "registrarOnly", "caseOfficer", "reader", "nobody"];
+        ["administrator", "registrarOnly", "caseOfficer", "reader", "nobody", "operator"];
 
     internal static CountyPlan Of(TestInstances instances)
     {
@@ -40,5 +43,7 @@ public static class SmallPlan
 
     private static IEnumerable<PersonPlan> More() =>
         Roles.Select(
-            role => new PersonPlan(Guid.CreateVersion7(), $"{role.ToLowerInvariant()}.botkyrka", $"Prov {role}", role));
+            role => new PersonPlan(
+                Guid.CreateVersion7(), $"{role.ToLowerInvariant()}.botkyrka", $"Prov {role}", role,
+                IsOperator: role == "operator"));
 }

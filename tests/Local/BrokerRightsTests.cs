@@ -21,6 +21,7 @@ public sealed class BrokerRightsTests(SmallCounty small)
     [InlineData("org.0127", "facts")]
     [InlineData("svc.forums", "org.0127.events")]
     [InlineData("node.storsthlm", "org.0127.events")]
+    [InlineData("org.0127", "")]
     public async Task Nobody_may_write_to_an_exchange_of_anyone_else(string user, string exchange)
     {
         var refused = await Assert.ThrowsAnyAsync<OperationInterruptedException>(() => Publish(user, exchange));
@@ -38,6 +39,21 @@ public sealed class BrokerRightsTests(SmallCounty small)
 
         var refused = await Assert.ThrowsAsync<OperationInterruptedException>(() =>
             channel.BasicGetAsync("node.storsthlm", autoAck: false, TestContext.Current.CancellationToken));
+
+        Assert.Equal(Constants.AccessRefused, refused.ShutdownReason!.ReplyCode);
+    }
+
+    [Fact]
+    public async Task Each_may_read_what_fell_out_of_its_own_queue_and_nobody_elses()
+    {
+        await using var connection = await Connect("svc.forums");
+        await using var channel = await connection.CreateChannelAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Null(await channel.BasicGetAsync(
+            "dead.svc.forums", autoAck: false, TestContext.Current.CancellationToken));
+
+        var refused = await Assert.ThrowsAsync<OperationInterruptedException>(() => channel.BasicGetAsync(
+            "dead.svc.overview", autoAck: false, TestContext.Current.CancellationToken));
 
         Assert.Equal(Constants.AccessRefused, refused.ShutdownReason!.ReplyCode);
     }

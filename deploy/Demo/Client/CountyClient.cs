@@ -49,16 +49,14 @@ public sealed class CountyClient
         new(_addresses.Organisations[organisation], $"/api/decisions/v1/organisations/{organisation}/{path}");
 
     /// <summary>
-    /// The processes that answer for feeds: their APIs, and the operator there. A node that serves nobody knows of no
-    /// operator either.
+    /// The processes that answer for feeds: their APIs, and the operator there, by a token for that one. A node that serves
+    /// nobody asks nobody for what it lacks, so its copies prove nothing.
     /// </summary>
     public IEnumerable<(string Process, Uri Root, Api Operator)> Copies =>
         from p in _addresses.Processes
         where p.Key != "identity" && p.Key != "gateway"
-        let served = _addresses.Organisations.FirstOrDefault(o => o.Value == p.Value).Key
-        where served is not null || !p.Key.Contains('-', StringComparison.Ordinal)
-        select (p.Key, new Uri(p.Value, $"/api/{p.Key.Split('-')[0]}/v1/"),
-            served is null ? Operator : OperatorFor($"decisions:{served}"));
+        where !p.Key.Contains('-', StringComparison.Ordinal) || _addresses.Organisations.Values.Contains(p.Value)
+        select (p.Key, new Uri(p.Value, $"/api/{p.Key.Split('-')[0]}/v1/"), OperatorFor($"operate:{p.Key}"));
 
     /// <summary>Stops, starts or kills a process.</summary>
     public async Task Control(string what, string unit, CancellationToken cancel)

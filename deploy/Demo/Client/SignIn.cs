@@ -10,7 +10,7 @@ namespace Samverkan.Demo.Client;
 /// <summary>Signs a person in as a browser would: the sign-in page, its form, the code, and PKCE.</summary>
 public sealed partial class SignIn(string issuer, DemoClient client)
 {
-    private const string Scope = "openid profile offline_access forums agreements decisions overview";
+    private const string Scope = "openid profile offline_access forums agreements decisions overview operate";
 
     /// <summary>Tokens for a person; throws with the step that failed.</summary>
     public async Task<Tokens> As(string userName, string password, CancellationToken cancel)
@@ -39,10 +39,16 @@ public sealed partial class SignIn(string issuer, DemoClient client)
     }
 
     /// <summary>New tokens for old; each refresh token is good once.</summary>
-    public async Task<Tokens> Again(string refreshToken, CancellationToken cancel)
+    public Task<Tokens> Again(string refreshToken, CancellationToken cancel) => For("", refreshToken, cancel);
+
+    /// <summary>The same for some of what was granted: the operator's token for one process is had in this way.</summary>
+    public async Task<Tokens> For(string scope, string refreshToken, CancellationToken cancel)
     {
         using var http = new HttpClient { BaseAddress = new(issuer), Timeout = TimeSpan.FromSeconds(30) };
-        return await Tokens.Ask(http, client.Proof(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken }), cancel);
+        return await Tokens.Ask(
+            http,
+            client.Proof(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken, ["scope"] = scope }),
+            cancel);
     }
 
     private string AuthorizePath(string verifier, string state)

@@ -146,7 +146,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
     {
         var code = newcomer.Draft.Code;
         var people = newcomer.People
-            .Select(p => new DemoPerson(p.Subject, p.UserName, p.Name, code)).ToList();
+            .Select(p => new DemoPerson(p.Subject, p.UserName, p.Name, code, p.IsOperator)).ToList();
         var file = Path.Combine(data.People, $"{code}.json");
         if (PrivateFile.ReadJson<List<DemoPerson>>(file) is { } there && there.SequenceEqual(people)) return;
 
@@ -155,4 +155,5 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
 }
 
 /// <summary>A person as identity reads it in demo mode.</summary>
-public sealed record DemoPerson(Guid Subject, string UserName, string Name, string Organisation);
+public sealed record DemoPerson(
+    Guid Subject, string UserName, string Name, string Organisation, bool IsOperator = false);

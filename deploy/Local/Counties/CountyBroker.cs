@@ -15,7 +15,7 @@ public static class CountyBroker
     /// <summary>The common exchange, where everything published arrives and hearers bind.</summary>
     public const string Facts = "facts";
 
-    /// <summary>Exchange and queue of what fell off or could not be handled.</summary>
+    /// <summary>Stem of the queues of what fell off: each hearer's own, <c>dead.svc.forums</c>.</summary>
     public const string Dead = "dead";
 
     /// <summary>The account that looks at the dead; it may write nowhere.</summary>
@@ -68,28 +68,31 @@ public static class CountyBroker
         var events = $"{hearer.Account}.events";
         var own = Exactly(hearer.Account);
         var write = exchanges.Contains(events) ? $"^({Escaped(events)}|{Escaped(hearer.Account)})$" : own;
-        made.LetIn(hearer.Account, password(hearer.Account), new Rights(virtualHost, own, write, own));
-    }
+        var dead = $"{Dead}.{hearer.Account}";
+        var read = $"^({Escaped(hearer.Account)}|{Escaped(dead)})$";
+        made.LetIn(hearer.Account, password(hearer.Account), new Rights(virtualHost, own, write, read));
 
-    private static void Bury(Definitions made, string virtualHost, Func<string, string> password)
-    {
-        made.Exchange(virtualHost, Dead, "fanout");
-        made.Queue(virtualHost, Dead, quorum: false);
-        made.BindQueue(virtualHost, Dead, Dead, "");
-        made.Policy(virtualHost, "hearing", @"^(svc|node)\.[a-z0-9.-]+$", new()
+        // Not a quorum queue: it would give up what is only looked at some twenty times.
+        made.Queue(virtualHost, dead, quorum: false);
+        made.Policy(virtualHost, $"hearing.{hearer.Account}", own, new()
         {
             ["max-length"] = LocalLimits.HearingQueueMessages,
             ["overflow"] = "drop-head",
             ["delivery-limit"] = LocalLimits.Deliveries,
-            ["dead-letter-exchange"] = Dead,
-        });
-        made.Policy(virtualHost, "dead", Exactly(Dead), new()
+            ["dead-letter-exchange"] = "",
+            ["dead-letter-routing-key"] = dead,
+        }, priority: 1);
+    }
+
+    private static void Bury(Definitions made, string virtualHost, Func<string, string> password)
+    {
+        made.Policy(virtualHost, Dead, $@"^{Dead}\..+$", new()
         {
             ["max-length"] = LocalLimits.DeadMessages,
             ["overflow"] = "drop-head",
         });
         made.LetIn(Operator, password(Operator),
-            new Rights(virtualHost, "^$", "^$", Exactly(Dead)));
+            new Rights(virtualHost, "^$", "^$", $@"^{Dead}\..+$"));
     }
 
     private static string Exactly(string name) => $"^{Escaped(name)}$";

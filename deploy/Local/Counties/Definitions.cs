@@ -79,7 +79,8 @@ public sealed class Definitions
         Bind(virtualHost, from, exchange, "exchange", key);
 
     /// <summary>Bounds for queues by name: a policy can be changed later, a queue's own arguments cannot.</summary>
-    public void Policy(string virtualHost, string name, string pattern, Dictionary<string, object> definition) =>
+    public void Policy(
+        string virtualHost, string name, string pattern, Dictionary<string, object> definition, int priority = 0) =>
         _policies.Add(new Dictionary<string, object>
         {
             ["vhost"] = virtualHost,
@@ -87,7 +88,7 @@ public sealed class Definitions
             ["pattern"] = pattern,
             ["apply-to"] = "queues",
             ["definition"] = definition,
-            ["priority"] = 0,
+            ["priority"] = priority,
         });
 
     public string ToJson() => JsonSerializer.Serialize(

@@ -29,6 +29,11 @@ public sealed partial record OrganisationPlan(
         var plan = PrivateFile.ReadJson<OrganisationPlan>(file) ?? throw new CannotContinueException(
             $"{file} finns inte.");
         plan.Check(county);
+        // Who runs the county is the county's word, not that of each who joins it.
+        if (plan.People.FirstOrDefault(p => p.IsOperator) is { } person)
+            throw new CannotContinueException(
+                $"{plan.Code}: {person.UserName} kan inte göras till driftansvarig här. Det görs i länsfilen.");
+
         return plan;
     }
 
@@ -64,5 +69,7 @@ public sealed partial record OrganisationPlan(
 /// <param name="UserName">What one signs in with.</param>
 /// <param name="Name">The person's name; invented.</param>
 /// <param name="Role">Why the person is there: <c>registrar</c>, <c>strategist</c>, <c>steering</c>,
-/// <c>coordinator</c>.</param>
-public sealed record PersonPlan(Guid Subject, string UserName, string Name, string Role);
+/// <c>coordinator</c>, <c>operator</c>.</param>
+/// <param name="IsOperator">True for one who may look at how the county's processes are. Said in the county file only;
+/// it gives nothing in any organisation's part.</param>
+public sealed record PersonPlan(Guid Subject, string UserName, string Name, string Role, bool IsOperator = false);

@@ -34,6 +34,7 @@ public static class CasePages
             Query = query,
             Authorities = await node.Authorities(organisation, cancel),
             Links = PageLinks.Of(cases, page),
+            Restored = await node.Restored(organisation, visit.Now, cancel),
         });
     }
 }

@@ -15,7 +15,13 @@ public static class StartPages
 
         try
         {
-            return PageOf.Show<StartPage>(new { Start = await Read(visit, overview, node, cancel) });
+            return PageOf.Show<StartPage>(new
+            {
+                Start = await Read(visit, overview, node, cancel),
+                Restored = visit.ReadsOwnPart
+                    ? await visit.UnlessAway("our-cases", node.Restored(visit.Organisation, visit.Now, cancel))
+                    : null,
+            });
         }
         catch (SignedOutException)
         {

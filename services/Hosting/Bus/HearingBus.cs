@@ -154,7 +154,9 @@ internal static class HearingServices
 {
     public static IServiceCollection AddHearing(
         this IServiceCollection services, BrokerAddress broker, string user, string password) =>
-        services.AddSingleton<HearingConsumer>().AddHostedService(provider =>
+        services.AddSingleton<HearingConsumer>().AddSingleton(provider =>
+            new DeadLetters(broker, user, password, provider.GetRequiredService<HearingConsumer>()))
+        .AddHostedService(provider =>
             new HearingBus(
                 broker,
                 user,

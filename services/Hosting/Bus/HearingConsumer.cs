@@ -30,16 +30,22 @@ internal sealed class HearingConsumer(
     {
         LastCalled = clock.GetUtcNow();
         context.TryGetPayload<RabbitMqBasicConsumeContext>(out var delivery);
-        var (exchange, user) = (delivery?.Exchange ?? "", delivery?.Properties.UserId);
-        var cancel = context.CancellationToken;
-        return context.Message switch
-        {
-            { Ask: { } ask } => Answer(Sender(exchange, user), ask, cancel),
-            { Recall: { } recall } => Answer(Sender(exchange, user), recall, cancel),
-            { Recalled: { } recalled } => Take(Sender(exchange, user), recalled, cancel),
-            _ => intake.Take(context.Message, exchange, user, cancel),
-        };
+        return Take(
+            context.Message, delivery?.Exchange ?? "", delivery?.Properties.UserId, context.CancellationToken);
     }
+
+    /// <summary>Takes a message, however it came here.</summary>
+    /// <param name="message">What it says.</param>
+    /// <param name="exchange">Where its sender published it.</param>
+    /// <param name="user">The sender's broker user, as the broker has checked it.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task Take(BusMessage message, string exchange, string? user, CancellationToken cancel) => message switch
+    {
+        { Ask: { } ask } => Answer(Sender(exchange, user), ask, cancel),
+        { Recall: { } recall } => Answer(Sender(exchange, user), recall, cancel),
+        { Recalled: { } recalled } => Take(Sender(exchange, user), recalled, cancel),
+        _ => intake.Take(message, exchange, user, cancel),
+    };
 
     /// <summary>Whose message it is, as the broker has checked it.</summary>
     private Publisher? Sender(string exchange, string? user) =>

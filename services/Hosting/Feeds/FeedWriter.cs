@@ -85,6 +85,7 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
               WHEN (SELECT max(at) FROM feed) > recollecting_from THEN (SELECT max(seq_id) FROM mt_events)
               ELSE greatest(announced, (SELECT max(at) FROM feed)) END
             """);
+        tables.Run("UPDATE restores SET restored_at = $1 WHERE restored_at IS NULL", now);
         tables.Run("DELETE FROM feed_recalled");
         tables.Run("DELETE FROM feed_recall_answers");
         await tables.Send(connection, cancel);
@@ -162,8 +163,16 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
             }
         }
 
+        foreach (var said in written.GroupBy(w => (w.Fact.Type, w.Fact.Version)))
+            CountSaid(said.Key.Type, said.Key.Version, said.Count(), tables);
         await tables.Send(connection, cancel);
     }
+
+    /// <summary>How many facts of a version have been said, kept beside them.</summary>
+    public static void CountSaid(string type, int version, long facts, ReadTables tables) => tables.Run("""
+        INSERT INTO feed_types AS t (type, version, facts) VALUES ($1, $2, $3)
+        ON CONFLICT (type, version) DO UPDATE SET facts = t.facts + excluded.facts
+        """, type, version, facts);
 
     private static Task Move(
         NpgsqlConnection connection, long number, string? hash, long announced, CancellationToken cancel)

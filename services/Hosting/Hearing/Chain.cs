@@ -63,7 +63,13 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
 
     private static void PutAside(NextEpoch next, long last, ReadTables tables) => tables.Run("""
         WITH aside AS (
-          DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number > $3 RETURNING fact)
+          DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number > $3
+          RETURNING fact, type, version, seq),
+        fewer AS (
+          SELECT type, version, count(*) AS facts FROM aside WHERE seq IS NOT NULL GROUP BY type, version),
+        counted AS (
+          UPDATE heard_types t SET facts = t.facts - f.facts FROM fewer f
+          WHERE t.publisher = $1 AND t.type = f.type AND t.version = f.version)
         INSERT INTO refused_messages (exchange, reason, message) SELECT $1, 'left-behind', fact FROM aside
         """, next.Publisher, next.Epoch - 1, last);
 
@@ -155,6 +161,11 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
             ON CONFLICT (publisher) DO UPDATE SET epoch = $2, number = $3, hash = $4, said = greatest(h.said, $3),
               last_heard = now(), broken = NULL
             """, publisher, epoch, number, hash);
+        foreach (var heard in placed.GroupBy(p => (p.Fact.Type, p.Fact.Version)))
+            tables.Run("""
+                INSERT INTO heard_types AS t (publisher, type, version, facts) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (publisher, type, version) DO UPDATE SET facts = t.facts + excluded.facts
+                """, publisher, heard.Key.Type, heard.Key.Version, heard.LongCount());
     }
 
     /// <summary>

@@ -92,8 +92,14 @@ internal sealed class Remaking(
 
     /// <summary>A stopped publisher is tried again after a while, each time a longer one.</summary>
     public static void NoteStop(HeardFact fact, Exception broken, ReadTables tables) => tables.Run("""
-        INSERT INTO applied_stopped (publisher, seq, error, next_try) VALUES ($1, $2, $3, now() + interval '2 seconds')
-        ON CONFLICT (publisher) DO UPDATE SET seq = $2, error = $3, attempts = applied_stopped.attempts + 1,
+        INSERT INTO applied_stopped (publisher, seq, error, number, type, kind, next_try)
+        VALUES ($1, $2, $3, $4, $5, $6, now() + interval '2 seconds')
+        ON CONFLICT (publisher) DO UPDATE SET seq = $2, error = $3, number = $4, type = $5, kind = $6,
+          attempts = applied_stopped.attempts + 1,
           next_try = now() + least(interval '5 minutes', interval '2 seconds' * 2 ^ least(applied_stopped.attempts, 8))
-        """, fact.Publisher, fact.Seq, broken.Message);
+        """, fact.Publisher, fact.Seq, broken.Message, fact.Number, fact.Type, KindOf(broken));
+
+    /// <summary>What kind of error it was. Its own words may quote the fact, and stay in the log.</summary>
+    private static string KindOf(Exception broken) =>
+        broken is PostgresException told ? $"PostgreSQL {told.SqlState}" : broken.GetType().Name;
 }

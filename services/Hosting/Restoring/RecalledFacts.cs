@@ -82,9 +82,12 @@ internal sealed class RecalledFacts(NpgsqlDataSource database, Publisher publish
         foreach (var (fact, jws, hash) in recalled)
         {
             tables.Run("""
-                INSERT INTO feed (epoch, number, at, type, fact, hash) VALUES ($1, $2, $3, $4, $5, $6)
-                ON CONFLICT DO NOTHING
-                """, fact.Epoch, fact.Number, fact.At, fact.Type, jws, hash);
+                WITH new AS (
+                  INSERT INTO feed (epoch, number, at, type, fact, hash) VALUES ($1, $2, $3, $4, $5, $6)
+                  ON CONFLICT DO NOTHING RETURNING type)
+                INSERT INTO feed_types AS t (type, version, facts) SELECT type, $7, 1 FROM new
+                ON CONFLICT (type, version) DO UPDATE SET facts = t.facts + 1
+                """, fact.Epoch, fact.Number, fact.At, fact.Type, jws, hash, fact.Version);
             foreach (var body in fact.Bodies)
             {
                 tables.Run("""
@@ -99,6 +102,13 @@ internal sealed class RecalledFacts(NpgsqlDataSource database, Publisher publish
                 """, fact.Epoch, fact.Number, hash);
         }
 
+        // Kept for those whose part it is: how old the backup was, and how much of what came after it is back.
+        if (recalled.Count > 0)
+            tables.Run("""
+                INSERT INTO restores AS r (backup_seq, backup_at, facts)
+                SELECT $1, (SELECT e.timestamp FROM mt_events e WHERE e.seq_id <= $1 ORDER BY e.seq_id DESC LIMIT 1), $2
+                ON CONFLICT (backup_seq) DO UPDATE SET facts = greatest(r.facts, excluded.facts)
+                """, from, (long)recalled.Count);
         var latest = recalled.Select(r => r.Fact.At).Append(from).Max();
         tables.Run(
             "SELECT setval('mt_events_sequence', greatest($1, last_value)) FROM mt_events_sequence WHERE $1 > 0",

@@ -61,6 +61,15 @@ internal sealed class Recollection(
             log.LogWarning("{Publisher} may have said more than it knows; it asks those who heard it", publisher.Code);
     }
 
+    /// <summary>
+    /// Another process leads, and may have done it: who only stands by looks whether it has, and answers again.
+    /// </summary>
+    public async Task<bool> LookAgain(CancellationToken cancel)
+    {
+        if (_goesOn) _goesOn = await From(cancel) is not null;
+        return false;
+    }
+
     /// <summary>Goes on with it, if there is anything to take back.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
     {

@@ -107,10 +107,14 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     public Task SayAgain(Ask ask, string asker, CancellationToken cancel) => _publishing.SayAgain(ask, asker, cancel);
 
-    /// <summary>Announces, publishes, says that it is alive, and applies; one process at a time.</summary>
-    public Task Run(CancellationToken stop) =>
+    /// <summary>
+    /// Announces, publishes, says that it is alive, and applies; one process at a time. The others see when a
+    /// recollection is over.
+    /// </summary>
+    public Task Run(CancellationToken stop) => Task.WhenAll(
         new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), Leader.Publishing, _log)
-            .Lead(Duties, stop);
+            .Lead(Duties, stop),
+        Follow("standby", new(), Limits.FollowPoll, _recollection.LookAgain, stop));
 
     public async ValueTask DisposeAsync()
     {

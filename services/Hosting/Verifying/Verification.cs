@@ -34,7 +34,9 @@ public static class Verification
             var keys = new KeyHistory(publisher.Code, publisher.Key);
             foreach (var told in await open[^1].KeysBefore(stretch.Begin, cancel))
                 if (FactCheck.Of(told, publisher.Code, keys).Fact is { } fact) keys.Learn(fact);
-            return await Of(publisher, keys, [.. open.Select(o => o.From(stretch.Begin, cancel))], stretch, enough);
+            var copies = open.ConvertAll(o => o.From(stretch.Begin, cancel));
+            var found = await Of(publisher, keys, copies, stretch, enough);
+            return found with { Keys = KeyLine.History(publisher, await open[^1].KeysBefore(Place.Last, cancel)) };
         }
         finally
         {
@@ -110,6 +112,9 @@ public static class Verification
 public sealed record Verified(
     string Publisher, bool IsKeyPinned, IReadOnlyList<VerifiedCopy> Copies, Place? Next)
 {
+    /// <summary>Its keys, as the publisher's own feed tells of them, or the copy that there is.</summary>
+    public IReadOnlyList<KeyLine> Keys { get; init; } = [];
+
     /// <summary>True when nothing is wrong with what was looked at.</summary>
     public bool IsWhole => IsKeyPinned && Copies.All(c => c.FaultCount == 0);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Operation;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Hosting.Web;
@@ -18,9 +19,11 @@ internal static class Copies
         api.MapGet("/feeds", Feeds).WithSummary("De egna flödena");
     }
 
-    private static async Task<Page<Copy>> List(NodeInbox node, Paging paging, CancellationToken cancel)
+    private static async Task<Page<Copy>> List(
+        NodeInbox node, ServedPublishers served, Paging paging, CancellationToken cancel)
     {
         var inbox = await node.Ready;
+        var applied = await served.Each(Applied, cancel);
         await using var command = inbox.Database.CreateCommand("""
             SELECT h.publisher, h.epoch, h.number, h.hash, h.said, h.last_heard, h.broken,
               (SELECT count(*) FROM heard_facts f WHERE f.publisher = h.publisher AND f.seq IS NULL),
@@ -33,7 +36,23 @@ internal static class Copies
         await using var row = await command.ExecuteReaderAsync(cancel);
         var copies = new List<Copy>();
         while (await row.ReadAsync(cancel)) copies.Add(Read(row));
-        return paging.Of(copies);
+        return paging.Of(copies.ConvertAll(c => c with { Unapplied = applied.Max(a => Unapplied(c, a.Answer)) ?? 0 }));
+    }
+
+    private static async Task<Dictionary<string, (int Epoch, long Number)>> Applied(
+        NpgsqlDataSource database, CancellationToken cancel)
+    {
+        var rows = await database.Read(
+            "SELECT publisher, epoch, number FROM applied_publishers",
+            row => (Publisher: row.GetString(0), At: (row.GetInt32(1), row.GetInt64(2))), cancel);
+        return rows.ToDictionary(r => r.Publisher, r => r.At);
+    }
+
+    /// <summary>Facts in the copy that one database has not taken up yet.</summary>
+    private static long? Unapplied(Copy copy, Dictionary<string, (int Epoch, long Number)> applied)
+    {
+        var (epoch, number) = applied.GetValueOrDefault(copy.Publisher);
+        return epoch == copy.Epoch ? Math.Max(copy.Number - number, 0) : copy.Number;
     }
 
     private static async Task<Page<Feed>> Feeds(ServedPublishers served, Paging paging, CancellationToken cancel)
@@ -44,7 +63,8 @@ internal static class Copies
             await using var command = served.Find(code)!.Database.CreateCommand("""
                 SELECT h.epoch, h.number, h.hash, h.published, h.announced,
                   (SELECT coalesce(max(seq_id), 0) FROM mt_events), p.seq,
-                  (SELECT coalesce(string_agg(s.publisher || ': ' || s.error, '; '), '') FROM applied_stopped s),
+                  (SELECT coalesce(string_agg(s.publisher || ': ' || coalesce(s.kind, ''), '; '), '')
+                    FROM applied_stopped s),
                   h.recollecting_from IS NOT NULL
                 FROM feed_head h, applied_position p
                 """);
@@ -68,7 +88,8 @@ internal static class Copies
         row.IsDBNull(6) ? null : row.GetString(6),
         row.GetInt64(7),
         row.GetInt64(8),
-        row.GetInt64(9));
+        row.GetInt64(9),
+        0);
 
     private sealed record Copy(
         string Publisher,
@@ -80,7 +101,8 @@ internal static class Copies
         string? Broken,
         long Waiting,
         long BodiesWanted,
-        long Refused);
+        long Refused,
+        long Unapplied);
 
     private sealed record Feed(
         string Publisher,

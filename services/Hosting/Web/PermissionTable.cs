@@ -25,6 +25,9 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
     /// <summary>The operator's machine client.</summary>
     public const string Operator = "operator";
 
+    /// <summary>A person whom the county has made its operator, by a token for this very process.</summary>
+    public const string OperatorPerson = "operator-person";
+
     /// <summary>All lines.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lines => lines;
 
@@ -75,6 +78,8 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
         if (Caller.Of(context.User) is not { } caller)
             return context.Features.Get<Uncheckable>() is null ? new("not-signed-in", 401) : new("issuer-away", 503);
 
+        if (Tokens.NameAProcess(context)) return OfOperator(context, caller, allowed);
+
         if (caller.Organisation is null && !Tokens.AreFor(context, parts, served)) return new("not-signed-in", 401);
 
         if (HasLeft(context, caller)) return new("organisation-has-left", 403);
@@ -93,6 +98,21 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
     /// <summary>Its people's accounts may still be there; there is nobody for them to act for.</summary>
     private static bool HasLeft(HttpContext context, Caller caller) => caller.Organisation is { } organisation
         && context.RequestServices.GetRequiredService<CountyRegister>().Find(organisation) is { HasLeft: true };
+
+    /// <summary>
+    /// A token for a process opens what its line names the operator for, and nothing else: an organisation's own part
+    /// is not there for it, whatever its person may do there by another token.
+    /// </summary>
+    private static Refusal? OfOperator(HttpContext context, Caller caller, IReadOnlyList<string> allowed)
+    {
+        var settings = context.RequestServices.GetRequiredService<ProcessSettings>();
+        if (!Tokens.AreForProcess(context, settings) || !(caller.IsOperator || caller.IsNamedOperator))
+            return new("not-signed-in", 401);
+
+        if (allowed.Contains(caller.IsOperator ? Operator : OperatorPerson)) return Let(context, caller, null);
+
+        return allowed.Contains(Operator) ? new("not-allowed", 403) : new("not-found", 404);
+    }
 
     private static Refusal? Let(HttpContext context, Caller caller, string? under)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Events;
 
 namespace Samverkan.Hosting.Web;
@@ -60,6 +61,7 @@ public static class Problems
                 new Refusal(unread.StatusCode == 415 ? "not-json" : "malformed", unread.StatusCode),
             PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter } => new Refusal("malformed", 400),
             StoreBusyException => new Refusal("busy", 503),
+            BrokerAwayException => new Refusal("broker-away", 503),
             _ when Passing.Is(thrown) => new Refusal("database-away", 503),
             _ => new Refusal("internal", 500),
         };

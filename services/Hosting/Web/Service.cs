@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Operation;
 using Samverkan.Hosting.Serving;
 using Samverkan.Hosting.Topology;
 
@@ -44,6 +45,11 @@ public static class Service
         Copies.Map(api);
         Rebuilds.Map(api);
         Verifications.Map(api);
+        ProcessState.Map(api);
+        StopsList.Map(api);
+        RefusalsList.Map(api);
+        DeadLettersList.Map(api);
+        VersionsList.Map(api);
         api.MapOpenApi("/openapi.json");
         return api;
     }
@@ -86,6 +92,7 @@ public static class Service
             .AddSingleton<Beats>()
             .AddSingleton<ServedPublishers>()
             .AddSingleton<Verifications>()
+            .AddSingleton<ProcessState>()
             .AddHostedService(services => services.GetRequiredService<ServedPublishers>())
             .AddHostedService(services => ActivatorUtilities.CreateInstance<HearingDuties>(services, user))
             .AddHostedService(services => services.GetRequiredService<Beats>())

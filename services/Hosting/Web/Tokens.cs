@@ -12,10 +12,13 @@ internal sealed record Uncheckable;
 
 /// <summary>
 /// Services check tokens themselves: issuer, audience, signature, type and time. A shared service's audience is its
-/// name; a node's names the organisation too, <c>decisions:0127</c>, and opens that organisation's part alone.
+/// name; a node's names the organisation too, <c>decisions:0127</c>, and opens that organisation's part alone. One for
+/// the process itself, <c>operate:decisions-storsthlm</c>, opens what is the operator's there and nothing else.
 /// </summary>
 internal static class Tokens
 {
+    private const string Operate = "operate:";
+
     public static IServiceCollection AddTokens(
         this IServiceCollection services, ProcessSettings settings, ServiceParts parts)
     {
@@ -23,7 +26,8 @@ internal static class Tokens
         {
             bearer.Authority = settings.Issuer;
             bearer.TokenValidationParameters.AudienceValidator = (audiences, _, _) => audiences.Any(audience =>
-                parts.IsNode ? OrganisationOf(audience, parts) is not null : audience == parts.Name);
+                audience == AudienceOf(settings)
+                || (parts.IsNode ? OrganisationOf(audience, parts) is not null : audience == parts.Name));
             bearer.MapInboundClaims = false;
             bearer.RequireHttpsMetadata = settings.Issuer.StartsWith("https:", StringComparison.Ordinal);
             bearer.TokenValidationParameters.ValidAlgorithms = ["ES256"];
@@ -49,6 +53,18 @@ internal static class Tokens
             ? organisations.Contains(asked)
             : organisations.Any(served.Codes.Contains);
     }
+
+    /// <summary>
+    /// Whether a checked token is for looking at this process: one that also names something else is not.
+    /// </summary>
+    public static bool AreForProcess(HttpContext context, ProcessSettings settings) =>
+        context.User.FindAll("aud").Select(a => a.Value).SequenceEqual([AudienceOf(settings)]);
+
+    /// <summary>Whether it names a process at all: alone, or among others.</summary>
+    public static bool NameAProcess(HttpContext context) =>
+        context.User.FindAll("aud").Any(a => a.Value.StartsWith(Operate, StringComparison.Ordinal));
+
+    private static string AudienceOf(ProcessSettings settings) => Operate + settings.Process;
 
     private static string? OrganisationOf(string audience, ServiceParts parts) =>
         audience.Split(':') is [var service, { Length: > 0 } organisation] && service == parts.Name

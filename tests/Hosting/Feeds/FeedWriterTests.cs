@@ -37,6 +37,28 @@ public sealed class FeedWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_many_of_each_version_have_been_said_is_kept_and_known_of_feeds_that_are_older_than_that()
+    {
+        using var second = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await using var store = _own.Store();
+        for (var n = 0; n < 3; n++) await Diary.Say(store);
+        await Write(store);
+        await Diary.Say(store, Diary.Twice);
+        await Write(store, second);
+        string[] said = ["feed.key-rotated 1 1", "forums.forum-established 1 5"];
+        Assert.Equal(said, await Kept());
+
+        // What the migration does with a feed that is there already.
+        await _own.Run("DELETE FROM feed_types");
+        await _own.Run(System.Text.RegularExpressions.Regex.Match(
+            Migration(), "INSERT INTO feed_types.*?;", System.Text.RegularExpressions.RegexOptions.Singleline).Value);
+        Assert.Equal(said, await Kept());
+
+        Task<List<string>> Kept() => _own.All<string>(
+            "SELECT concat_ws(' ', type, version, facts) FROM feed_types ORDER BY type");
+    }
+
+    [Fact]
     public async Task Two_writers_at_once_make_one_whole_feed_and_no_fork()
     {
         await using var one = _own.Store();
@@ -130,6 +152,15 @@ public sealed class FeedWriterTests : IAsyncLifetime
 
         await Write(store);
         Assert.Single(await Feed());
+    }
+
+    private static string Migration()
+    {
+        var assembly = typeof(Hosting.Migrations.Migrator).Assembly;
+        var name = assembly.GetManifestResourceNames()
+            .Single(n => n.EndsWith("Store.0007_operation.sql", StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
     }
 
     private async Task Write(EventStore store, params ECDsa[] later)

@@ -114,7 +114,10 @@ public sealed class ApplierTests : IAsyncLifetime
         Assert.True(await _inbox.Applier().TakeNext(Cancel));
 
         Assert.Equal(0, await Applied());
-        Assert.Equal(["0127"], await _inbox.Own.All<string>("SELECT publisher FROM applied_stopped"));
+        Assert.Equal(
+            ["0127 1 forums.forum-established JsonException"],
+            await _inbox.Own.All<string>(
+                "SELECT concat_ws(' ', publisher, number, type, kind) FROM applied_stopped"));
     }
 
     private Task<long> Applied() => _inbox.Own.One<long>("SELECT count(*) FROM heard_forums");

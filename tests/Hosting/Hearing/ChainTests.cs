@@ -56,6 +56,28 @@ public sealed class ChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_many_of_each_version_have_been_heard_is_kept_also_when_some_are_put_aside()
+    {
+        var facts = await _inbox.Say(4);
+        await _inbox.Hear(facts.Take(1));
+        await _inbox.Hear([.. facts.Skip(1), .. facts]);
+        Assert.Equal(await Counted(), await Kept());
+        Assert.NotEmpty(await Kept());
+
+        await _inbox.Hear(_inbox.NextEpoch(facts[0], Jws.HashOf(facts[1])));
+
+        Assert.Equal(3, await _inbox.Own.One<long>("SELECT sum(facts)::bigint FROM heard_types"));
+        Assert.Equal(await Counted(), await Kept());
+
+        Task<List<string>> Counted() => _inbox.Own.All<string>("""
+            SELECT concat_ws(' ', publisher, type, version, count(*)) FROM heard_facts WHERE seq IS NOT NULL
+            GROUP BY publisher, type, version ORDER BY 1
+            """);
+        Task<List<string>> Kept() => _inbox.Own.All<string>(
+            "SELECT concat_ws(' ', publisher, type, version, facts) FROM heard_types ORDER BY 1");
+    }
+
+    [Fact]
     public async Task Who_lacks_what_the_new_epoch_follows_waits_and_asks()
     {
         var facts = await _inbox.Say(3);

@@ -110,6 +110,12 @@ public sealed class KeyTests : IAsyncLifetime
         var facts = await Changed();
         await _inbox.Hear(facts);
         Assert.True((await VerifiedFromTheLast()).IsWhole);
+        Assert.Equal(
+            [
+                new(1, _inbox.Publisher.Thumbprint, new(1, 1), null),
+                new KeyLine(2, Hosting.Topology.PublicKey.Of(_second).Thumbprint(), new(1, 3), 1),
+            ],
+            (await VerifiedFromTheLast()).Keys);
 
         // A thief of the copy has put a key of its own there, and signed what follows with it.
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -120,6 +126,8 @@ public sealed class KeyTests : IAsyncLifetime
         }));
         await Put(4, Jws.Sign(own, "0127.2", Jws.FactType, Read(facts[3])));
         Assert.Equal(["not-its-key"], (await VerifiedFromTheLast()).Copies[0].Faults.Select(f => f.Code));
+        // Signed by a key that is not the pinned one: it tells of no key.
+        Assert.Single((await VerifiedFromTheLast()).Keys);
 
         Task Put(long number, string jws) =>
             _inbox.Own.Run("UPDATE heard_facts SET fact = $1 WHERE number = $2", jws, number);

@@ -10,7 +10,8 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var programme = await TestProgramme.Make(county);
-        foreach (var role in new[] { "administrator", "registrarOnly", "caseOfficer", "reader" }) await Grant(role);
+        foreach (var role in new[] { "administrator", "registrarOnly", "caseOfficer", "reader", "operator" })
+            await Grant(role);
         var about = await programme.Agreement();
         var matter = await programme.PutMatter(about);
         var home = new AtHome(programme, Botkyrka, matter);
@@ -40,9 +41,11 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
         var query = service is "forums" or "agreements" && path is "/matters" or "/dialogues" or "/agreements"
             ? $"?programme={_ids["programme"]}"
             : path.EndsWith("/retention-list", StringComparison.Ordinal) ? $"?year={TestProgramme.Today.Year}" : "";
-        var process = service == "decisions" ? "decisions-storsthlm" : service;
-        return new(county.County.AddressOf(process), $"/api/{service}/v1{path}{query}");
+        return new(county.County.AddressOf(ProcessOf(service)), $"/api/{service}/v1{path}{query}");
     }
+
+    /// <summary>The process that the addresses lead to.</summary>
+    public static string ProcessOf(string service) => service == "decisions" ? "decisions-storsthlm" : service;
 
     /// <summary>A handling in the case.</summary>
     private async Task<Guid> Document(Uri @case)
@@ -65,7 +68,7 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
         county.Node(Botkyrka, $"grants/{Guid.CreateVersion7()}"), county.User(Botkyrka, "registrar"), new
         {
             Person = county.PersonOf(Botkyrka, role).Subject,
-            Roles = new[] { role == "registrarOnly" ? "registrar" : role },
+            Roles = new[] { role switch { "registrarOnly" => "registrar", "operator" => "reader", _ => role } },
             From = TestProgramme.Today,
         });
 }
