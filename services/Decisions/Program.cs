@@ -4,6 +4,8 @@ using Samverkan.Decisions.Cases;
 using Samverkan.Decisions.Grants;
 using Samverkan.Decisions.Mandates;
 using Samverkan.Decisions.Recommendations;
+using Samverkan.Decisions.RoleRows;
+using Samverkan.Decisions.Times;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Serving;
 
@@ -12,7 +14,7 @@ var app = Service.Create(args, new ServiceParts(
     "0.1.0",
     typeof(Program).Assembly,
     [new AuthoritiesProjection(), new GrantsProjection(), new MandatesProjection(), new CasesProjection(),
-        new WithdrawalsProjection()],
+        new WithdrawalsProjection(), new RoleRowsProjection()],
     new Announcements(),
     store => new Hearings(store),
     database => new Audiences(database),
@@ -30,6 +32,8 @@ Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map);
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, MandatesList.Map);
 Route.Of(organisation, Recommend.Map, WithdrawContent.Map);
+Route.Of(organisation, RenewMandates.Map, AnnounceTimes.Map, OwnTimesPage.Map);
+Route.Of(organisation, DraftRoleRow.Map, AnnounceRoleRow.Map, RoleRowsList.Map, RoleRowPage.Map);
 Route.Of(
     organisation.MapGroup("/cases"),
     CasesList.Map,
