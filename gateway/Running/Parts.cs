@@ -8,7 +8,9 @@ using Samverkan.Gateway.Pages.Agreements;
 using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Pages.Matters;
 using Samverkan.Gateway.Pages.Programmes;
+using Samverkan.Gateway.Pages.Roles;
 using Samverkan.Gateway.Pages.Standing;
+using Samverkan.Gateway.Pages.Times;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 using Samverkan.Hosting;
@@ -78,6 +80,8 @@ public static class Parts
             .AddScoped<GiveGrantForm>().AddScoped<EndGrantForm>()
             .AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
             .AddScoped<AuthorityForm>();
+        builder.Services.AddScoped<Representatives>().AddScoped<RoleMaps>().AddScoped<Calendars>()
+            .AddScoped<RenewForm>().AddScoped<RoleRowForm>().AddScoped<AnnounceRoleRowForm>().AddScoped<TimesForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

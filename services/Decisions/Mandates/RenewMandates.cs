@@ -32,10 +32,11 @@ public sealed record RenewMandates(IReadOnlyList<Guid> Mandates, string Ground, 
         if (command.Until < from) return Refuse("ends-before-it-begins", 422, "until");
 
         var renewed = given with { Mandate = name.Id, Ground = command.Ground, From = from, Until = command.Until };
+        // What others hear of comes last, so that who waits for them to have heard it waits for something they hear.
         var trace = new MandateWasRenewed(name.Id, given.Mandate, name.Renewal);
         return old.StandsInFor is { } other
-            ? Record(renewed, new SubstituteWasNamed(name.Id, given.Programme, other), trace)
-            : Record(renewed, trace);
+            ? Record(trace, renewed, new SubstituteWasNamed(name.Id, given.Programme, other))
+            : Record(trace, renewed);
     }
 
     public static void Map(IEndpointRouteBuilder organisation) => organisation

@@ -4,10 +4,22 @@ using Samverkan.Contracts.Decisions.V1;
 namespace Samverkan.Decisions.RoleRows;
 
 /// <summary>
-/// What the organisation means to say of itself in one target area; stays at home until it is announced.
+/// What the organisation means to say of itself in one target area; stays at home until it is announced. Who writes
+/// says which draft they saw, so that nobody's words are written over unseen.
 /// </summary>
+/// <param name="Seen">Number of the draft that was seen; 0 when there was none.</param>
+/// <param name="Remit">Uppdrag.</param>
+/// <param name="Control">Rådighet.</param>
+/// <param name="Offer">Erbjuder.</param>
+/// <param name="Need">Behöver.</param>
+/// <param name="Gain">Vinst.</param>
 public sealed record DraftRoleRow(
-    string? Remit = null, string? Control = null, string? Offer = null, string? Need = null, string? Gain = null)
+    int Seen,
+    string? Remit = null,
+    string? Control = null,
+    string? Offer = null,
+    string? Need = null,
+    string? Gain = null)
 {
     public static Verdict Decide(RoleRow row, DraftRoleRow command, Guid programme, string area, Texts texts)
     {
@@ -20,7 +32,10 @@ public sealed record DraftRoleRow(
             texts.Keep(command.Offer, BodyClass.Text),
             texts.Keep(command.Need, BodyClass.Text),
             texts.Keep(command.Gain, BodyClass.Text));
-        return row.Draft == written ? Nothing : Record(new RoleRowDrafted(programme, area, written));
+        if (row.Draft == written) return Nothing;
+        return row.Drafts == command.Seen
+            ? Record(new RoleRowDrafted(programme, area, written))
+            : Refuse("draft-changed");
     }
 
     public static void Map(IEndpointRouteBuilder organisation) => organisation

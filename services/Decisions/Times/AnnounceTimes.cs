@@ -10,14 +10,14 @@ namespace Samverkan.Decisions.Times;
 /// now, in place of what it said before.
 /// </summary>
 public sealed record AnnounceTimes(
-    IReadOnlyList<UsualTime> Usual, IReadOnlyList<ComingMeeting> Meetings, bool TellsEnds = false)
+    IReadOnlyList<DecisionTime> Usual, IReadOnlyList<ComingMeeting> Meetings, bool TellsEnds = false)
 {
     public static Verdict Decide(
         OwnTimes times, AnnounceTimes command, Guid programme, Texts texts, TimesGround ground)
     {
         var told = new TimesAnnounced(
             programme,
-            [.. command.Usual.OrderBy(u => u.Body, StringComparer.Ordinal)],
+            [.. command.Usual.OrderBy(u => u.Body, StringComparer.Ordinal).Select(u => new UsualTime(u.Body, u.Weeks))],
             [.. command.Meetings.OrderBy(m => m.On).ThenBy(m => m.Body, StringComparer.Ordinal)
                 .Select(m => new BodyMeeting(m.Body, texts.Keep(m.Authority, BodyClass.Title), m.On, m.PapersBy))],
             command.TellsEnds);
@@ -77,6 +77,11 @@ public sealed record AnnounceTimes(
         return null;
     }
 }
+
+/// <summary>How long a decision usually takes, as it is written at home.</summary>
+/// <param name="Weeks">Whole weeks.</param>
+/// <param name="Body">Kind of body, or null for any.</param>
+public sealed record DecisionTime(int Weeks, string? Body = null);
 
 /// <summary>A coming meeting, as it is written at home.</summary>
 /// <param name="Body">Kind of body.</param>

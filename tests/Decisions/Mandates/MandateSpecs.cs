@@ -31,7 +31,8 @@ public sealed class MandateSpecs
 
     [Fact]
     public void A_mandate_has_a_ground() =>
-        GiveMandate.Decide(Mandate.Initial, Sent with { Ground = "habit" }, Id, true).RefusedWith("unknown-ground", 422);
+        GiveMandate.Decide(Mandate.Initial, Sent with { Ground = "habit" }, Id, true)
+            .RefusedWith("unknown-ground", 422);
 
     [Fact]
     public void A_mandate_cannot_end_before_it_begins() =>

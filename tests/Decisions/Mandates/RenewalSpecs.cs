@@ -13,11 +13,11 @@ public sealed class RenewalSpecs
     public void A_renewed_mandate_begins_the_day_after_the_old_one_ends_for_the_same_person()
     {
         var events = RenewMandates.Decide(Given(Last), Mandate.Initial, To, Name, Spec.Today).Accepted();
-        var renewed = Assert.IsType<MandateWasGiven>(events[0]);
+        var renewed = Assert.IsType<MandateWasGiven>(events[1]);
 
         Assert.Equal((Name.Id, Last.AddDays(1), To.Until), (renewed.Mandate, renewed.From, renewed.Until));
         Assert.Equal(("electoralPeriod", Before(Last).Person), (renewed.Ground, renewed.Person));
-        Assert.Equal(new MandateWasRenewed(Name.Id, Old, Name.Renewal), events[1]);
+        Assert.Equal(new MandateWasRenewed(Name.Id, Old, Name.Renewal), events[0]);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class RenewalSpecs
     {
         var lapsed = Given(Spec.Today.AddDays(-10));
 
-        var renewed = RenewMandates.Decide(lapsed, Mandate.Initial, To, Name, Spec.Today).Accepted()[0];
+        var renewed = RenewMandates.Decide(lapsed, Mandate.Initial, To, Name, Spec.Today).Accepted()[1];
 
         Assert.Equal(Spec.Today, Assert.IsType<MandateWasGiven>(renewed).From);
     }
@@ -38,7 +38,7 @@ public sealed class RenewalSpecs
 
         var events = RenewMandates.Decide(substitute, Mandate.Initial, To, Name, Spec.Today).Accepted();
 
-        Assert.Equal(new SubstituteWasNamed(Name.Id, Spec.Programme, other), events[1]);
+        Assert.Equal(new SubstituteWasNamed(Name.Id, Spec.Programme, other), events[2]);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public sealed class RoleRowSpecs
 {
     private static readonly (Guid, string) Of = (Spec.Programme, "housing");
     private static readonly RoleGround Ground = new("municipality", Spec.Today, TakesPart: true);
-    private static readonly DraftRoleRow Words = new(Remit: "Samhällsplanering.", Gain: "Tryggare områden.");
+    private static readonly DraftRoleRow Words = new(0, Remit: "Samhällsplanering.", Gain: "Tryggare områden.");
     private static readonly AnnounceRoleRow Approved = new(1, "committee", Spec.Today);
 
     [Fact]
@@ -20,6 +20,13 @@ public sealed class RoleRowSpecs
         var row = Spec.Given<RoleRow>(Draft(RoleRow.Initial, Words, texts).Recorded<RoleRowDrafted>());
 
         Draft(row, Words, texts.Kept()).RecordedNothing();
+    }
+
+    [Fact]
+    public void Nobodys_words_are_written_over_unseen()
+    {
+        Draft(Written, Words with { Remit = "Något annat." }).RefusedWith("draft-changed", 409);
+        Draft(Written, Words with { Seen = 1, Remit = "Något annat." }).Recorded<RoleRowDrafted>();
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Decisions.Times;
 
 namespace Samverkan.Decisions.Tests.Times;
@@ -9,7 +8,7 @@ public sealed class AnnounceTimesSpecs
     private static readonly ComingMeeting Board =
         new("executiveBoard", Spec.Today.AddDays(40), "Kommunstyrelsen", Spec.Today.AddDays(20));
 
-    private static readonly AnnounceTimes Times = new([new(null, 12), new("council", 20)], [Board], TellsEnds: true);
+    private static readonly AnnounceTimes Times = new([new(12), new(20, "council")], [Board], TellsEnds: true);
 
     [Fact]
     public void All_that_is_known_now_is_told_soonest_first()
@@ -51,15 +50,15 @@ public sealed class AnnounceTimesSpecs
     {
         Refused(Board with { Body = "crowd" }).RefusedWith("unknown-body", 422);
         Refused(Board with { Body = "stateAuthority" }).RefusedWith("body-of-another-kind", 422);
-        Usual(new UsualTime("associationBoard", 3)).RefusedWith("body-of-another-kind", 422);
+        Usual(new DecisionTime(3, "associationBoard")).RefusedWith("body-of-another-kind", 422);
     }
 
     [Fact]
     public void A_usual_time_is_some_weeks_and_one_for_each_body()
     {
-        Usual(new UsualTime(null, 0)).RefusedWith("weeks-out-of-bounds", 422);
-        Usual(new UsualTime(null, Limits.UsualWeeksAtMost + 1)).RefusedWith("weeks-out-of-bounds", 422);
-        Usual(new("council", 3), new("council", 4)).RefusedWith("usual-time-twice", 422);
+        Usual(new DecisionTime(0)).RefusedWith("weeks-out-of-bounds", 422);
+        Usual(new DecisionTime(Limits.UsualWeeksAtMost + 1)).RefusedWith("weeks-out-of-bounds", 422);
+        Usual(new(3, "council"), new(4, "council")).RefusedWith("usual-time-twice", 422);
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class AnnounceTimesSpecs
 
     private static Verdict Refused(ComingMeeting meeting) => Decide(Times with { Meetings = [meeting] });
 
-    private static Verdict Usual(params UsualTime[] usual) => Decide(Times with { Usual = usual });
+    private static Verdict Usual(params DecisionTime[] usual) => Decide(Times with { Usual = usual });
 
     private static Verdict Decide(AnnounceTimes command) =>
         AnnounceTimes.Decide(OwnTimes.Initial, command, Spec.Programme, Spec.NoTexts(), Ground);
