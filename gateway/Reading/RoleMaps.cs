@@ -48,9 +48,22 @@ public sealed record OwnRoleRow(string TargetArea, int Drafts, int? ToldDraft, D
 
 public sealed record OwnRoleTexts(
     string TargetArea, int Drafts, string? Remit, string? Control, string? Offer, string? Need, string? Gain,
-    int? ToldDraft)
+    int? ToldDraft, ToldRole? Told, IReadOnlyDictionary<Guid, string?> ToldTexts)
 {
     public string? this[string what] => what switch
+    {
+        "remit" => Remit,
+        "control" => Control,
+        "offer" => Offer,
+        "need" => Need,
+        _ => Gain,
+    };
+}
+
+/// <summary>The bodies of a row as the parties were told it.</summary>
+public sealed record ToldRole(BodyText? Remit, BodyText? Control, BodyText? Offer, BodyText? Need, BodyText? Gain)
+{
+    public BodyText? this[string what] => what switch
     {
         "remit" => Remit,
         "control" => Control,

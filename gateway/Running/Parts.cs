@@ -81,7 +81,8 @@ public static class Parts
             .AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
             .AddScoped<AuthorityForm>();
         builder.Services.AddScoped<Representatives>().AddScoped<RoleMaps>().AddScoped<Calendars>()
-            .AddScoped<RenewForm>().AddScoped<RoleRowForm>().AddScoped<AnnounceRoleRowForm>().AddScoped<TimesForm>();
+            .AddScoped<RenewForm>().AddScoped<RoleRowForm>().AddScoped<AnnounceRoleRowForm>().AddScoped<TimesForm>()
+            .AddScoped<WithdrawRoleForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

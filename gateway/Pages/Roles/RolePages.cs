@@ -12,6 +12,8 @@ public static class RolePages
         app.MapGet("/var-del/{organisation}/roll", Own);
         FormPages.Map<RoleRowForm>(app, "/var-del/{organisation}/roll/{programme:guid}/{area}");
         FormPages.Map<AnnounceRoleRowForm>(app, "/var-del/{organisation}/roll/{programme:guid}/{area}/meddela");
+        FormPages.Map<WithdrawRoleForm>(
+            app, "/var-del/{organisation}/roll/{programme:guid}/{area}/dra-tillbaka");
         app.MapGet("/program/{programme:guid}/roller", Everyone);
     }
 

@@ -18,10 +18,14 @@ public static class RoleRowPage
         var (store, stream) = (Query.Store(served, organisation), RoleRow.Stream(organisation, programme, area));
         var row = (await store.Load<RoleRow>(stream, cancel)).State;
         var texts = await store.Contents(stream, cancel);
+        BodyRef?[] told = row.Told is { Row: var said }
+            ? [said.Remit, said.Control, said.Offer, said.Need, said.Gain]
+            : [];
         string? Text(BodyRef? body) => body is null ? null : texts.GetValueOrDefault(body.Id);
         return Results.Ok(new View(
             area, row.Drafts, Text(row.Draft.Remit), Text(row.Draft.Control), Text(row.Draft.Offer),
-            Text(row.Draft.Need), Text(row.Draft.Gain), row.Told?.Draft, row.Told?.Row));
+            Text(row.Draft.Need), Text(row.Draft.Gain), row.Told?.Draft, row.Told?.Row,
+            told.OfType<BodyRef>().DistinctBy(b => b.Id).ToDictionary(b => b.Id, Text)));
     }
 
     /// <param name="TargetArea">Its code.</param>
@@ -33,6 +37,7 @@ public static class RoleRowPage
     /// <param name="Gain">Vinst.</param>
     /// <param name="ToldDraft">The draft that the parties have been told, or null.</param>
     /// <param name="Told">As they were told it.</param>
+    /// <param name="ToldTexts">The words of that.</param>
     private sealed record View(
         string TargetArea,
         int Drafts,
@@ -42,5 +47,6 @@ public static class RoleRowPage
         string? Need,
         string? Gain,
         int? ToldDraft,
-        RoleRowAnnounced? Told);
+        RoleRowAnnounced? Told,
+        IReadOnlyDictionary<Guid, string?> ToldTexts);
 }
