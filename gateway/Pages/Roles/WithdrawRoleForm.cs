@@ -1,6 +1,5 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
-using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Roles;
