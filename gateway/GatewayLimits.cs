@@ -24,6 +24,12 @@ public static class GatewayLimits
     /// <summary>Days before its end from which something is listed as running out.</summary>
     public const int RunsOutSoonDays = 90;
 
+    /// <summary>Coming meetings that the form for our own times has room for.</summary>
+    public const int MeetingRows = 60;
+
+    /// <summary>Months of everyone's meetings that stand beside a form; later ones are folded.</summary>
+    public const int MonthsAside = 3;
+
     /// <summary>Rows asked for at a time.</summary>
     public const int RowsOfAPage = 100;
 

@@ -66,7 +66,11 @@ public static class FormPages
             if (await Put(order, api, cancel) is not { } refusal) return new SeeOther(Then(order, visit));
             if (refusal.Status == StatusCodes.Status404NotFound) throw new RefusedException(refusal);
 
-            return await Again([new(form.FieldOf(refusal.Field), CodeOf(refusal, order))]);
+            return await Again(
+            [
+                new(form.FieldOf(refusal.Field), CodeOf(refusal, order)),
+                .. refusal.Some.Select(one => new FieldError(form.FieldOf(one.Of), one.Code)),
+            ]);
         }
         catch (AwayException)
         {

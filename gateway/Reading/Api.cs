@@ -111,8 +111,8 @@ public sealed class Api(
         using var answer = await Send(HttpMethod.Put, publisher, path, command, version, cancel);
         if (!answer.IsSuccessStatusCode) return await Refusal.Of(answer, cancel);
 
-        visit.JustWritten = answer.Headers.GetValues(Written).First();
-        return null;
+        if (answer.Headers.TryGetValues(Written, out var written)) visit.JustWritten = written.First();
+        return await Refusal.OfSome(answer, cancel);
     }
 
     /// <summary>The scope of a token that is good there and nowhere else.</summary>
@@ -175,6 +175,23 @@ public sealed class Api(
 /// <summary>A no, with its stable code.</summary>
 public sealed record Refusal(string Code, int Status, string? Field)
 {
+    /// <summary>Of several things asked for at once these were refused; the others are recorded.</summary>
+    public IReadOnlyList<(string Of, string Code)> Some { get; init; } = [];
+
+    /// <summary>What an answer says was not done of all that was asked for; null when everything was.</summary>
+    public static async Task<Refusal?> OfSome(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancel));
+        if (!told.RootElement.TryGetProperty("refused", out var refused) || refused.GetArrayLength() == 0) return null;
+
+        return new("not-all-done", (int)answer.StatusCode, null)
+        {
+            Some = [.. refused.EnumerateArray().Select(r =>
+                (r.GetProperty("of").GetString() ?? "", r.GetProperty("code").GetString() ?? "internal"))],
+        };
+    }
+
     public static async Task<Refusal> Of(HttpResponseMessage answer, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(answer);

@@ -156,4 +156,4 @@ public sealed record GrantRow(Guid Grant, Guid Person, IReadOnlyList<string> Rol
 
 public sealed record MandateRow(
     Guid Mandate, Guid Programme, Guid? Forum, Guid Person, IReadOnlyList<string> Capacities, string Ground,
-    DateOnly From, DateOnly? Until);
+    DateOnly From, DateOnly? Until, Guid? StandsInFor);

@@ -46,6 +46,13 @@ public sealed class Words
     /// <summary>7 december 2026.</summary>
     public string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", _culture) ?? this["not-stated"];
 
+    /// <summary>December 2026.</summary>
+    public string Month(DateOnly day)
+    {
+        var words = day.ToString("MMMM yyyy", _culture);
+        return char.ToUpper(words[0], _culture) + words[1..];
+    }
+
     /// <summary>What follows a state: the day planned, or the day when more is expected; empty without one.</summary>
     public string Expected(string? state, DateOnly? day) =>
         day is null ? "" : state == "scheduled" ? $" {Day(day)}" : Format("more-expected", Day(day));

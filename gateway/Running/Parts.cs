@@ -11,7 +11,9 @@ using Samverkan.Gateway.Pages.Disclosures;
 using Samverkan.Gateway.Pages.Matters;
 using Samverkan.Gateway.Pages.Programmes;
 using Samverkan.Gateway.Pages.Received;
+using Samverkan.Gateway.Pages.Roles;
 using Samverkan.Gateway.Pages.Standing;
+using Samverkan.Gateway.Pages.Times;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 using Samverkan.Hosting;
@@ -86,6 +88,9 @@ public static class Parts
             .AddScoped<DiscloseForm>().AddScoped<ReceivedForm>().AddScoped<CopyForm>();
         builder.Services.AddScoped<DocumentForm>().AddScoped<RemoveDocumentForm>().AddScoped<CloseForm>()
             .AddScoped<RuleForm>().AddScoped<DisposalForm>().AddScoped<Holdings>();
+        builder.Services.AddScoped<Representatives>().AddScoped<RoleMaps>().AddScoped<Calendars>()
+            .AddScoped<RenewForm>().AddScoped<RoleRowForm>().AddScoped<AnnounceRoleRowForm>().AddScoped<TimesForm>()
+            .AddScoped<WithdrawRoleForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

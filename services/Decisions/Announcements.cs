@@ -4,6 +4,8 @@ using Samverkan.Contracts.Feeds.V1;
 using Samverkan.Decisions.Cases;
 using Samverkan.Decisions.Mandates;
 using Samverkan.Decisions.Recommendations;
+using Samverkan.Decisions.RoleRows;
+using Samverkan.Decisions.Times;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Feeds;
 
@@ -22,6 +24,9 @@ public sealed class Announcements : IAnnouncements
         MandateWasGiven given => [Announcement.ToParties(given.Announced(), given.Programme)],
         MandateHasEnded ended =>
             [Announcement.ToParties(new MandateEnded(ended.Mandate, ended.Programme, ended.On), ended.Programme)],
+        SubstituteWasNamed named => [Announcement.ToParties(named.Announced(), named.Programme)],
+        RoleRowTold told => [Announcement.ToParties(told.Row, told.Row.Programme)],
+        TimesTold told => [Announcement.ToParties(told.Times, told.Times.Programme)],
         ContentTakenBack withdrawn =>
             [new(new ContentWithdrawn(withdrawn.Bodies, withdrawn.Reason, withdrawn.On), null, null)],
         _ => [],

@@ -17,6 +17,9 @@ public static class Ids
     /// <summary>The authority that a small organisation never needs to think of.</summary>
     public static Guid FirstAuthority(string organisation) => Of($"{organisation} first authority");
 
+    /// <summary>The mandate that goes on where another ends: one, however often it is renewed.</summary>
+    public static Guid SuccessorOf(string organisation, Guid mandate) => Of($"{organisation} successor {mandate}");
+
     /// <summary>A withdrawal of which only the announcement is left.</summary>
     public static Guid WithdrawalOf(string organisation, IEnumerable<Guid> bodies) =>
         Of($"{organisation} withdrawal {string.Join(' ', bodies.Order())}");

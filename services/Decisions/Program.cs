@@ -11,6 +11,8 @@ using Samverkan.Decisions.Mandates;
 using Samverkan.Decisions.Received;
 using Samverkan.Decisions.Recommendations;
 using Samverkan.Decisions.Retention;
+using Samverkan.Decisions.RoleRows;
+using Samverkan.Decisions.Times;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Serving;
 
@@ -20,7 +22,7 @@ var app = Service.Create(args, new ServiceParts(
     typeof(Program).Assembly,
     [new AuthoritiesProjection(), new GrantsProjection(), new MandatesProjection(), new CasesProjection(),
         new WithdrawalsProjection(), new ReceivedProjection(), new CopiesProjection(), new DocumentsProjection(),
-        new RetentionProjection()],
+        new RetentionProjection(), new RoleRowsProjection()],
     new Announcements(),
     store => new Hearings(store),
     database => new Audiences(database),
@@ -52,6 +54,8 @@ Route.Of(
     DisposeCase.Map,
     CaseArchive.Map,
     EArchive.Map);
+Route.Of(organisation, RenewMandates.Map, AnnounceTimes.Map, OwnTimesPage.Map);
+Route.Of(organisation, DraftRoleRow.Map, AnnounceRoleRow.Map, RoleRowsList.Map, RoleRowPage.Map);
 Route.Of(
     organisation.MapGroup("/cases"),
     CasesList.Map,

@@ -3,6 +3,8 @@ using Samverkan.Contracts.Feeds.V1;
 using Samverkan.Decisions.Cases;
 using Samverkan.Decisions.Mandates;
 using Samverkan.Decisions.Recommendations;
+using Samverkan.Decisions.RoleRows;
+using Samverkan.Decisions.Times;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Hearing;
 
@@ -28,6 +30,15 @@ public static class TakeBack
         .React<MandateEnded>((fact, cancel) => Must<Mandate>(
             store, Mandate.Stream(store.Publisher, fact.Data.Mandate),
             state => state.EndedOn is null ? Record(Ended(fact.Data)) : Nothing, cancel))
+        .React<SubstituteNamed>((fact, cancel) => Must<Mandate>(
+            store, Mandate.Stream(store.Publisher, fact.Data.Mandate),
+            state => state.StandsInFor is null ? Record(Substitute(fact.Data)) : Nothing, cancel))
+        .React<RoleRowAnnounced>((fact, cancel) => Must<RoleRow>(
+            store, RoleRow.Stream(store.Publisher, fact.Data.Programme, fact.Data.TargetArea),
+            state => Row(state, fact.Data), cancel))
+        .React<TimesAnnounced>((fact, cancel) => Must<OwnTimes>(
+            store, OwnTimes.Stream(store.Publisher, fact.Data.Programme),
+            state => state.Say(fact.Data) ? Nothing : Record(new TimesTold(fact.Data)), cancel))
         .React<ContentWithdrawn>((fact, cancel) => Must<Withdrawal>(
             store, Withdrawal.Stream(store.Publisher, Ids.WithdrawalOf(store.Publisher, fact.Data.Bodies)),
             state => state.Withdrawn is null ? Record(Withdrawn(fact.Data)) : Nothing, cancel));
@@ -56,6 +67,13 @@ public static class TakeBack
     public static Verdict Correction(Case @case, Guid id, AnswerCorrected correction) =>
         @case.Corrections.Contains(correction.Decision) ? Nothing : Record(new CorrectionTold(id, correction));
 
+    /// <summary>What was told is the draft that stands; what was written after it and told nobody is lost.</summary>
+    public static Verdict Row(RoleRow row, RoleRowAnnounced told) => row.Told?.Row == told
+        ? Nothing
+        : Record(
+            new RoleRowDrafted(told.Programme, told.TargetArea, RoleTexts.Of(told)),
+            new RoleRowTold(told, row.Drafts + 1));
+
     /// <summary>What the parties were told of it; who prepared it and how was never theirs to know.</summary>
     private static BodyDecision Decision(AnswerAnnounced answer) => new(
         answer.Decision,
@@ -78,6 +96,9 @@ public static class TakeBack
         answer.Replaces);
 
     private static MandateHasEnded Ended(MandateEnded ended) => new(ended.Mandate, ended.Programme, ended.On);
+
+    private static SubstituteWasNamed Substitute(SubstituteNamed named) =>
+        new(named.Mandate, named.Programme, named.StandsInFor);
 
     private static ContentTakenBack Withdrawn(ContentWithdrawn withdrawn) =>
         new(withdrawn.Bodies, withdrawn.Reason, withdrawn.On);

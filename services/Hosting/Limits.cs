@@ -42,6 +42,18 @@ public static class Limits
     /// <summary>Longest title, name or other one-line text, in characters.</summary>
     public const int LineCharacters = 300;
 
+    /// <summary>Longest text in one field of a row in the role map, in characters: a table is to be read.</summary>
+    public const int RoleTextCharacters = 2_000;
+
+    /// <summary>Mandates that are renewed in one request.</summary>
+    public const int MandatesRenewedAtOnce = 100;
+
+    /// <summary>Coming meetings that an organisation tells of at once.</summary>
+    public const int MeetingsTold = 60;
+
+    /// <summary>Longest usual time to a decision that can be told, in weeks.</summary>
+    public const int UsualWeeksAtMost = 104;
+
     /// <summary>Rows a list gives unless asked for otherwise (the national profile's default).</summary>
     public const int PageRows = 20;
 

@@ -2,6 +2,7 @@ using Samverkan.Contracts.Agreements.V1;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Contracts.Forums.V1;
 using Samverkan.Hosting.Hearing;
+using Samverkan.Overview.Programmes;
 
 namespace Samverkan.Overview;
 
@@ -14,6 +15,7 @@ public sealed class Hearings : IHearings
     [
         "programmes", "parties", "forums", "dialogues", "matters", "addressees", "progress", "answers",
         "recommendations", "agreement_versions", "determinations", "mandates",
+        "role_rows", "times", "body_meetings",
     ];
 
     public void Listen(HearingTable table) => table
@@ -30,7 +32,10 @@ public sealed class Hearings : IHearings
         .On<VersionFixed>(Keep)
         .On<EntryDetermined>(Keep)
         .On<MandateGiven>(Keep)
-        .On<MandateEnded>(Keep);
+        .On<MandateEnded>(Keep)
+        .On<SubstituteNamed>(Keep)
+        .On<RoleRowAnnounced>(RoleMap.Keep)
+        .On<TimesAnnounced>(TimesList.Keep);
 
     private static void Keep(Heard<ProgrammeEstablished> heard, ReadTables tables) => tables.Run("""
         INSERT INTO programmes (programme, publisher, name, purpose, host) VALUES ($1, $2, $3, $4, $5)
@@ -125,13 +130,17 @@ public sealed class Hearings : IHearings
         Json.Of(heard.Data.Evidence), heard.Data.Missing);
 
     private static void Keep(Heard<MandateGiven> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO mandates (mandate, organisation, programme, forum, person, capacities, valid_from, until)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+        INSERT INTO mandates (mandate, organisation, programme, forum, person, capacities, valid_from, until, ground)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
         """,
         heard.Data.Mandate, heard.Publisher, heard.Data.Programme, heard.Data.Forum, heard.Data.Person,
-        heard.Data.Capacities, heard.Data.From, heard.Data.Until);
+        heard.Data.Capacities, heard.Data.From, heard.Data.Until, heard.Data.Ground);
 
     private static void Keep(Heard<MandateEnded> heard, ReadTables tables) => tables.Run(
         "UPDATE mandates SET until = least(until, $3) WHERE mandate = $1 AND organisation = $2",
         heard.Data.Mandate, heard.Publisher, heard.Data.On);
+
+    private static void Keep(Heard<SubstituteNamed> heard, ReadTables tables) => tables.Run(
+        "UPDATE mandates SET stands_in_for = $3 WHERE mandate = $1 AND organisation = $2",
+        heard.Data.Mandate, heard.Publisher, heard.Data.StandsInFor);
 }

@@ -46,6 +46,7 @@ public sealed class RestoreTests(SharedCounty shared)
             Ground = "appointment",
             From = County.Programme.Today,
         }, Cancel);
+        await TellOfItself();
         await AllIsWell();
         await backup.PutBack(Cancel);
 
@@ -62,6 +63,7 @@ public sealed class RestoreTests(SharedCounty shared)
         Assert.All(new[] { mandate, later }, given =>
             Assert.Single(mandates, m => m.GetProperty("mandate").GetGuid() == given));
 
+        await KnowsWhatItToldOfItself(mandates);
         await Botkyrka.Put($"cases/{@case}/body-decisions/{decision}/standing", new
         {
             Standing = new { ApprovedOn = County.Programme.Today },
@@ -72,6 +74,47 @@ public sealed class RestoreTests(SharedCounty shared)
             "svc_overview", "SELECT (standing ->> 'approvedOn')::date FROM answers WHERE matter = $1 AND party = '0127'",
             row => row.GetFieldValue<DateOnly>(0), Cancel, matter);
         Assert.Equal([County.Programme.Today], approved);
+    }
+
+    /// <summary>A substitute, a row in the role map, and its own times.</summary>
+    private async Task TellOfItself()
+    {
+        var programme = County.Programme.Programme;
+        await Botkyrka.Put($"mandates/{Guid.CreateVersion7()}", new
+        {
+            Programme = programme,
+            Person = County.Client.Person("0127", "steering").Subject,
+            Capacities = new[] { "inform" },
+            Ground = "appointment",
+            From = County.Programme.Today,
+            StandsInFor = County.Client.Person("0127", "strategist").Subject,
+        }, Cancel);
+        await Botkyrka.Put($"role-rows/{programme}/work", new { Seen = 0, Remit = "Arbetsmarknad." }, Cancel);
+        await Botkyrka.Put($"role-rows/{programme}/work/announcement", new
+        {
+            Draft = 1, ApprovedBy = "committee", ApprovedOn = County.Programme.Today,
+        }, Cancel);
+        await Botkyrka.Put($"times/{programme}", new
+        {
+            Usual = new[] { new { Weeks = 9 } },
+            Meetings = new[]
+            {
+                new { Body = "council", On = County.Programme.Today.AddDays(30), Authority = "Fullmäktige" },
+            },
+        }, Cancel);
+    }
+
+    private async Task KnowsWhatItToldOfItself(IReadOnlyList<System.Text.Json.JsonElement> mandates)
+    {
+        Assert.Contains(mandates, m => m.GetProperty("standsInFor").ValueKind != System.Text.Json.JsonValueKind.Null
+            && m.GetProperty("standsInFor").GetGuid() == County.Client.Person("0127", "strategist").Subject);
+        var (registrar, programme) = (County.Client.Registrar("0127"), County.Programme.Programme);
+        var row = await registrar.Get(County.Client.Node("0127", $"role-rows/{programme}/work"), Cancel);
+        Assert.Equal("Arbetsmarknad.", row.GetProperty("remit").GetString());
+        Assert.Equal(row.GetProperty("drafts").GetInt32(), row.GetProperty("toldDraft").GetInt32());
+        var times = await registrar.Get(County.Client.Node("0127", $"times/{programme}"), Cancel);
+        Assert.Equal(9, times.GetProperty("usual")[0].GetProperty("weeks").GetInt32());
+        Assert.Equal("Fullmäktige", times.GetProperty("meetings")[0].GetProperty("authority").GetString());
     }
 
     private async Task<int> Epoch() =>

@@ -118,6 +118,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
         ["programme"] = $"{SmallCounty.Programme}",
         ["matter"] = $"{small.Matter}",
         ["agreement"] = $"{small.Agreement}",
+        ["area"] = "housing",
         ["organisation"] = "0127",
         ["publisher"] = "0127",
         ["case"] = $"{await small.CaseOf("0127", small.Matter, Cancel)}",

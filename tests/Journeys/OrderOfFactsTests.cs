@@ -47,10 +47,34 @@ public sealed class OrderOfFactsTests(SmallCounty county)
             });
         }
 
+        foreach (var owner in new[] { Norrtalje, Botkyrka }) await TellOfItself(programme, owner);
         var written = await county.Do(
             county.Node(Region, $"mandates/{same}/ending"), county.User(Region, "registrar"),
             new { On = TestProgramme.Today });
         foreach (var service in new[] { "overview", "forums", "agreements" }) await programme.Heard(service, written);
+    }
+
+    /// <summary>Its row in the role map, said twice, and its times, said twice.</summary>
+    private async Task TellOfItself(TestProgramme programme, string owner)
+    {
+        var (row, user) = ($"role-rows/{programme.Id}/housing", county.User(owner, "registrar"));
+        for (var draft = 1; draft <= 2; draft++)
+        {
+            await county.Do(county.Node(owner, row), user, new { Seen = draft - 1, Remit = $"{owner} {draft}" });
+            await county.Do(county.Node(owner, $"{row}/announcement"), user, new
+            {
+                Draft = draft, ApprovedBy = "executiveBoard", ApprovedOn = TestProgramme.Today,
+            });
+            await county.Do(county.Node(owner, $"times/{programme.Id}"), user, new
+            {
+                Usual = new[] { new { Weeks = 10 + draft } },
+                Meetings = new[]
+                {
+                    new { Body = "council", On = TestProgramme.Today.AddDays(draft), Authority = "Fullmäktige" },
+                },
+                TellsEnds = true,
+            });
+        }
     }
 
     /// <summary>

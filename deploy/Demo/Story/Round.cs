@@ -11,6 +11,7 @@ public sealed class Round(Stage stage)
     {
         var names = await Names(cancel);
         await new Prologue(stage).Play(cancel);
+        await new OwnWords(stage).Play(cancel);
         await stage.County.Control("stop", Away, cancel);
         var picture = new SharedPicture(stage);
         var casts = stage.Programme.Parties.Where(p => !p.IsAdjunct)

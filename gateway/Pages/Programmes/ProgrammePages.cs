@@ -24,7 +24,8 @@ public static class ProgrammePages
             var several => PageOf.Show<ProgrammeListPage>(new { Rows = several }),
         };
 
-    private static async Task<IResult> Show(Guid programme, Visit visit, Overview overview, CancellationToken cancel)
+    private static async Task<IResult> Show(
+        Guid programme, Visit visit, Overview overview, Representatives sent, CancellationToken cancel)
     {
         visit.Follow($"programme:{programme}");
         var drafts = await visit.UnlessAway("drafts", overview.Agreements(programme, cancel)) ?? [];
@@ -38,6 +39,7 @@ public static class ProgrammePages
             Drafts = drafts.Where(a => a.LatestVersion is null).ToList(),
             Dialogues = await overview.Dialogues(programme, cancel),
             Freshness = await overview.Freshness(cancel),
+            Sent = await sent.Of(programme, cancel),
         });
     }
 }

@@ -5,7 +5,8 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Programmes;
 
 /// <summary>A party puts a question to chosen parties; what leaves is read through before it does.</summary>
-public sealed class PutMatterForm(Overview overview, OwnMandates mandates, Names names) : IForm
+public sealed class PutMatterForm(
+    Overview overview, OwnMandates mandates, Calendars calendars, Names names, Visit visit) : IForm
 {
     public static readonly IReadOnlyList<string> Kinds = ["standBehind", "adopt", "join", "approve"];
 
@@ -20,6 +21,7 @@ public sealed class PutMatterForm(Overview overview, OwnMandates mandates, Names
             Matters = await overview.Matters(programme.Programme, cancel),
             Versions = await overview.Standing(programme.Programme, cancel),
             Addressees = draft is null ? [] : Addressees(programme, new Typed(draft.Fields)),
+            Times = await Times(programme, draft is null ? null : new Typed(draft.Fields), cancel),
             Chosen = place.Chosen("text"),
             Lacks = await mandates.Lacks(programme.Programme, OwnMandates.PutMatter, isWhole: false, cancel),
             Draft = draft,
@@ -73,6 +75,17 @@ public sealed class PutMatterForm(Overview overview, OwnMandates mandates, Names
             "kommuner" => [.. parties.Where(p => !names.IsRegional(p))],
             _ => [.. parties.Intersect(typed.All("addressees"))],
         };
+    }
+
+    /// <summary>The times of those who are to answer; of all, until somebody is chosen.</summary>
+    private async Task<Deadline> Times(ProgrammeView programme, Typed? typed, CancellationToken cancel)
+    {
+        var times = (await calendars.Of(programme.Programme, cancel)).ToDictionary(t => t.Organisation);
+        var chosen = typed is null ? [] : Addressees(programme, typed);
+        var parties = chosen.Count > 0
+            ? chosen
+            : names.InOrder(programme.Parties.Where(p => !p.IsAdjunct).Select(p => p.Organisation));
+        return new([.. parties.Where(times.ContainsKey).Select(p => times[p])], visit.Today, typed?.Date("answerBy"));
     }
 
     /// <summary>In a forum on a day, or not at all.</summary>

@@ -7,10 +7,12 @@ namespace Samverkan.Gateway.Pages.Standing;
 /// <summary>
 /// The organisation sends a person, on a ground and for a time. To decide is not among what can be given.
 /// </summary>
-public sealed class GiveMandateForm(Overview overview, People people, Visit visit) : IForm
+public sealed class GiveMandateForm(Overview overview, Node node, People people, Visit visit) : IForm
 {
     public static readonly IReadOnlyList<string> Capacities =
         ["inform", "prepare", "statePosition", "passOnDecision", "putMatter"];
+
+    private const string ProposedEnd = "electoral-end-proposed";
 
     public static readonly IReadOnlyList<string> Grounds = ["electoralPeriod", "governmentAssignment", "appointment"];
 
@@ -23,8 +25,9 @@ public sealed class GiveMandateForm(Overview overview, People people, Visit visi
             Programmes = wholes,
             Chosen = place.Chosen("i"),
             Colleagues = await people.Colleagues(cancel),
+            Sent = await Sent(place["organisation"], cancel),
             visit.Today,
-            Draft = draft,
+            Draft = draft?.ErrorOf("until") == ProposedEnd ? Proposing(draft) : draft,
         }, status);
     }
 
@@ -34,20 +37,41 @@ public sealed class GiveMandateForm(Overview overview, People people, Visit visi
         var mandate = typed.Id("id", "malformed");
         var person = typed.Id("person", "person-required");
         var (programme, forum) = Where(typed);
+        var ground = typed.Required("ground", "unknown-ground");
         var command = new
         {
             Programme = programme,
             Forum = forum,
             Person = person,
             Capacities = typed.Some("capacities", "capacity-required"),
-            Ground = typed.Required("ground", "unknown-ground"),
+            Ground = ground,
             From = typed.Day("from", "from-required"),
-            Until = typed.Date("until"),
+            Until = EndOf(ground, typed),
+            StandsInFor = typed.Maybe("standsInFor"),
         };
         return Task.FromResult(new Order(
             organisation, $"{Node.Root(organisation)}/mandates/{mandate}", command,
             $"/var-del/{organisation}/uppdrag", "uppdrag"));
     }
+
+    /// <summary>Each ground has its own end; an electoral period's is proposed, and set by who gives it.</summary>
+    private static DateOnly? EndOf(string ground, Typed typed) => (ground, typed.Text("until")) switch
+    {
+        ("electoralPeriod", null) => typed.Wrong("until", ProposedEnd, default(DateOnly?)),
+        ("governmentAssignment", null) => typed.Wrong("until", "end-required", default(DateOnly?)),
+        _ => typed.Date("until"),
+    };
+
+    private Draft Proposing(Draft draft) =>
+        draft.Proposing("until", ElectoralPeriod.EndFor(new Typed(draft.Fields).Date("from") ?? visit.Today));
+
+    /// <summary>Whom a substitute can stand in for: those who are sent themselves.</summary>
+    private async Task<IReadOnlyList<Guid>> Sent(string organisation, CancellationToken cancel) =>
+    [
+        .. (await node.Mandates(organisation, cancel))
+            .Where(m => m.StandsInFor is null && (m.Until is null || m.Until >= visit.Today))
+            .Select(m => m.Person).Distinct(),
+    ];
 
     /// <summary>A programme as a whole, or one of its forums: <c>programme</c> or <c>programme.forum</c>.</summary>
     private static (Guid Programme, Guid? Forum) Where(Typed typed)

@@ -12,6 +12,7 @@ public static class StandingPages
         FormPages.Map<GiveGrantForm>(app, "/var-del/{organisation}/uppdrag/ny-behorighet");
         FormPages.Map<EndGrantForm>(app, "/var-del/{organisation}/uppdrag/behorigheter/{grant:guid}/slut");
         FormPages.Map<GiveMandateForm>(app, "/var-del/{organisation}/uppdrag/utse");
+        FormPages.Map<RenewForm>(app, "/var-del/{organisation}/uppdrag/tar-slut");
         FormPages.Map<EndMandateForm>(app, "/var-del/{organisation}/uppdrag/{mandate:guid}/slut");
         FormPages.Map<AuthorityForm>(app, "/var-del/{organisation}/myndigheter");
         FormPages.Map<WorkingOrderForm>(app, "/var-del/{organisation}/arbetsordning");
@@ -54,16 +55,36 @@ public sealed record OurStanding(
             .OrderBy(m => m.Forum is not null).ThenBy(m => m.From),
     ];
 
-    /// <summary>Nobody is appointed, whoever once was.</summary>
-    public bool IsNobodyIn(Guid programme) => MandatesIn(programme).All(m => m.From > Today);
+    /// <summary>Nobody is appointed, whoever once was; a substitute alone is nobody's representative.</summary>
+    public bool IsNobodyIn(Guid programme) =>
+        MandatesIn(programme).All(m => m.From > Today || m.StandsInFor is not null);
 
-    public IReadOnlyList<GrantRow> GrantsRunningOut => [.. GrantsNow.Where(g => g.Until <= Soon).OrderBy(g => g.Until)];
+    public IReadOnlyList<GrantRow> GrantsRunningOut => GrantsEndingBy(Soon);
 
-    public IReadOnlyList<MandateRow> MandatesRunningOut =>
-        [.. Mandates.Where(m => m.Until <= Soon && !IsOver(m.Until)).OrderBy(m => m.Until)];
+    public IReadOnlyList<MandateRow> MandatesRunningOut => MandatesEndingBy(Soon);
+
+    public IReadOnlyList<GrantRow> GrantsEndingBy(DateOnly last) =>
+        [.. GrantsNow.Where(g => g.Until <= last).OrderBy(g => g.Until)];
+
+    /// <summary>What ends and has nothing after it.</summary>
+    public IReadOnlyList<MandateRow> MandatesEndingBy(DateOnly last) =>
+        [.. Mandates.Where(m => m.Until <= last && !IsOver(m.Until) && !GoesOn(m)).OrderBy(m => m.Until)];
+
+    /// <summary>For whom somebody is a substitute; null when that person is sent no more.</summary>
+    public Guid? StoodInFor(MandateRow mandate) =>
+        Mandates.Any(m => m.Person == mandate.StandsInFor && m.Programme == mandate.Programme && IsHeld(m))
+            ? mandate.StandsInFor
+            : null;
 
     public string? ForumOf(MandateRow mandate) =>
         Programmes.SelectMany(p => p.Forums).FirstOrDefault(f => f.Forum == mandate.Forum)?.Name;
+
+    /// <summary>The same person has the same place for longer: it has been renewed.</summary>
+    private bool GoesOn(MandateRow mandate) => Mandates.Any(m =>
+        m.Person == mandate.Person && m.Programme == mandate.Programme && m.Forum == mandate.Forum
+        && (m.Until is null || m.Until > mandate.Until));
+
+    private bool IsHeld(MandateRow mandate) => mandate.From <= Today && !IsOver(mandate.Until);
 
     private bool IsOver(DateOnly? until) => until < Today;
 }

@@ -29,6 +29,16 @@ public sealed record MandateGiven(
 [Fact("decisions.mandate-ended", 1)]
 public sealed record MandateEnded(Guid Mandate, Guid Programme, DateOnly On);
 
+/// <summary>
+/// The holder of a mandate is a substitute (ersättare): stands in for somebody else whom the organisation has sent, and
+/// acts under this mandate, their own.
+/// </summary>
+/// <param name="Mandate">Id of the substitute's own mandate, given beside.</param>
+/// <param name="Programme">Id of the programme.</param>
+/// <param name="StandsInFor">The opaque id of the person stood in for, whichever mandate that person has.</param>
+[Fact("decisions.substitute-named", 1)]
+public sealed record SubstituteNamed(Guid Mandate, Guid Programme, Guid StandsInFor);
+
 /// <summary>What a mandate may carry.</summary>
 public static class MandateCapacity
 {

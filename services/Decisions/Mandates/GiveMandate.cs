@@ -4,6 +4,7 @@ namespace Samverkan.Decisions.Mandates;
 
 /// <summary>
 /// The organisation sends a person, on a ground and for a time, with named capacities; to decide is not one of them.
+/// A substitute has a mandate of their own, which says whom they stand in for.
 /// </summary>
 public sealed record GiveMandate(
     Guid Programme,
@@ -12,27 +13,50 @@ public sealed record GiveMandate(
     string Ground,
     DateOnly From,
     DateOnly? Until = null,
-    Guid? Forum = null)
+    Guid? Forum = null,
+    Guid? StandsInFor = null)
 {
-    public static Verdict Decide(Mandate mandate, GiveMandate command, Guid id)
+    public static Verdict Decide(Mandate mandate, GiveMandate command, Guid id, bool isStoodInForSent)
     {
-        if (command.Capacities.Count == 0) return Refuse("capacity-required", 422, "capacities");
-        if (command.Capacities.Except(MandateCapacity.All).Any()) return Refuse("unknown-capacity", 422, "capacities");
-        if (!MandateGround.All.Contains(command.Ground)) return Refuse("unknown-ground", 422, "ground");
-        if (command.Until < command.From) return Refuse("ends-before-it-begins", 422, "until");
-
         var given = new MandateWasGiven(
             id, command.Programme, command.Forum, command.Person,
             [.. command.Capacities.Distinct().Order(StringComparer.Ordinal)], command.Ground, command.From,
             command.Until);
-        if (mandate.Given is null) return Record(given);
-        return mandate.Given.IsSameAs(given) ? Nothing : Refuse("mandate-already-given");
+        if (mandate.Given is { } before)
+        {
+            return before.IsSameAs(given) && mandate.StandsInFor == command.StandsInFor
+                ? Nothing
+                : Refuse("mandate-already-given");
+        }
+
+        if (WhyNot(command) is { } refused) return refused;
+        if (command.StandsInFor is not { } other) return Record(given);
+        if (other == command.Person) return Refuse("substitute-for-oneself", 422, "standsInFor");
+
+        return isStoodInForSent
+            ? Record(given, new SubstituteWasNamed(id, command.Programme, other))
+            : Refuse("nobody-to-stand-in-for", 409, "standsInFor");
     }
 
     public static void Map(IEndpointRouteBuilder organisation) => organisation
-        .MapPut("/mandates/{mandate:guid}", (
+        .MapPut("/mandates/{mandate:guid}", async (
             string organisation, Guid mandate, GiveMandate command, Commands commands, CancellationToken cancel) =>
-            commands.On<Mandate>(
-                Mandate.Stream(organisation, mandate), state => Decide(state, command, mandate), cancel))
-        .WithSummary("Ge någon uppdrag att företräda organisationen");
+        {
+            var isSent = command.StandsInFor is { } person
+                && await SentPeople.Includes(commands, command.Programme, person, cancel);
+            return await commands.On<Mandate>(
+                Mandate.Stream(organisation, mandate), state => Decide(state, command, mandate, isSent), cancel);
+        })
+        .WithSummary("Ge någon uppdrag att företräda organisationen, själv eller som ersättare");
+
+    private static Verdict? WhyNot(GiveMandate command)
+    {
+        if (command.Capacities.Count == 0) return Refuse("capacity-required", 422, "capacities");
+        if (command.Capacities.Except(MandateCapacity.All).Any()) return Refuse("unknown-capacity", 422, "capacities");
+        if (!MandateGround.All.Contains(command.Ground)) return Refuse("unknown-ground", 422, "ground");
+        if (command is { Ground: MandateGround.GovernmentAssignment, Until: null })
+            return Refuse("end-required", 422, "until");
+
+        return command.Until < command.From ? Refuse("ends-before-it-begins", 422, "until") : null;
+    }
 }

@@ -26,5 +26,16 @@ public sealed record MandateWasGiven(
             && Capacities.SequenceEqual(other.Capacities);
 }
 
+/// <summary>The holder stands in for somebody else; recorded in the same breath as the mandate.</summary>
+[EventName("substitute_named")]
+public sealed record SubstituteWasNamed(Guid Mandate, Guid Programme, Guid StandsInFor)
+{
+    public SubstituteNamed Announced() => new(Mandate, Programme, StandsInFor);
+}
+
+/// <summary>The mandate goes on where another ended. Stays at home: what others need is the new mandate.</summary>
+[EventName("mandate_renewed")]
+public sealed record MandateWasRenewed(Guid Mandate, Guid Of, Guid Renewal);
+
 [EventName("mandate_ended")]
 public sealed record MandateHasEnded(Guid Mandate, Guid Programme, DateOnly On);

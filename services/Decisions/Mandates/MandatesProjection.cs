@@ -17,6 +17,9 @@ public sealed class MandatesProjection : IProjection
                     given.Mandate, given.Programme, given.Forum, given.Person, given.Capacities, given.Ground,
                     given.From, given.Until);
                 break;
+            case SubstituteWasNamed named:
+                tables.Run("UPDATE mandates SET stands_in_for = $2 WHERE id = $1", named.Mandate, named.StandsInFor);
+                break;
             case MandateHasEnded ended:
                 tables.Run("UPDATE mandates SET until = least(until, $2) WHERE id = $1", ended.Mandate, ended.On);
                 break;

@@ -12,7 +12,7 @@ public sealed class MandateSpecs
     public void An_organisation_sends_a_person_with_named_capacities()
     {
         var given = GiveMandate.Decide(
-            Mandate.Initial, Sent with { Capacities = ["putMatter", "inform", "inform"] }, Id);
+            Mandate.Initial, Sent with { Capacities = ["putMatter", "inform", "inform"] }, Id, true);
 
         Assert.Equal(["inform", "putMatter"], given.Recorded<MandateWasGiven>().Capacities);
     }
@@ -21,28 +21,31 @@ public sealed class MandateSpecs
     [InlineData("decide")]
     [InlineData("")]
     public void To_decide_is_no_capacity_of_a_mandate(string capacity) =>
-        GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = ["inform", capacity] }, Id)
+        GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = ["inform", capacity] }, Id, true)
             .RefusedWith("unknown-capacity", 422);
 
     [Fact]
     public void A_mandate_carries_something() =>
-        GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = [] }, Id).RefusedWith("capacity-required", 422);
+        GiveMandate.Decide(Mandate.Initial, Sent with { Capacities = [] }, Id, true)
+            .RefusedWith("capacity-required", 422);
 
     [Fact]
     public void A_mandate_has_a_ground() =>
-        GiveMandate.Decide(Mandate.Initial, Sent with { Ground = "habit" }, Id).RefusedWith("unknown-ground", 422);
+        GiveMandate.Decide(Mandate.Initial, Sent with { Ground = "habit" }, Id, true)
+            .RefusedWith("unknown-ground", 422);
 
     [Fact]
     public void A_mandate_cannot_end_before_it_begins() =>
-        GiveMandate.Decide(Mandate.Initial, Sent with { Until = Spec.Today.AddDays(-1) }, Id)
+        GiveMandate.Decide(Mandate.Initial, Sent with { Until = Spec.Today.AddDays(-1) }, Id, true)
             .RefusedWith("ends-before-it-begins", 422);
 
     [Fact]
-    public void The_same_mandate_given_again_is_nothing_new() => GiveMandate.Decide(Given, Sent, Id).RecordedNothing();
+    public void The_same_mandate_given_again_is_nothing_new() =>
+        GiveMandate.Decide(Given, Sent, Id, true).RecordedNothing();
 
     [Fact]
     public void A_mandate_is_not_changed_under_its_own_id() =>
-        GiveMandate.Decide(Given, Sent with { Capacities = ["putMatter"] }, Id)
+        GiveMandate.Decide(Given, Sent with { Capacities = ["putMatter"] }, Id, true)
             .RefusedWith("mandate-already-given", 409);
 
     [Fact]
@@ -68,5 +71,5 @@ public sealed class MandateSpecs
     }
 
     private static Mandate Given =>
-        Spec.Given<Mandate>(GiveMandate.Decide(Mandate.Initial, Sent, Id).Recorded<MandateWasGiven>());
+        Spec.Given<Mandate>(GiveMandate.Decide(Mandate.Initial, Sent, Id, true).Recorded<MandateWasGiven>());
 }

@@ -18,6 +18,7 @@ public sealed class Things(SmallCounty county) : IAsyncLifetime
         var (decision, written) = await home.Answer("adopt", TestProgramme.Today, "att anta");
         await programme.Cells(matter, written);
         (_ids["organisation"], _ids["publisher"]) = (Botkyrka, Lansstyrelsen);
+        _ids["area"] = "housing";
         (_ids["programme"], _ids["forum"]) = ($"{programme.Id}", $"{programme.Forum}");
         (_ids["matter"], _ids["agreement"], _ids["version"]) = ($"{matter}", $"{about.Agreement}", "1");
         _ids["document"] = $"{await Document(await home.Case())}";
