@@ -31,6 +31,10 @@ public sealed record CaseItem(
 {
     public string Key => $"{Kind}:{Id}";
 
+    /// <summary>Marked as something that may hold secrecy: nobody gives it out by not looking.</summary>
+    public bool IsMarked => Data is { ValueKind: JsonValueKind.Object }
+        && Data.TryGetProperty("mayHoldSecrecy", out var mark) && mark.ValueKind == JsonValueKind.True;
+
     /// <summary>A code in what was said, or null.</summary>
     public string? Code(string name) => Said.Code(Data, name);
 }

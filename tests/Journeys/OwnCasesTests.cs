@@ -25,6 +25,15 @@ public sealed class OwnCasesTests(SmallCounty county)
         Assert.Empty(await Found($"cases?authority={authority}&until=2026-01-01"));
         var line = Assert.Single((await Read($"authorities/{authority}/diary")).GetProperty("items").EnumerateArray());
         Assert.Equal("N 2026/7", line.GetProperty("registrationNumber").GetString());
+        await Put($"cases/{@case}/documents/{Guid.CreateVersion7()}", new
+        {
+            Title = $"Yttrande {mark}", FileName = "y.pdf", MediaType = "application/pdf", Direction = "drawnUp",
+            Dated = TestProgramme.Today, Content = "%PDF"u8.ToArray(),
+        });
+        Assert.Equal(
+            ["case", "drawnUp"], (await All($"authorities/{authority}/diary")).Select(l => l.GetProperty("entry").GetString()));
+        Assert.Equal(
+            ["document"], (await All($"cases/{@case}/contents")).Select(i => i.GetProperty("kind").GetString()));
         Assert.Contains(mark, line.GetProperty("title").GetString(), StringComparison.Ordinal);
         Assert.Equal("nobody-asked", (await county.Put(
             Node($"cases/{@case}/progress"), Registrar, new { State = "tabled", Announce = true })).Code);

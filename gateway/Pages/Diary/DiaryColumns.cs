@@ -17,8 +17,8 @@ internal static class DiaryColumns
     [
         row.RegistrationNumber,
         Day(row.On),
-        row.Entry == "case" ? words["case"] : words["diary.received"],
-        row.Entry == "case" ? row.Title ?? words["withdrawn"] : Said.InWords(row.Entry, null, words),
+        Kind(row, words),
+        What(row, words),
         Who(row.Counterpart, names),
         row.CounterpartNumber ?? "",
         row.Classification ?? "",
@@ -27,6 +27,17 @@ internal static class DiaryColumns
         row.Answer is { } answer ? Mark.WordOf(answer, null, words) : "",
         Day(row.DecidedOn),
     ];
+
+    /// <summary>What a line is about: the case, a document in it, or what somebody announced.</summary>
+    public static string What(DiaryRow row, Words words) =>
+        row.Entry == "case" ? row.Title ?? words["withdrawn"]
+        : words.Has($"direction.{row.Entry}") ? row.Title ?? ""
+        : Said.InWords(row.Entry, null, words);
+
+    private static string Kind(DiaryRow row, Words words) =>
+        row.Entry == "case" ? words["case"]
+        : words.Has($"direction.{row.Entry}") ? words[$"direction.{row.Entry}"]
+        : words["diary.received"];
 
     /// <summary>A sender in free words, or an organisation by its code.</summary>
     public static string Who(string? counterpart, Names names) =>

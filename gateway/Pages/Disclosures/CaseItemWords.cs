@@ -12,6 +12,7 @@ internal static class CaseItemWords
             "decision" => Decision(item, words),
             "response" => words.Format(
                 "response.of", authorities.FirstOrDefault(a => $"{a.Authority}" == item.From)?.Name ?? ""),
+            "document" => $"{item.What} ({words[$"direction.{item.Code("direction")}"].ToLowerInvariant()})",
             _ => $"{Said.InWords(item.What, item.Data, words)}, {names.Brief(item.From ?? "")}",
         };
 

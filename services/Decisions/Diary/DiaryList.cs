@@ -5,8 +5,8 @@ using Samverkan.Hosting.Serving;
 namespace Samverkan.Decisions.Diary;
 
 /// <summary>
-/// The diary of one authority: its registered cases in the order in which they were registered, each followed by what
-/// has come in to it.
+/// The diary of one authority: its registered cases in the order in which they were registered, each followed by its
+/// documents and by what others have announced that is registered in it.
 /// </summary>
 public static class DiaryList
 {
@@ -37,6 +37,10 @@ public static class DiaryList
               FROM registered c
               JOIN received_handlings h ON h."case" = c.id AND h.handling = 'registered'
               JOIN heard_items i USING (publisher, epoch, number)
+              UNION ALL
+              SELECT c.id, c.registered_at, 1, c.registration_number, d.dated, d.direction, d.title, NULL,
+                d.counterpart, NULL, NULL, d.may_hold_secrecy, NULL, NULL, NULL
+              FROM registered c JOIN documents d ON d."case" = c.id AND d.removed_on IS NULL
             )
             SELECT * FROM diary ORDER BY registered_at, id, place, day, counterpart, entry LIMIT $1 OFFSET $2
             """, Row.Read, cancel, authority, from, until);
@@ -48,7 +52,9 @@ public static class DiaryList
         };
     }
 
-    /// <summary>A line: a case, or something that has come in to it; then <c>Entry</c> is the type of fact.</summary>
+    /// <summary>
+    /// A line: a case, or something in it; then <c>Entry</c> is the direction of a document, or the type of a fact.
+    /// </summary>
     private sealed record Row(
         Guid Case,
         string RegistrationNumber,

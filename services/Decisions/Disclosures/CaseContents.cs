@@ -17,6 +17,7 @@ public static class CaseContents
         ServedPublishers served, string organisation, Guid id, Case @case, CancellationToken cancel) =>
     [
         .. (await Own(Query.Store(served, organisation), organisation, id, @case, cancel))
+            .Concat(await Documents(served, organisation, id, cancel))
             .Concat(await Received(served, organisation, id, cancel))
             .OrderBy(i => i.On).ThenBy(i => i.Id, StringComparer.Ordinal),
     ];
@@ -56,6 +57,22 @@ public static class CaseContents
             refs.DistinctBy(r => r.Id).ToDictionary(
                 r => r.Id, r => withdrawn.Contains(r.Id) ? null : texts.GetValueOrDefault(r.Id)));
     }
+
+    /// <summary>Those that are there: neither hidden nor disposed of.</summary>
+    private static Task<IReadOnlyList<CaseItem>> Documents(
+        ServedPublishers served, string organisation, Guid @case, CancellationToken cancel) =>
+        Query.Rows(served, organisation, """
+            SELECT id, dated, counterpart, title, number, direction, file_name, may_hold_secrecy FROM documents
+            WHERE "case" = $1 AND removed_on IS NULL AND disposed_on IS NULL ORDER BY number LIMIT $2
+            """,
+            row => new CaseItem(
+                ItemKind.Document, $"{row.GetGuid(0)}", row.GetFieldValue<DateOnly>(1), row.Text(2), row.GetString(3),
+                JsonSerializer.SerializeToElement(new DocumentData(
+                    row.GetInt32(4), row.GetString(5), row.GetString(6), row.GetBoolean(7)), EventCatalogue.Json),
+                new Dictionary<Guid, string?>()),
+            cancel, @case, Limits.ItemsOfCase);
+
+    private sealed record DocumentData(int Number, string Direction, string FileName, bool MayHoldSecrecy);
 
     private static BodyRef[] Texts(BodyRef? text) => text is null ? [] : [text];
 

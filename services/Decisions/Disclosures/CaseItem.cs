@@ -23,6 +23,9 @@ public static class ItemKind
     /// <summary>What another authority of ours answered an internal remiss.</summary>
     public const string Response = "response";
 
+    /// <summary>A handling that lies in the case; its file is fetched by the same id.</summary>
+    public const string Document = "document";
+
     /// <summary>What another organisation has announced.</summary>
     public const string Received = "received";
 }
