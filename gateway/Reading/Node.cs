@@ -31,8 +31,8 @@ public sealed class Node(Api api)
         organisation, $"{Root(organisation)}/cases/{@case}/disclosures/{disclosure}", cancel);
 
     /// <summary>What others have withdrawn of that which we had received.</summary>
-    public Task<ListOf<CopyRow>> Copies(string organisation, int page, CancellationToken cancel) =>
-        api.Get<ListOf<CopyRow>>(organisation, Api.PageOf($"{Root(organisation)}/copies", page, 20), cancel);
+    public Task<ListOf<WithdrawnCopyRow>> Copies(string organisation, int page, CancellationToken cancel) =>
+        api.Get<ListOf<WithdrawnCopyRow>>(organisation, Api.PageOf($"{Root(organisation)}/copies", page, 20), cancel);
 
     public Task<OrganisationView> Organisation(string organisation, CancellationToken cancel) =>
         api.Get<OrganisationView>(organisation, Root(organisation), cancel);

@@ -11,7 +11,7 @@ public sealed record ReceivedRow(
 }
 
 /// <summary>Something that we had received and that its sender has withdrawn.</summary>
-public sealed record CopyRow(
+public sealed record WithdrawnCopyRow(
     string Publisher, Guid Body, string Type, DateTimeOffset SaidAt, string Reason, DateOnly WithdrawnOn,
     string? Choice, string? Ground, DateOnly? SettledOn, string? Text)
 {

@@ -37,8 +37,11 @@ internal sealed record CaseRecord(
 
     public CaseFile File { get; } = Fold<CaseFile>(Log);
 
-    /// <summary>What the case is called: its question, or its number.</summary>
-    public string Title => Matter?.Title ?? State.Registered?.RegistrationNumber ?? $"Ärende {Id}";
+    /// <summary>What the case is called: its question, the title that we gave it, or its number.</summary>
+    public string Title => Matter?.Title ?? OwnTitle ?? State.Registered?.RegistrationNumber ?? $"Ärende {Id}";
+
+    private string? OwnTitle =>
+        State.Begun is { Title.Id: var id } && Texts.GetValueOrDefault(id) is { Text: { } text } ? text : null;
 
     /// <summary>Null when there is no such case.</summary>
     public static async Task<CaseRecord?> Read(
@@ -49,9 +52,9 @@ internal sealed record CaseRecord(
         string[] streams = [Case.Stream(organisation, @case), CaseFile.Stream(organisation, @case)];
         var log = await store.ReadStreams(streams, cancel);
         var state = Fold<Case>(log);
-        if (state.Opened is not { } opened) return null;
+        if (!state.IsThere) return null;
 
-        var matter = MatterOf(opened) is { } put
+        var matter = state.Opened?.Matter is { } put
             ? await HeardMatter.Read(served, register, organisation, put, cancel)
             : null;
         var publisher = register.Get(organisation);
@@ -59,12 +62,9 @@ internal sealed record CaseRecord(
             store.Written, store.CopyBody, publisher, @case, clock.GetUtcNow(), log,
             await KeptText.Read(store, streams, cancel), matter,
             await NameOf(store, state.Registered?.Authority, cancel),
-            await OwnFacts.Read(store, publisher, log, MatterOf(opened), cancel),
+            await OwnFacts.Read(store, publisher, log, state.Opened?.Matter, cancel),
             await KeptRule.Read(store, state.Registered?.Classification?.Trim(), cancel));
     }
-
-    /// <summary>A case may have been opened by hand, about no common question.</summary>
-    private static Guid? MatterOf(CaseOpened opened) => opened.Matter;
 
     private static T Fold<T>(IReadOnlyList<StoredEvent> log)
         where T : IState<T> => log.Aggregate(T.Initial, (state, one) => state.Apply(one.Data));
