@@ -127,7 +127,7 @@ public sealed class OwnWordsTests(SmallCounty small)
 
     private static DateOnly Today => Samverkan.Hosting.Web.Commands.DateAt(DateTimeOffset.UtcNow);
 
-    private Task Give(Guid mandate, string role) => small.Client.Registrar(Own).Put(
+    private Task<string> Give(Guid mandate, string role) => small.Client.Registrar(Own).Put(
         small.Client.Node(Own, $"mandates/{mandate}"), new
         {
             SmallCounty.Programme,
