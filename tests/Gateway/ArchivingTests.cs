@@ -58,11 +58,29 @@ public sealed class ArchivingTests(SmallCounty small)
     }
 
     [Fact]
+    public async Task What_is_disposed_of_is_ticked_and_read_through_first()
+    {
+        var code = $"7.{Guid.CreateVersion7().ToString("N")[^8..]}";
+        var @case = await Old("0188", code);
+        var page = (await small.SignedIn(small.Client.Person("0188", "registrar").UserName)).Page;
+        await page.GotoAsync($"{small.Address}/var-del/0188/gallring");
+        await page.ClickAsync("#formular .b");
+        await Assertions.Expect(page.Locator("#errors")).ToBeVisibleAsync();
+        await page.CheckAsync($"[name=cases][value='{@case}']");
+        await page.ClickAsync("#formular .b");
+        await Assertions.Expect(page.Locator("section[aria-labelledby=gallras]")).ToContainTextAsync(code);
+        await page.DblClickAsync("[name=skicka]");
+        await page.WaitForURLAsync("**klart=gallring**");
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync($"KS {code}");
+        await page.GotoAsync($"{small.Address}/var-del/0188/arenden/{@case}");
+        await Assertions.Expect(page.Locator("#handlingar-kort")).ToContainTextAsync("Gallrat");
+    }
+
+    [Fact]
     public async Task A_rule_is_set_and_nothing_is_on_the_list_before_its_time()
     {
         var page = (await small.SignedIn(small.Client.Person("0188", "registrar").UserName)).Page;
         await page.GotoAsync($"{small.Address}/var-del/0188/gallring");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Inga avslutade ärenden");
         await page.ClickAsync("text=Ny regel");
         await page.FillAsync("#retentionCode", "1.4.2");
         await page.CheckAsync("[name=retentionOutcome][value=dispose]");
@@ -73,5 +91,33 @@ public sealed class ArchivingTests(SmallCounty small)
         await page.ClickAsync("#formular .b");
         await page.WaitForURLAsync("**klart=regel**");
         await Assertions.Expect(page.Locator("main table")).ToContainTextAsync("Gallras efter 5 år");
+    }
+
+    /// <summary>A case that was closed three years ago and may be disposed of after two.</summary>
+    private async Task<Guid> Old(string organisation, string code)
+    {
+        var (registrar, client) = (small.Client.Registrar(organisation), small.Client);
+        var @case = await small.CaseOf(organisation, await small.Ask("Gammalt", Cancel), Cancel);
+        var address = client.Node(organisation, $"cases/{@case}");
+        var authorities = await registrar.All(client.Node(organisation, "authorities"), Cancel);
+        await registrar.Put(new($"{address}/registration"), new
+        {
+            Authority = authorities[0].GetProperty("authority").GetGuid(),
+            RegistrationNumber = $"KS {code}",
+            Classification = code,
+        }, Cancel);
+        await registrar.Put(
+            client.Node(organisation, $"retention-rules/{Guid.CreateVersion7()}"),
+            new { Classification = code, Outcome = "dispose", Ground = "Planen", Years = 2 }, Cancel);
+        await using (var database = await small.County.Postgres.Databases.Open($"org_{organisation}", Cancel))
+        await using (var command = database.CreateCommand())
+        {
+            command.CommandText = $"UPDATE cases SET opened_at = now() - interval '4 years' WHERE id = '{@case}'";
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await registrar.Put(
+            new($"{address}/closure"), new { ClosedOn = DateOnly.FromDateTime(DateTime.Today).AddYears(-3) }, Cancel);
+        return @case;
     }
 }
