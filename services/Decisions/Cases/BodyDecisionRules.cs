@@ -25,7 +25,7 @@ internal static class BodyDecisionRules
             ?? (command.Settles ? Unsettled(command, body) : null);
     }
 
-    /// <summary>Only what replaces something corrects it; a rättelse has its own day, and the others have theirs.</summary>
+    /// <summary>Only what replaces something corrects it; a rättelse has its own day, the others have theirs.</summary>
     private static (string Code, string Field)? WrongCorrection(RecordBodyDecision command, DecisionGround ground) =>
         command switch
         {
