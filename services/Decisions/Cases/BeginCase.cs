@@ -25,6 +25,10 @@ public sealed record BeginCase(
         if (command.ReceivedOn > today) return Refuse("date-in-future", 422, "receivedOn");
         if (command.AnswerBy < command.ReceivedOn) return Refuse("answer-by-before-received", 422, "answerBy");
 
+        // What it was answered with stands in the decision, and a remiss has other answers than the rest.
+        if (@case.Settling is not null && @case.Begun?.Origin != command.Origin)
+            return Refuse("already-settled", 409, "origin");
+
         var begun = new CaseBegun(
             id, command.Origin, title, isOurs ? null : command.Sender?.Trim(), command.SenderNumber?.Trim(),
             command.ReceivedOn, command.AnswerBy);

@@ -49,6 +49,17 @@ public sealed class BegunByHandSpecs
     }
 
     [Fact]
+    public void How_it_began_stays_once_it_is_decided()
+    {
+        var decided = Begun.After(
+            new("council", "decides", Spec.Today, Settles: true, Answer: "comments", Wording: "att yttra sig"),
+            Given.Decision);
+
+        Begin(decided, Remiss with { Origin = "invitation" }).RefusedWith("already-settled", 409);
+        Begin(decided, Remiss with { SenderNumber = "TN 1" }).Recorded<CaseBegun>();
+    }
+
+    [Fact]
     public void Nobody_is_told_of_what_nobody_asked()
     {
         var decided = Begun.After(
