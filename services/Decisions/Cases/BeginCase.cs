@@ -27,7 +27,7 @@ public sealed record BeginCase(
 
         // What it was answered with stands in the decision, and a remiss has other answers than the rest.
         if (@case.Settling is not null && @case.Begun?.Origin != command.Origin)
-            return Refuse("already-settled", 409, "origin");
+            return Refuse("origin-of-a-decided-case", 409, "origin");
 
         var begun = new CaseBegun(
             id, command.Origin, title, isOurs ? null : command.Sender?.Trim(), command.SenderNumber?.Trim(),

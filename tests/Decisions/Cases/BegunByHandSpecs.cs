@@ -55,7 +55,7 @@ public sealed class BegunByHandSpecs
             new("council", "decides", Spec.Today, Settles: true, Answer: "comments", Wording: "att yttra sig"),
             Given.Decision);
 
-        Begin(decided, Remiss with { Origin = "invitation" }).RefusedWith("already-settled", 409);
+        Begin(decided, Remiss with { Origin = "invitation" }).RefusedWith("origin-of-a-decided-case", 409);
         Begin(decided, Remiss with { SenderNumber = "TN 1" }).Recorded<CaseBegun>();
     }
 
