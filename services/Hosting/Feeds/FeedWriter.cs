@@ -116,7 +116,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         var type = announcement.Data.GetType();
         var mark = type.GetCustomAttribute<Contracts.FactAttribute>()
             ?? throw new InvalidOperationException($"{type} is not marked as a fact");
-        var bodies = BodyRefs.In(announcement.Data).Select(b => new FactBody(
+        // The same words in two places of a fact are one body, promised once.
+        var bodies = BodyRefs.In(announcement.Data).DistinctBy(b => b.Id).Select(b => new FactBody(
             b.Id, b.Sha256, b.Class,
             announcement.Audience ?? throw new InvalidOperationException($"{type} has bodies and no audience")));
         return new(
