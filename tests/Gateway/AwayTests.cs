@@ -28,7 +28,9 @@ public sealed class AwayTests(SmallCounty small)
         var @case = await small.CasePage("0127", small.Matter, Cancel);
         await Without("overview", async () =>
         {
-            await Opens(page, "/var-del/0127/arenden", "Strategin");
+            var list = await page.GotoAsync($"{small.Address}/var-del/0127/arenden");
+            Assert.Equal(200, list?.Status);
+            await Assertions.Expect(page.Locator("#arenden")).ToContainTextAsync("Strategin");
             await Opens(page, new Uri(@case).AbsolutePath, "Parternas svar kan inte läsas just nu.");
             await Opens(
                 page, "/var-del/0127/uppdrag", "Samverkansprogrammen, och uppdragen i dem, kan inte läsas just nu.");

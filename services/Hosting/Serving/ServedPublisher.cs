@@ -114,7 +114,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
     public Task Run(CancellationToken stop) => Task.WhenAll(
         new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), Leader.Publishing, _log)
             .Lead(Duties, stop),
-        Follow("standby", new(), Limits.FollowPoll, _recollection.LookAgain, stop));
+        Follow("standby", new(), Limits.IdlePoll, _recollection.LookAgain, stop));
 
     public async ValueTask DisposeAsync()
     {
