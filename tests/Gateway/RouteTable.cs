@@ -17,7 +17,7 @@ public sealed record Route(string Pattern, IReadOnlyList<string> Parameters, boo
 {
     private static readonly string[] Read = ["GET"];
 
-    /// <summary>Every address that is read with GET: what the gateway maps, mapped here in an application that never runs.</summary>
+    /// <summary>Every page that is read with GET: what the gateway maps, mapped here in an application that never runs.</summary>
     public static async Task<IReadOnlyList<Route>> All(string settingsFile)
     {
         var settings = ProcessSettings.From(["--settings", settingsFile]);
@@ -37,6 +37,7 @@ public sealed record Route(string Pattern, IReadOnlyList<string> Parameters, boo
         [
             .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
                 .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.SequenceEqual(Read) == true)
+                .Where(e => e.Metadata.GetMetadata<IsFile>() is null)
                 .Select(e => new Route(
                     e.RoutePattern.RawText!,
                     [.. e.RoutePattern.Parameters.Select(p => p.Name)],

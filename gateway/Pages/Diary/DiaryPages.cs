@@ -20,7 +20,7 @@ public static class DiaryPages
     public static void Map(WebApplication app)
     {
         app.MapGet("/var-del/{organisation}/diarium", Show);
-        app.MapGet("/var-del/{organisation}/diarium.csv", Extract);
+        app.MapGet("/var-del/{organisation}/diarium.csv", Extract).WithMetadata(new IsFile());
     }
 
     private static async Task<IResult> Show(
