@@ -95,8 +95,9 @@ public sealed class NotThereTests(Desk desk) : IClassFixture<Desk>
     [InlineData("PUT")]
     public async Task An_address_is_used_as_it_is_meant(string method)
     {
+        var address = method == "PUT" ? new Uri($"{desk.Case}/contents") : desk.Case;
         var answer = await desk.County.Send(
-            new(method), desk.Case, await desk.County.Token(desk.Registrar), SmallCounty.Json(new { }));
+            new(method), address, await desk.County.Token(desk.Registrar), SmallCounty.Json(new { }));
 
         Refused.Is(answer, 405, "method-not-allowed");
     }

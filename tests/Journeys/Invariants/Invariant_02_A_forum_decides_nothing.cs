@@ -45,10 +45,10 @@ public sealed class Invariant_02_A_forum_decides_nothing(SmallCounty county)
         Assert.Equal(
             [
                 "PUT /agreements/{agreement}", "PUT /agreements/{agreement}/versions/{version}",
-                    "PUT /dialogues/{dialogue}", "PUT /matters/{matter}",
+                    "PUT /dead-letters/retries/{retry}", "PUT /dialogues/{dialogue}", "PUT /matters/{matter}",
                 "PUT /programmes/{programme}", "PUT /programmes/{programme}/forums/{forum}",
                     "PUT /programmes/{programme}/parties/{party}",
-                "PUT /rebuilds/{rebuild}",
+                "PUT /rebuilds/{rebuild}", "PUT /stops/retries/{retry}",
             ],
             lines.Distinct().Order(StringComparer.Ordinal));
     }
