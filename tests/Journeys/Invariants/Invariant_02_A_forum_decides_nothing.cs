@@ -48,7 +48,7 @@ public sealed class Invariant_02_A_forum_decides_nothing(SmallCounty county)
                     "PUT /dead-letters/retries/{retry}", "PUT /dialogues/{dialogue}", "PUT /matters/{matter}",
                 "PUT /programmes/{programme}", "PUT /programmes/{programme}/forums/{forum}",
                     "PUT /programmes/{programme}/parties/{party}",
-                "PUT /rebuilds/{rebuild}", "PUT /stops/retries/{retry}",
+                "PUT /rebuilds/{rebuild}", "PUT /stops/{publisher}/retries/{retry}",
             ],
             lines.Distinct().Order(StringComparer.Ordinal));
     }
