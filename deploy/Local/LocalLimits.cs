@@ -50,7 +50,7 @@ public static class LocalLimits
     public static readonly TimeSpan ReadyWait = TimeSpan.FromSeconds(90);
     public static readonly TimeSpan HealthWait = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan ControlWait = TimeSpan.FromSeconds(180);
-    public static readonly TimeSpan TestRun = TimeSpan.FromMinutes(22);
+    public static readonly TimeSpan TestRun = TimeSpan.FromMinutes(17);
 
     /// <summary>A test that says nothing for this long hangs.</summary>
     public static readonly TimeSpan Test = TimeSpan.FromMinutes(5);

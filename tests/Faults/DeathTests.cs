@@ -22,19 +22,13 @@ public sealed class SharedCounty : IAsyncLifetime
 public sealed class SharedCountyCollection : ICollectionFixture<SharedCounty>;
 #pragma warning restore CA1711
 
-/// <summary>
-/// Every process dies once; what the broker may do, and longer runs of each, are among the long tests and by
-/// <c>./samverkan drill</c>.
-/// </summary>
+/// <summary>Three of the drills in one; each by itself, and longer, by <c>./samverkan drill</c>.</summary>
 [Collection(nameof(SharedCounty))]
 public sealed class DeathTests(SharedCounty shared)
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public Task Any_process_may_be_killed_at_any_moment() => Survives(Drill.Named("processes"), TimeSpan.Zero);
-
-    [Fact, Trait("Length", "long")]
     public Task Any_process_may_be_killed_and_the_broker_may_lose_everything_at_any_moment() =>
         Survives(Drill.InTurn, TimeSpan.Zero);
 

@@ -24,7 +24,7 @@ public sealed record Outcome(
     IReadOnlyList<string> Faults)
 {
     private const int FaultsShown = 25;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     public static string Heading =>
         $"{"drill",-18} {"commands",9} {"sent again",11} {"slowest answer",15} {"agree after",12} {"faults",7}  unanswered";

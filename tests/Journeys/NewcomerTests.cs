@@ -19,7 +19,7 @@ public sealed class NewcomerTests(SmallCounty county)
                 people.Count > 0, "its people");
         await SmallCounty.Until(
             () => county.Get(county.Node(Added, ""), plan.People[0].UserName), page => page.IsDone, "its own page");
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 15);
         var written =
             await county.Do(county.Node(Added, $"mandates/{Guid.CreateVersion7()}"), plan.People[0].UserName, new
         {

@@ -129,7 +129,7 @@ public sealed class SmallCounty : IAsyncLifetime
         """);
 
     /// <summary>Reads again until it is so; what is derived takes a moment.</summary>
-    public static async Task<T> Until<T>(Func<Task<T>> read, Func<T, bool> isSo, string what, int seconds = 60)
+    public static async Task<T> Until<T>(Func<Task<T>> read, Func<T, bool> isSo, string what, int seconds = 20)
     {
         var until = DateTime.UtcNow.AddSeconds(seconds);
         while (true)
