@@ -34,44 +34,22 @@ app.Services.GetRequiredService<ServedPublishers>().TakingUp = (publisher, store
     Beginnings.Begin(publisher, store, Commands.DateAt(TimeProvider.System.GetUtcNow()), cancel);
 
 var organisation = app.Api().MapGroup("/organisations/{organisation}");
-OrganisationPage.Map(organisation);
-FeedVerification.Map(organisation);
-RestoresList.Map(organisation);
+Route.Of(organisation, OrganisationPage.Map, FeedVerification.Map, RestoresList.Map);
 Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map, SetWorkingOrder.Map, DiaryList.Map);
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
-Route.Of(organisation, GiveMandate.Map, EndMandate.Map, MandatesList.Map);
-Route.Of(organisation, Recommend.Map, WithdrawContent.Map);
+Route.Of(organisation, GiveMandate.Map, EndMandate.Map, RenewMandates.Map, MandatesList.Map);
+Route.Of(organisation, Recommend.Map, WithdrawContent.Map, AnnounceTimes.Map, OwnTimesPage.Map);
+Route.Of(organisation, DraftRoleRow.Map, AnnounceRoleRow.Map, RoleRowsList.Map, RoleRowPage.Map);
 Route.Of(organisation, ReceivedList.Map, HandleReceived.Map, CopiesList.Map, SettleCopy.Map);
 Route.Of(organisation, SetRetentionRule.Map, RetentionRulesList.Map, RetentionList.Map);
-Route.Of(
-    organisation.MapGroup("/cases"),
-    AddDocument.Map,
-    RemoveDocument.Map,
-    DocumentsList.Map,
-    DocumentContent.Map,
-    CloseCase.Map,
-    ClosurePage.Map,
-    DisposeCase.Map,
-    CaseArchive.Map,
-    EArchive.Map);
-Route.Of(organisation, RenewMandates.Map, AnnounceTimes.Map, OwnTimesPage.Map);
-Route.Of(organisation, DraftRoleRow.Map, AnnounceRoleRow.Map, RoleRowsList.Map, RoleRowPage.Map);
-Route.Of(
-    organisation.MapGroup("/cases"),
-    CasesList.Map,
-    CasePage.Map,
-    BeginCase.Map,
-    RegisterCase.Map,
-    KeepNote.Map,
-    RecordProgress.Map,
-    RecordBodyDecision.Map,
-    RecordStanding.Map,
-    AnnounceAnswer.Map,
-    ConsultInternally.Map,
-    RecordInternalResponse.Map,
-    CaseContents.Map,
-    DiscloseCase.Map,
-    DisclosurePage.Map);
+
+var cases = organisation.MapGroup("/cases");
+Route.Of(cases, CasesList.Map, CasePage.Map, BeginCase.Map, RegisterCase.Map, KeepNote.Map, RecordProgress.Map);
+Route.Of(cases, RecordBodyDecision.Map, RecordStanding.Map, AnnounceAnswer.Map);
+Route.Of(cases, ConsultInternally.Map, RecordInternalResponse.Map);
+Route.Of(cases, AddDocument.Map, RemoveDocument.Map, DocumentsList.Map, DocumentContent.Map);
+Route.Of(cases, CaseContents.Map, DiscloseCase.Map, DisclosurePage.Map);
+Route.Of(cases, CloseCase.Map, ClosurePage.Map, DisposeCase.Map, CaseArchive.Map, EArchive.Map);
 
 await app.Serve();
 

@@ -102,11 +102,16 @@ public sealed partial class EveryPageTests(SmallCounty small)
     {
         var soundness = await Soundness.In(small);
         var faults = new ConcurrentBag<string>();
+        var free = new ConcurrentDictionary<string, ConcurrentBag<Window>>();
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (page, _) =>
         {
-            var window = readerOf(page.Path) is { } reader ? await small.SignedIn(reader) : await small.Open();
+            var reader = readerOf(page.Path);
+            var windows = free.GetOrAdd(reader ?? "", _ => []);
+            if (!windows.TryTake(out var window))
+                window = reader is null ? await small.Open() : await small.SignedIn(reader);
             foreach (var fault in await soundness.FaultsOf(window, small.Address + page.Path, page.Status, isThorough)) faults.Add(fault);
-            await window.Page.Context.CloseAsync();
+            await window.BeAsNew();
+            windows.Add(window);
         });
 
         Assert.True(faults.IsEmpty, string.Join('\n', faults.Order(StringComparer.Ordinal)));

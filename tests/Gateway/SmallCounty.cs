@@ -21,6 +21,7 @@ public sealed class SmallCounty : IAsyncLifetime
     private JsonElement _version;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _opens;
 
     public LocalCounty County { get; private set; } = null!;
 
@@ -73,9 +74,12 @@ public sealed class SmallCounty : IAsyncLifetime
         if (County is not null) await County.DisposeAsync();
     }
 
-    /// <summary>A window in a browser that knows nothing of us.</summary>
+    /// <summary>A window in a browser that knows nothing of us; what the test before left open is closed.</summary>
     public async Task<Window> Open(BrowserNewContextOptions? options = null)
     {
+        var test = TestContext.Current.Test?.UniqueID;
+        if (Interlocked.Exchange(ref _opens, test) != test)
+            foreach (var left in _browser!.Contexts.ToList()) await left.CloseAsync();
         var context = await _browser!.NewContextAsync(options ?? new());
         return new(await context.NewPageAsync());
     }

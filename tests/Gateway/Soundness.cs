@@ -46,6 +46,7 @@ public sealed class Soundness(IPage validator)
     {
         var page = window.Page;
         var faults = new List<string>();
+        await page.SetViewportSizeAsync(Screens[0].Width, Screens[0].Height);
         var answer = await page.GotoAsync(address) ?? throw new InvalidOperationException($"{address} gave no answer");
         await page.EvaluateAsync("() => document.fonts.ready");
         if (answer.Status != status) faults.Add($"answers {answer.Status}, not {status}");

@@ -26,6 +26,18 @@ public sealed class Window
 
     public IPage Page { get; }
 
+    /// <summary>As if it had fetched nothing yet; who is signed in stays so.</summary>
+    public async Task BeAsNew()
+    {
+        await Page.GotoAsync("about:blank");
+        var tools = await Page.Context.NewCDPSessionAsync(Page);
+        await tools.SendAsync("Network.clearBrowserCache");
+        await tools.DetachAsync();
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null, ReducedMotion = ReducedMotion.Null });
+        _requests.Clear();
+        _complaints.Clear();
+    }
+
     /// <summary>Requests that left this machine.</summary>
     public IEnumerable<string> Foreign =>
         _requests.Select(r => r.Url).Where(url => new Uri(url) is { IsLoopback: false, Scheme: not "data" });

@@ -162,7 +162,7 @@ public sealed class OwnCasesTests(SmallCounty county)
         {
             var part = await Read($"{path}?limit=100&page={page}");
             all.AddRange(part.GetProperty("items").EnumerateArray());
-            if (!part.GetProperty("_links").TryGetProperty("next", out _)) return all;
+            if (part.GetProperty("_links").GetProperty("next").ValueKind == JsonValueKind.Null) return all;
         }
     }
 }

@@ -25,6 +25,18 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
         }
     }
 
+    /// <summary>One that is in the register, wherever it is.</summary>
+    public Publisher Get(string code) => Publishers.FirstOrDefault(p => p.Code == code)
+        ?? throw new CannotContinueException($"{code} finns inte i länet: se ./samverkan status.");
+
+    /// <summary>One that has not left.</summary>
+    public Publisher GetPresent(string code) => Get(code) is { HasLeft: false } present ? present
+        : throw new CannotContinueException($"{Get(code).Name} har lämnat länet.");
+
+    /// <summary>One that is in its node: neither on its way to another nor gone.</summary>
+    public Publisher GetSettled(string code) => GetPresent(code) is { IsOnItsWay: false } settled ? settled
+        : throw new CannotContinueException($"{Get(code).Name} är på väg till en annan nod: gör klart det först.");
+
     /// <summary>
     /// Adds publishers: secrets, broker, databases, people, and last the register, where the running nodes see them.
     /// Run again it changes nothing; if it died on the way, run again it does the rest.
@@ -66,7 +78,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
         [
             .. from newcomer in newcomers
                let found = known.GetValueOrDefault(newcomer.Draft.Code)
-               where found is not { Process: Publisher.OnItsWay or Publisher.Gone }
+               where found is null or { IsOnItsWay: false, HasLeft: false }
                select found is null ? newcomer : newcomer with
                {
                    Draft = newcomer.Draft with { Process = found.Process, KeyHeldBy = found.KeyHeldBy },
@@ -87,7 +99,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
     private string Topology(IEnumerable<Publisher> publishers)
     {
         var all = publishers.Where(p => !p.HasLeft)
-            .Select(p => p.Process == Publisher.OnItsWay ? p with { Process = KeeperOf(p) } : p).ToList();
+            .Select(p => p.IsOnItsWay ? p with { Process = KeeperOf(p) } : p).ToList();
         var hearing = plan.Processes.Where(p => p.Hears).ToDictionary(p => p.Account!);
         var hearers = hearing.Values
             .Select(h => new Hearer(h.Account!, [.. all.Where(p => p.Process == h.Name).Select(p => p.Code)]));

@@ -8,12 +8,7 @@ internal sealed class KeyChange(LocalCounty county, Vault vault, string code)
 {
     public async Task<string> Do(CancellationToken cancel)
     {
-        var publisher = county.County.Publishers.FirstOrDefault(p => p.Code == code)
-            ?? throw new CannotContinueException($"{code} finns inte i länet: se ./samverkan status.");
-        if (publisher.Process == Publisher.OnItsWay)
-            throw new CannotContinueException($"{publisher.Name} är på väg till en annan nod: gör klart det först.");
-        if (publisher.HasLeft) throw new CannotContinueException($"{publisher.Name} har lämnat länet.");
-
+        var publisher = county.County.GetSettled(code);
         var keys = vault.AddKey(publisher.Process, publisher.BrokerUser);
         var feed = await FeedState.Until(county.Postgres.Databases, publisher, keys, cancel);
         vault.Retire(publisher.Process, publisher.BrokerUser, feed.Key);

@@ -14,17 +14,12 @@ internal sealed class Leave(LocalCounty county, Vault vault, string code, string
 
     private DataFolder Data => county.Data;
 
-    private Publisher Leaving => county.County.Publishers.FirstOrDefault(p => p.Code == code)
-        ?? throw new CannotContinueException($"{code} finns inte i länet: se ./samverkan status.");
+    private Publisher Leaving => county.County.Get(code);
 
     public void MustBePossible()
     {
-        var leaving = Leaving;
+        var leaving = Begun is null ? county.County.GetSettled(code) : Leaving;
         if (leaving.IsService) throw new CannotContinueException($"{code} är en gemensam tjänst och kan inte lämna.");
-        if (leaving.Process == Publisher.OnItsWay)
-            throw new CannotContinueException($"{leaving.Name} är på väg till en annan nod: gör klart det först.");
-        if (leaving.HasLeft && !File.Exists(Data.Move(code)))
-            throw new CannotContinueException($"{leaving.Name} har redan lämnat länet.");
         if (Begun is { } begun && begun.File != file)
             throw new CannotContinueException($"{leaving.Name} är på väg ut med {begun.File}: gör klart det först.");
         if (Begun is null && File.Exists(file))

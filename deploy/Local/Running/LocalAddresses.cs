@@ -29,7 +29,7 @@ public sealed record LocalAddresses(
     public static LocalAddresses Of(LocalCounty county)
     {
         var organisations = county.County.Publishers
-            .Where(p => p is { IsService: false, Process: not (Publisher.OnItsWay or Publisher.Gone) }).ToList();
+            .Where(p => p is { IsService: false, IsOnItsWay: false, HasLeft: false }).ToList();
         var roles = county.Plan.Organisations.SelectMany(o => o.People).ToDictionary(p => p.Subject, p => p.Role);
         return new LocalAddresses(
             county.Issuer,

@@ -15,13 +15,11 @@ internal sealed class Move(LocalCounty county, Vault vault, string code, string 
 
     private DataFolder Data => county.Data;
 
-    private Publisher Moved => county.County.Publishers.FirstOrDefault(p => p.Code == code)
-        ?? throw new CannotContinueException($"{code} finns inte i länet: se ./samverkan status.");
+    private Publisher Moved => county.County.GetPresent(code);
 
     public void MustBePossible()
     {
         if (Moved.IsService) throw new CannotContinueException($"{code} är en gemensam tjänst och har ingen nod.");
-        if (Moved.HasLeft) throw new CannotContinueException($"{Moved.Name} har lämnat länet.");
         if (Moved.Process == to && !File.Exists(Data.Move(code)))
             throw new CannotContinueException($"{Moved.Name} är redan i {to}.");
         if (county.Plan.Processes.FirstOrDefault(p => p.Name == to) is { Project: not "Decisions" })

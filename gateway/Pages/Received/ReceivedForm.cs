@@ -20,12 +20,14 @@ public sealed class ReceivedForm(Node node) : IForm
         var shown = place.Chosen("visa") is { } asked && Handlings.Contains(asked) ? asked : Handlings[0];
         var page = PageLinks.Number(int.TryParse(place.Chosen("sida"), out var number) ? number : null);
         var items = await node.Received(organisation, shown, page, cancel);
+        var words = place.Chosen("arende") ?? "";
         return PageOf.Show<ReceivedPage>(new
         {
             Items = items.Items,
             Shown = shown,
             Links = PageLinks.Of(items, page),
-            Cases = await Registered(organisation, cancel),
+            Words = words,
+            Cases = await Registered(organisation, words, cancel),
             Draft = draft,
         }, status);
     }
@@ -50,7 +52,9 @@ public sealed class ReceivedForm(Node node) : IForm
         ? new { Publisher = publisher, Epoch = e, Number = n }
         : null;
 
-    /// <summary>The newest cases that have a number: where something can be registered.</summary>
-    private async Task<IReadOnlyList<CaseRow>> Registered(string organisation, CancellationToken cancel) =>
-        [.. (await node.Cases(organisation, "", 1, cancel)).Items.Where(c => c.RegistrationNumber is not null)];
+    /// <summary>The newest cases that have a number, of those that are looked for.</summary>
+    private async Task<IReadOnlyList<CaseRow>> Registered(
+        string organisation, string words, CancellationToken cancel) =>
+        (await node.Cases(
+            organisation, $"?isRegistered=true&q={Uri.EscapeDataString(words)}", 1, cancel)).Items;
 }

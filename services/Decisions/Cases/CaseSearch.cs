@@ -2,24 +2,28 @@ namespace Samverkan.Decisions.Cases;
 
 /// <summary>Which cases are looked for; all of it must fit.</summary>
 public sealed record CaseSearch(
-    Guid? Matter, string? Q, Guid? Authority, string? State, DateOnly? From, DateOnly? Until)
+    Guid? Matter, string? Q, Guid? Authority, string? State, DateOnly? From, DateOnly? Until,
+    bool? IsRegistered = null)
 {
+    private static readonly CaseSearch Everything = new(null, null, null, null, null, null);
+
     /// <summary>The words as a pattern, where nothing that a person types means anything but itself.</summary>
     public string? Like => string.IsNullOrWhiteSpace(Q)
         ? null
         : $"%{Q.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
 
-    public string Where => (Matter, Q, Authority, State, From, Until) is (null, null, null, null, null, null)
+    public string Where => this == Everything
         ? ""
         : """
         WHERE ($3::uuid IS NULL OR matter = $3) AND ($4::uuid IS NULL OR authority = $4)
           AND ($5::text IS NULL OR state = $5)
           AND ($6::date IS NULL OR opened_at >= $6::date::timestamp AT TIME ZONE 'Europe/Stockholm')
           AND ($7::date IS NULL OR opened_at < ($7::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm')
+          AND ($10::bool IS NULL OR (registration_number IS NOT NULL) = $10)
           AND ($8::text IS NULL OR registration_number ILIKE $8 OR sender ILIKE $8
             OR convert_from(b.content, 'UTF8') ILIKE $8 OR matter = ANY($9::uuid[]))
         """;
 
     public object?[] Values(string? like, Guid[]? matters) =>
-        Where.Length == 0 ? [] : [Matter, Authority, State, From, Until, like, matters];
+        Where.Length == 0 ? [] : [Matter, Authority, State, From, Until, like, matters, IsRegistered];
 }

@@ -21,30 +21,25 @@ public static class CopiesList
     private static async Task<Page<Row>> List(
         string organisation, ServedPublishers served, Paging paging, CancellationToken cancel)
     {
-        var inbox = Query.Inbox(served, organisation);
-        var ours = await inbox.WithdrawnLatest(paging.Limit + 1, paging.Skip, cancel);
-        var (publishers, bodies) = (ours.Select(o => o.Publisher).ToArray(), ours.Select(o => o.Body).ToArray());
-        var kept = await Query.Rows(served, organisation, """
-            SELECT w.publisher, w.body, i.type, i.said_at, c.choice, c.ground, c.settled_on
-            FROM unnest($1::text[], $2::uuid[]) AS w (publisher, body)
-            JOIN received i ON i.publisher = w.publisher AND i.texts @> ARRAY[w.body]
-            LEFT JOIN copy_choices c ON c.publisher = w.publisher AND c.body = w.body
+        var page = await Query.Page(served, organisation, paging, """
+            SELECT w.publisher, w.body, i.type, i.said_at, w.reason, w.withdrawn_on, c.choice, c.ground, c.settled_on
+            FROM heard_withdrawn w
+            CROSS JOIN LATERAL (
+              SELECT type, said_at FROM received WHERE publisher = w.publisher AND texts @> ARRAY[w.body]
+              ORDER BY said_at LIMIT 1) i
+            LEFT JOIN copy_choices c USING (publisher, body)
+            ORDER BY w.withdrawn_on DESC, w.publisher, w.body LIMIT $1 OFFSET $2
             """,
-            row => (Key: (row.GetString(0), row.GetGuid(1)), Type: row.GetString(2),
-                SaidAt: row.GetFieldValue<DateTimeOffset>(3), Choice: row.Text(4), Ground: row.Text(5),
-                On: row.Date(6)),
-            cancel, publishers, bodies);
-        var received = kept.DistinctBy(k => k.Key).ToDictionary(k => k.Key);
-        var page = paging.Of(ours);
+            row => new Row(
+                row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3),
+                row.GetString(4), row.GetFieldValue<DateOnly>(5), row.Text(6), row.Text(7), row.Date(8), null),
+            cancel);
+        var kept = page.Items.Where(r => r.Choice is not (null or CopyChoice.Disposed))
+            .Select(r => (r.Publisher, r.Body)).ToList();
+        var texts = (await Query.Inbox(served, organisation).Withdrawn(kept, cancel))
+            .ToDictionary(t => (t.Publisher, t.Body), t => t.Text);
         return new(
-            [
-                .. from one in page.Items
-                   where received.ContainsKey((one.Publisher, one.Body))
-                   let found = received[(one.Publisher, one.Body)]
-                   select new Row(
-                       one.Publisher, one.Body, found.Type, found.SaidAt, one.Reason, one.On, found.Choice,
-                       found.Ground, found.On, found.Choice is null or CopyChoice.Disposed ? null : one.Text),
-            ],
+            [.. page.Items.Select(r => r with { Text = texts.GetValueOrDefault((r.Publisher, r.Body)) })],
             page.Meta, page.Links);
     }
 

@@ -14,7 +14,7 @@ internal static class HeldCopies
         foreach (var code in served.Codes)
             if (served.Find(code) is { } store && await Holds(store, publisher, body, cancel)) return;
 
-        await Query.Inbox(served, organisation).Dispose(publisher, body, cancel);
+        await Query.Inbox(served, organisation).Forget(publisher, body, cancel);
     }
 
     private static async Task<bool> Holds(EventStore store, string publisher, Guid body, CancellationToken cancel) =>

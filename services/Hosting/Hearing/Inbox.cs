@@ -63,14 +63,8 @@ public sealed record Inbox(NpgsqlDataSource Database)
           ON asked.publisher = w.publisher AND asked.id = w.id
         """, WithdrawnText.Read, cancel, asked.Select(a => a.Publisher).ToArray(), asked.Select(a => a.Body).ToArray());
 
-    /// <summary>What was withdrawn last, a part of the list at a time.</summary>
-    public Task<IReadOnlyList<WithdrawnText>> WithdrawnLatest(int limit, int skip, CancellationToken cancel) =>
-        Database.Read($"""
-            {WithdrawnText.Columns} ORDER BY w.withdrawn_on DESC, w.publisher, w.id LIMIT $1 OFFSET $2
-            """, WithdrawnText.Read, cancel, limit, skip);
-
     /// <summary>Takes away the content of a withdrawn text, for good; its hash stays in its fact.</summary>
-    public async Task Dispose(string publisher, Guid body, CancellationToken cancel)
+    public async Task Forget(string publisher, Guid body, CancellationToken cancel)
     {
         await using var command = Database.CreateCommand("""
             UPDATE heard_bodies b SET salt = NULL, content = NULL WHERE publisher = $1 AND id = $2

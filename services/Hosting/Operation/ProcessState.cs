@@ -41,7 +41,10 @@ internal sealed class ProcessState(
             copies.Heard, copies.Silent, copies.Broken, copies.Lacking, refused, lately, await counting);
     }
 
-    /// <summary>Whoever is in the register is to be heard from all the time, if only by a heartbeat.</summary>
+    /// <summary>
+    /// Whoever is in the county is to be heard from all the time, if only by a heartbeat; one that is moved or has left
+    /// says nothing.
+    /// </summary>
     private async Task<Copies> CopiesIn(NpgsqlDataSource inbox, CancellationToken cancel)
     {
         var heads = await inbox.Read(
@@ -52,7 +55,7 @@ internal sealed class ProcessState(
         var late = clock.GetUtcNow() - Limits.AwayAfter;
         var known = heads.Where(h => register.Find(h.Publisher) is not null).ToList();
         var heard = known.Where(h => h.At > late).Select(h => h.Publisher).ToHashSet();
-        var expected = register.Publishers.Where(p => p.Process != Publisher.OnItsWay);
+        var expected = register.Publishers.Where(p => p is { IsOnItsWay: false, HasLeft: false });
         return new(
             known.Count, expected.Count(p => !heard.Contains(p.Code)), known.Count(h => h.IsBroken),
             known.Sum(h => h.Lacking));

@@ -57,6 +57,9 @@ public sealed record Publisher(
     /// <summary>True for a shared service, false for an organisation.</summary>
     public bool IsService => Kind == ServiceKind;
 
+    /// <summary>True for one that is being moved from one process to another.</summary>
+    public bool IsOnItsWay => Process == OnItsWay;
+
     /// <summary>True for one that has left the county with everything it owned.</summary>
     public bool HasLeft => Process == Gone;
 
