@@ -97,7 +97,14 @@ public sealed class Processes(Visit visit, Refresher refresher, HostFolder folde
         using var answer = await Send(HttpMethod.Get, process, path, GatewayLimits.OperatorWait, cancel);
         if (!answer.IsSuccessStatusCode) throw new RefusedException(await Refusal.Of(answer, cancel));
 
-        return await answer.Content.ReadFromJsonAsync<T>(Json, cancel) ?? throw new AwayException(process);
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync<T>(Json, cancel) ?? throw new AwayException(process);
+        }
+        catch (JsonException unknown)
+        {
+            throw new AwayException(process, unknown);
+        }
     }
 
     private async Task<HttpResponseMessage> Send(
@@ -114,8 +121,9 @@ public sealed class Processes(Visit visit, Refresher refresher, HostFolder folde
         try
         {
             var answer = await Http.SendAsync(request, patience.Token);
-            // It knows no such audience, or cannot check it: that says nothing of whether one is signed in.
-            return answer.StatusCode == HttpStatusCode.Unauthorized || (int)answer.StatusCode is 502 or 503 or 504
+            // It knows no such audience, or cannot check it: that says nothing of whether one is signed in. And one
+            // that fails must not hide the others: these pages are opened just then.
+            return answer.StatusCode == HttpStatusCode.Unauthorized || (int)answer.StatusCode >= 500
                 ? throw new AwayException(process)
                 : answer;
         }

@@ -38,7 +38,16 @@ function keepTyping(e) {
   sent = undefined;
 }
 
-const focusErrors = () => document.getElementById('errors')?.focus();
+// Once: a page is loaded some time after it is rendered, and by then one may be typing where the summary led.
+const told = new WeakSet();
+
+function focusErrors() {
+  const errors = document.getElementById('errors');
+  if (!errors || told.has(errors)) return;
+
+  told.add(errors);
+  errors.focus();
+}
 
 // Within the page the browser finds the way itself: Turbo would read the page anew, and what was typed would be gone.
 function stayOnPage(e) {

@@ -14,8 +14,8 @@ public sealed record NamedPerson(
     Guid Subject, string UserName, string Name, string Organisation, bool IsOperator = false);
 
 /// <summary>
-/// Makes accounts for the people in <c>people/*.json</c>: in demo mode only, with the demo's password.
-/// Names and organisations follow the files; whoever is no longer in them keeps the account, and is operator no more.
+/// Makes accounts for the people in <c>people/*.json</c>: in demo mode only, with the demo's password. Those that there
+/// are follow the files in any mode; whoever is no longer in them keeps the account, and is operator no more.
 /// </summary>
 public sealed class PeopleFiles(HostFolder host, IServiceScopeFactory scopes, ILogger<PeopleFiles> log)
 {
@@ -26,27 +26,32 @@ public sealed class PeopleFiles(HostFolder host, IServiceScopeFactory scopes, IL
     {
         if (!_files.Changed(out var now)) return;
 
-        if (File.Exists(host.DemoPassword)) await Follow(cancellationToken);
-        else log.LogInformation("no demo-password: not in demo mode, no demo people are made");
-        _files.Remember(now);
-    }
-
-    private async Task Follow(CancellationToken cancellationToken)
-    {
         await using var scope = scopes.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var password = (await File.ReadAllTextAsync(host.DemoPassword, cancellationToken)).Trim();
-        if (password.Length < IdentityLimits.PasswordCharacters)
-        {
-            log.LogError("demo-password is shorter than {Least} characters: no demo people are made",
-                IdentityLimits.PasswordCharacters);
-            return;
-        }
-
-        var hash = new Lazy<string>(() => people.PasswordHasher.HashPassword(null!, password));
+        var password = await Password(cancellationToken);
+        // One hash for all: it is one password that everyone is told, and two hundred slow ones would delay the start.
+        var hash = password is null ? null : HashOf(people, password);
         var all = _files.Files.SelectMany(In).ToList();
         foreach (var named in all) await Follow(people, named, hash);
         await EndOthers(people, [.. all.Where(n => n.IsOperator).Select(n => n.Subject)]);
+        _files.Remember(now);
+    }
+
+    /// <summary>What accounts are made with; null when none are.</summary>
+    private async Task<string?> Password(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(host.DemoPassword))
+        {
+            log.LogInformation("no demo-password: not in demo mode, no demo people are made");
+            return null;
+        }
+
+        var password = (await File.ReadAllTextAsync(host.DemoPassword, cancellationToken)).Trim();
+        if (password.Length >= IdentityLimits.PasswordCharacters) return password;
+
+        log.LogError("demo-password is shorter than {Least} characters: no demo people are made",
+            IdentityLimits.PasswordCharacters);
+        return null;
     }
 
     /// <summary>Only who is named as operator is one: a file that is gone or cannot be read names nobody.</summary>
@@ -59,14 +64,23 @@ public sealed class PeopleFiles(HostFolder host, IServiceScopeFactory scopes, IL
         }
     }
 
-    // One hash for all: it is one password that everyone is told, and two hundred slow hashes would delay the start.
-    private async Task Follow(UserManager<Person> people, NamedPerson named, Lazy<string> hash)
+    private static Lazy<string> HashOf(UserManager<Person> people, string password) =>
+        new(() => people.PasswordHasher.HashPassword(null!, password));
+
+    /// <param name="people">All accounts.</param>
+    /// <param name="named">One as the files name them.</param>
+    /// <param name="hash">Of the password that a new account is made with; null when none is made.</param>
+    private async Task Follow(UserManager<Person> people, NamedPerson named, Lazy<string>? hash)
     {
         var person = await people.FindByIdAsync(named.Subject.ToString());
         if (person is not null && Same(person, named)) return;
 
         var isNew = person is null;
-        person ??= new Person { Id = named.Subject, Name = "", Organisation = "", PasswordHash = hash.Value };
+        person ??= hash is null
+            ? null
+            : new Person { Id = named.Subject, Name = "", Organisation = "", PasswordHash = hash.Value };
+        if (person is null) return;
+
         (person.UserName, person.Name, person.Organisation) = (named.UserName, named.Name, named.Organisation);
         person.IsOperator = named.IsOperator;
         var result = isNew ? await people.CreateAsync(person) : await people.UpdateAsync(person);

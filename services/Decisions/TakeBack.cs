@@ -29,7 +29,7 @@ public static class TakeBack
             state => state.Given is null ? Record(MandateWasGiven.Of(fact.Data)) : Nothing, cancel))
         .React<MandateEnded>((fact, cancel) => Must<Mandate>(
             store, Mandate.Stream(store.Publisher, fact.Data.Mandate),
-            state => state.EndedOn is null ? Record(Ended(fact.Data)) : Nothing, cancel))
+            state => End(state, fact.Data), cancel))
         .React<SubstituteNamed>((fact, cancel) => Must<Mandate>(
             store, Mandate.Stream(store.Publisher, fact.Data.Mandate),
             state => state.StandsInFor is null ? Record(Substitute(fact.Data)) : Nothing, cancel))
@@ -47,10 +47,9 @@ public static class TakeBack
     {
         if (@case.IsAnnounced(answer.Decision)) return Nothing;
 
-        var given = new AnswerGiven(id, answer);
-        return @case.Decisions.ContainsKey(answer.Decision)
-            ? Record(given)
-            : Record(new BodyDecisionRecorded(id, Decision(answer)), given);
+        var (given, before) = (new AnswerGiven(id, answer), @case.Decisions.GetValueOrDefault(answer.Decision));
+        var told = AsTold(before, answer);
+        return before?.IsSameAs(told) == true ? Record(given) : Record(new BodyDecisionRecorded(id, told), given);
     }
 
     public static Verdict Progress(Case @case, Guid id, ProgressAnnounced progress) =>
@@ -65,7 +64,15 @@ public static class TakeBack
                 new StandingRecorded(id, standing.Decision, standing.Standing), new StandingTold(id, standing));
 
     public static Verdict Correction(Case @case, Guid id, AnswerCorrected correction) =>
-        @case.Corrections.Contains(correction.Decision) ? Nothing : Record(new CorrectionTold(id, correction));
+        @case.Corrections.Contains(correction.Decision)
+            ? Nothing
+            : Record(
+                new BodyDecisionRecorded(id, AsTold(@case.Decisions[correction.Decision], correction)),
+                new CorrectionTold(id, correction));
+
+    /// <summary>An end that was moved forward is the later word; one can never be moved back.</summary>
+    public static Verdict End(Mandate mandate, MandateEnded told) =>
+        mandate.EndedOn <= told.On ? Nothing : Record(Ended(told));
 
     /// <summary>What was told is the draft that stands; what was written after it and told nobody is lost.</summary>
     public static Verdict Row(RoleRow row, RoleRowAnnounced told) => row.Told?.Row == told
@@ -73,6 +80,35 @@ public static class TakeBack
         : Record(
             new RoleRowDrafted(told.Programme, told.TargetArea, RoleTexts.Of(told)),
             new RoleRowTold(told, row.Drafts + 1));
+
+    /// <summary>
+    /// What we have of it still, with what the parties were told: a draft may have been written anew before it was
+    /// announced.
+    /// </summary>
+    private static BodyDecision AsTold(BodyDecision? before, AnswerAnnounced answer) => before is null
+        ? Decision(answer)
+        : before with
+        {
+            Body = answer.Body,
+            Act = BodyAct.Decides,
+            Settles = true,
+            DecidedOn = before.Correction == Cases.Correction.Slip && before.CorrectedOn == answer.DecidedOn
+                ? before.DecidedOn
+                : answer.DecidedOn,
+            Paragraph = answer.Paragraph,
+            Answer = answer.Answer,
+            Wording = answer.Wording,
+            Provisos = answer.Provisos,
+            Conditions = answer.Conditions,
+            Standing = answer.Standing,
+            Replaces = before.Replaces ?? answer.Replaces,
+        };
+
+    private static BodyDecision AsTold(BodyDecision before, AnswerCorrected correction) => before with
+    {
+        Correction = correction.Correction,
+        CorrectedOn = correction.Correction == Cases.Correction.Slip ? correction.On : null,
+    };
 
     /// <summary>What the parties were told of it; who prepared it and how was never theirs to know.</summary>
     private static BodyDecision Decision(AnswerAnnounced answer) => new(

@@ -4,8 +4,11 @@ using Samverkan.Hosting.Serving;
 namespace Samverkan.Overview;
 
 /// <summary>Reads of the shared view's own tables.</summary>
-public sealed class SharedView(ServedPublishers served)
+public sealed class SharedView(ServedPublishers served, TimeProvider clock)
 {
+    /// <summary>The legal date.</summary>
+    public DateOnly Today => Commands.DateAt(clock.GetUtcNow());
+
     private NpgsqlDataSource Database =>
         served.Find("overview")?.Database ?? throw new TimeoutException("the shared view is not ready yet");
 

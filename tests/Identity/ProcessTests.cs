@@ -30,6 +30,20 @@ public sealed class ProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_operator_follows_the_files_without_a_demo_password_too()
+    {
+        const string IsOperator = "select 1 from people where user_name = 'county-operator' and is_operator";
+        var named = Provider.Person("county-operator");
+        _own.Write("people/operators.json", new[] { named with { IsOperator = true } });
+        await Provider.Eventually(async () => await _own.Cluster.Ask(IsOperator) is not null);
+
+        File.Delete(Path.Combine(_own.Folder, "demo-password"));
+        _own.Write("people/operators.json", new[] { named with { IsOperator = false } });
+
+        await Provider.Eventually(async () => await _own.Cluster.Ask(IsOperator) is null);
+    }
+
+    [Fact]
     public async Task Without_its_database_it_is_alive_but_not_ready()
     {
         using var browser = new Browser(_own);

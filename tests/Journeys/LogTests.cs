@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Samverkan.Journeys;
@@ -28,6 +29,8 @@ public sealed class LogTests(SmallCounty county)
             foreach (var line in ReadShared(file).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 var entry = JsonDocument.Parse(line).RootElement;
+                if (IsOfDrill(entry)) continue;
+
                 Assert.True(entry.GetProperty("LogLevel").GetString() is not ("Error" or "Critical"),
                     $"{Path.GetFileName(file)}: {line}");
             }
@@ -64,14 +67,31 @@ public sealed class LogTests(SmallCounty county)
             .Where(d => d.StartsWith("org_", StringComparison.Ordinal)
             || d.StartsWith("svc_", StringComparison.Ordinal)))
         {
-            var texts = await county.Sql(
-                database, "SELECT convert_from(content, 'UTF8') FROM bodies WHERE length(content) BETWEEN 12 AND 2000");
-            secrets.AddRange(texts.Select(t => ($"a text of {database}", t)));
+            var contents = await county.Sql(
+                database, "SELECT encode(content, 'base64') FROM bodies WHERE length(content) BETWEEN 12 AND 2000");
+            secrets.AddRange(contents.Select(Text).OfType<string>().Select(t => ($"a text of {database}", t)));
         }
 
         // Sent and refused: a personal identity number is nowhere, least of all in a log.
         return [.. secrets, ("a personal identity number", "640823-3234"),
             ("a personal identity number", "6408233234")];
+    }
+
+    /// <summary>What a test did to a read table on purpose, under a name that nothing else has.</summary>
+    private static bool IsOfDrill(JsonElement entry) => entry.TryGetProperty("Exception", out var exception)
+        && exception.ToString().Contains($"ConstraintName: {OperationTests.Drill}\n", StringComparison.Ordinal);
+
+    /// <summary>Null for bytes that are no text: a document of another kind.</summary>
+    private static string? Text(string base64)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(base64));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
     private static bool IsService(string name) =>

@@ -8,6 +8,9 @@ namespace Samverkan.Journeys;
 [Collection(nameof(Alone))]
 public sealed class OperationTests(SmallCounty county)
 {
+    /// <summary>The fault that is made on purpose: the only error that a log may tell of.</summary>
+    internal const string Drill = "drill_of_a_stop";
+
     private const string Overview = "overview";
     private const string Queue = "svc.overview";
 
@@ -63,7 +66,7 @@ public sealed class OperationTests(SmallCounty county)
         var programme = await TestProgramme.Make(county);
         var mandate = Guid.CreateVersion7();
         await county.Sql(
-            "svc_overview", $"ALTER TABLE mandates ADD CONSTRAINT drill CHECK (mandate <> '{mandate}')");
+            "svc_overview", $"ALTER TABLE mandates ADD CONSTRAINT {Drill} CHECK (mandate <> '{mandate}')");
         try
         {
             await county.Do(county.Node(Botkyrka, $"mandates/{mandate}"), county.User(Botkyrka, "registrar"), new
@@ -84,7 +87,7 @@ public sealed class OperationTests(SmallCounty county)
         }
         finally
         {
-            await county.Sql("svc_overview", "ALTER TABLE mandates DROP CONSTRAINT drill");
+            await county.Sql("svc_overview", $"ALTER TABLE mandates DROP CONSTRAINT {Drill}");
         }
 
         Assert.Equal(1, Count(await Ask(Overview, "stops")));

@@ -91,7 +91,8 @@ public sealed class ControlServer : IAsyncDisposable
             var request = JsonSerializer.Deserialize<ControlRequest>(line, JsonSerializerOptions.Web);
             return request is null ? new(false, "Tom rad.") : await _answer(request, _ends.Token);
         }
-        catch (Exception e) when (e is CannotContinueException or JsonException or Npgsql.NpgsqlException)
+        catch (Exception e) when (e is CannotContinueException or JsonException or Npgsql.NpgsqlException
+            or IOException or UnauthorizedAccessException)
         {
             return new(false, e.Message.ReplaceLineEndings(" "));
         }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Samverkan.Hosting.Moving;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Machine;
 
@@ -21,6 +22,19 @@ internal sealed record FeedState(long Number, long Published, int Key)
             return state.Key == key && state.Published == state.Number;
         }, cancel);
         return state;
+    }
+
+    /// <summary>Waits until the others have been sent everything that it has recorded and that is for them.</summary>
+    public static Task UntilAllIsSaid(Databases databases, Publisher publisher, CancellationToken cancel) =>
+        Waiting.Until(
+            $"Det sista som {publisher.Name} ska meddela", LocalLimits.ReadyWait,
+            stop => IsAllSaid(databases, publisher, stop), cancel);
+
+    /// <summary>Nothing that it has recorded waits to be announced or to be sent.</summary>
+    public static async Task<bool> IsAllSaid(Databases databases, Publisher publisher, CancellationToken cancel)
+    {
+        await using var connection = await databases.Open(publisher.Database, cancel);
+        return await Packing.IsAllSaid(connection, cancel);
     }
 
     /// <summary>Null while its tables are being made.</summary>

@@ -40,6 +40,8 @@ internal sealed class Move(LocalCounty county, Vault vault, string code, string 
         vault.Retire(to, moved.BrokerUser, feed.Key);
         vault.Forget(route.From, moved.BrokerUser);
         File.Delete(Path.Combine(Data.Witnesses(route.From), $"{code}.json"));
+        // It holds every text in clear, those too that are withdrawn or disposed of from now on.
+        File.Delete(Path.Combine(Data.Packages(to), $"{code}.zip.done"));
         File.Delete(Data.Move(code));
         return $"{moved.Name} är i {to}: {feed.Number} meddelanden, nyckel {feed.Key}. "
             + $"Databasen i {route.From} ligger kvar som {route.Aside} tills någon tar bort den.";

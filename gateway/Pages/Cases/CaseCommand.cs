@@ -90,9 +90,6 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         if (Standing(Bodies.StandingOf(body)) is { Count: > 0 } standing) decision["standing"] = standing;
         if (_typed.Text("wording") is { } wording && body != "officer") decision["wording"] = wording;
         if (act == "settles") Settle(decision, body);
-        if (_typed.Maybe("replaces") is { } replaces) decision["replaces"] = replaces;
-        if (_typed.Text("correction") is { } correction) decision["correction"] = correction;
-        if (_typed.Date("correctedOn") is { } corrected) decision["correctedOn"] = corrected;
         return decision;
     }
 
@@ -104,6 +101,11 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         if (body != "officer") _typed.Required("wording", "wording-required");
         if (Condition() is { } condition && body != "officer") decision["conditions"] = new[] { condition };
         if (answer == "adoptWithProviso") decision["provisos"] = Provisos();
+
+        // What does not settle the question is one step more, and stands in the place of nothing.
+        if (_typed.Maybe("replaces") is { } replaces) decision["replaces"] = replaces;
+        if (_typed.Text("correction") is { } correction) decision["correction"] = correction;
+        if (_typed.Date("correctedOn") is { } corrected) decision["correctedOn"] = corrected;
     }
 
     /// <summary>The first is required, more are there when they have been asked for and written.</summary>

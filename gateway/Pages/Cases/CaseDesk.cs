@@ -27,6 +27,7 @@ public sealed class CaseDesk(
                 HasDiary: register.Find(organisation)?.Kind != Publisher.AssociationKind)
             {
                 Holding = await holdings.Of(organisation, id, cancel),
+                Today = visit.Today,
             },
         }, status);
     }
@@ -63,6 +64,9 @@ public sealed record OnDesk(
     /// <summary>Its documents, and whether it is closed.</summary>
     public Holding Holding { get; init; } = new([], new(null, null, null, null, null, null, null));
 
+    /// <summary>The legal date.</summary>
+    public DateOnly Today { get; init; }
+
     public Draft? DraftOf(string form) => Draft?.Form == form ? Draft : null;
 
     /// <summary>Another party waits for our answer; else we opened it by hand, and nobody is told.</summary>
@@ -74,9 +78,12 @@ public sealed record OnDesk(
     /// <summary>The parties have an answer of ours, whether or not it still stands.</summary>
     public bool IsAnnounced => Case.Settling is { IsAnnounced: true };
 
+    /// <summary>The parties have an answer of ours, whatever we have entered since.</summary>
+    public bool HasAnnounced => Case.BodyDecisions.Any(d => d.IsAnnounced);
+
     /// <summary>Our announced decision was annulled: we are without an answer until we decide anew.</summary>
     public bool IsAnnulled =>
-        Case.Settling is { IsAnnounced: true, Decision.Standing.AnnulledOn: not null };
+        Case.Settling is { IsAnnounced: true, Decision.Standing.AnnulledOn: { } on } && on <= Today;
 
     /// <summary>The one thing to do next: register, decide, announce; null when it is done.</summary>
     public string? Next => this switch

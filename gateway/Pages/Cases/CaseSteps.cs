@@ -36,7 +36,7 @@ public static class CaseSteps
         steps.Add(found.Settling is { IsAnnounced: true }
             ? new("done", words["step.announced"], words["step.all-parties"])
             : new(desk.Next == "svar" ? "next" : "todo", words["step.announce"], words["step.all-parties"]));
-        if (found.Settling is { IsAnnounced: true, Decision.Standing.AnnulledOn: { } on })
+        if (desk.IsAnnulled && found.Settling?.Decision.Standing.AnnulledOn is { } on)
         {
             steps.Add(new("done", words.Answer("annulled", null), words.Day(on)));
             steps.Add(new("next", words["step.decide"], words["step.own-body"]));

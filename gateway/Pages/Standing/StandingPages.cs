@@ -79,9 +79,10 @@ public sealed record OurStanding(
     public string? ForumOf(MandateRow mandate) =>
         Programmes.SelectMany(p => p.Forums).FirstOrDefault(f => f.Forum == mandate.Forum)?.Name;
 
-    /// <summary>The same person has the same place for longer: it has been renewed.</summary>
+    /// <summary>The same person has the same place for longer, without a day between: it has been renewed.</summary>
     private bool GoesOn(MandateRow mandate) => Mandates.Any(m =>
         m.Person == mandate.Person && m.Programme == mandate.Programme && m.Forum == mandate.Forum
+        && m.StandsInFor == mandate.StandsInFor && m.From <= mandate.Until?.AddDays(1)
         && (m.Until is null || m.Until > mandate.Until));
 
     private bool IsHeld(MandateRow mandate) => mandate.From <= Today && !IsOver(mandate.Until);

@@ -20,12 +20,13 @@ public sealed record PartyAnswer(
     KnownDates Standing)
 {
     /// <summary>
-    /// The date it has effect from by the rule; null while that date is not known: then it does not count yet. A date
-    /// that such a decision never has is not waited for. Who says something else than to join need not bring that date:
-    /// nobody is held to have joined against its own latest word.
+    /// The date it has effect from by the rule, never before it was decided or put right; null while that date is not
+    /// known: then it does not count yet. A date that such a decision never has is not waited for. Who says something
+    /// else than to join need not bring that date: nobody is held to have joined against its own latest word.
     /// </summary>
     public DateOnly? EffectiveBy(EntryRule rule) =>
-        DateBy(rule) ?? (JoinsBy(rule) || Standing.AnnulledOn is not null ? null : DecidedOn);
+        DateBy(rule) is { } date ? (date < DecidedOn ? DecidedOn : date)
+            : JoinsBy(rule) || Standing.AnnulledOn is not null ? null : DecidedOn;
 
     /// <summary>True when the answer is to have joined, in the way the rule counts.</summary>
     public bool JoinsBy(EntryRule rule) => Answer switch

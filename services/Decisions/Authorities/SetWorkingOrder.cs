@@ -20,6 +20,12 @@ public sealed record WorkingOrder(bool FourEyes) : IState<WorkingOrder>
 
     public static string Stream(string organisation) => $"{organisation}/working-order";
 
+    /// <summary>The caller, where somebody else must have entered what they let out; else null.</summary>
+    internal static async Task<string?> Other(Commands commands, string organisation, CancellationToken cancel) =>
+        (await commands.Store.Load<WorkingOrder>(Stream(organisation), cancel)).State.FourEyes
+            ? commands.Act.By
+            : null;
+
     public WorkingOrder Apply(object happened) => happened is WorkingOrderSet set ? new(set.FourEyes) : this;
 }
 

@@ -31,11 +31,11 @@ public sealed record AnnounceAnswer(Guid Decision)
         if (@case.Answer is { } standing && !@case.Follows(decision, standing.Decision))
             return Refuse("already-answered");
 
-        var given = new AnswerGiven(id, Compose(@case, opened, decision));
-        return decision is { Correction: { } correction } && @case.Answer is { } replaced
+        var (correction, on) = Corrected(@case, decision);
+        var given = new AnswerGiven(id, Compose(@case, opened, decision, on));
+        return correction is not null && @case.Answer is { } replaced
             ? Record(given, new CorrectionTold(id, new(
-                opened.Matter, opened.Programme, decision.Id, replaced.Decision, correction,
-                decision.CorrectedOn ?? decision.DecidedOn)))
+                opened.Matter, opened.Programme, decision.Id, replaced.Decision, correction, on)))
             : Record(given);
     }
 
@@ -43,21 +43,37 @@ public sealed record AnnounceAnswer(Guid Decision)
         .MapPut("/{case:guid}/answer", async (
             string organisation, Guid @case, AnnounceAnswer command, Commands commands, CancellationToken cancel) =>
         {
-            var order = await commands.Store.Load<WorkingOrder>(WorkingOrder.Stream(organisation), cancel);
-            var other = order.State.FourEyes ? commands.Act.By : null;
+            var other = await WorkingOrder.Other(commands, organisation, cancel);
             return await commands.On<Case>(
                 Case.Stream(organisation, @case), state => Decide(state, command, @case, other), cancel);
         })
         .WithSummary("Meddela parterna organisationens svar");
 
-    private static AnswerAnnounced Compose(Case @case, CaseOpened opened, BodyDecision decision) => new(
+    /// <summary>
+    /// What it is to the answer that the parties have, and the day that it is of: a slip that is put right has a day of
+    /// its own, so that nobody is bound backwards by it. Between them there may be entries that nobody was told of; one
+    /// of those that was only entered anew is what it was entered in the place of.
+    /// </summary>
+    private static (string? Correction, DateOnly On) Corrected(Case @case, BodyDecision decision)
+    {
+        var on = decision is { Correction: Correction.Slip, CorrectedOn: { } day } ? day : decision.DecidedOn;
+        var isAnew = decision.Correction is null or Correction.Registration;
+        if (!isAnew || decision.Replaces is not { } replaced || replaced == @case.Answer?.Decision)
+            return (decision.Correction, on);
+
+        var (correction, since) = Corrected(@case, @case.Decisions[replaced]);
+        return (correction, correction == Correction.Slip && since > on ? since : on);
+    }
+
+    private static AnswerAnnounced Compose(
+        Case @case, CaseOpened opened, BodyDecision decision, DateOnly on) => new(
         opened.Matter,
         opened.Programme,
         decision.Id,
         @case.Answer?.Decision,
         decision.Answer!,
         decision.Body,
-        decision.DecidedOn,
+        on,
         decision.Paragraph,
         @case.Registered?.RegistrationNumber,
         decision.Wording,

@@ -47,7 +47,7 @@ public sealed record Case(
     public bool IsAnnounced(Guid decision) => Answers.Any(a => a.Decision == decision);
 
     /// <summary>Annulled or taken back: the organisation is without an answer until it says something new.</summary>
-    public bool IsAnnulled(Guid decision) => Decisions[decision].Standing.AnnulledOn is not null;
+    public bool IsAnnulled(Guid decision, DateOnly today) => Decisions[decision].Standing.AnnulledOn <= today;
 
     public bool IsReplaced(Guid decision) => Decisions.Values.Any(d => d.Replaces == decision);
 

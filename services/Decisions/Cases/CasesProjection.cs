@@ -46,13 +46,19 @@ public sealed class CasesProjection : IProjection
                     recorded.Case, recorded.Decision.Answer, recorded.Decision.Id, recorded.Decision.DecidedOn);
                 break;
             case BodyDecisionRecorded recorded:
+                // It settled the question and does so no longer: what the parties have been told is what there is.
                 tables.Run("""
-                    UPDATE cases SET answer = NULL, settling = NULL, decided_on = NULL WHERE id = $1 AND settling = $2
+                    UPDATE cases SET answer = told_answer, settling = told_decision, decided_on = told_decided_on,
+                      announced = told_decision IS NOT NULL
+                    WHERE id = $1 AND settling = $2
                     """, recorded.Case, recorded.Decision.Id);
                 break;
             case AnswerGiven given:
-                tables.Run(
-                    "UPDATE cases SET answer = $2, announced = true WHERE id = $1", given.Case, given.Answer.Answer);
+                tables.Run("""
+                    UPDATE cases SET answer = $2, announced = true, told_answer = $2, told_decision = $3,
+                      told_decided_on = decided_on
+                    WHERE id = $1
+                    """, given.Case, given.Answer.Answer, given.Answer.Decision);
                 break;
         }
     }

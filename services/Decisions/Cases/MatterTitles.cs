@@ -1,3 +1,4 @@
+using Npgsql;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Cases;
@@ -15,13 +16,10 @@ internal static class MatterTitles
         if (matters.Count == 0) return new Dictionary<Guid, string>();
 
         var heard = await Query.Rows(
-            served, organisation, "SELECT matter, title FROM heard_matters WHERE matter = ANY($1)",
-            row => (Matter: row.GetGuid(0), Title: row.GetGuid(1)), cancel, [matters.ToArray()]);
-        var texts = await Query.Inbox(served, organisation).Database.Read(
-            "SELECT id, text FROM heard_texts WHERE id = ANY($1)", row => (row.GetGuid(0), row.GetString(1)), cancel,
-            [heard.Select(h => h.Title).ToArray()]);
-        var byId = texts.DistinctBy(t => t.Item1).ToDictionary(t => t.Item1, t => t.Item2);
-        return heard.Where(h => byId.ContainsKey(h.Title)).ToDictionary(h => h.Matter, h => byId[h.Title]);
+            served, organisation, "SELECT matter, publisher, title FROM heard_matters WHERE matter = ANY($1)", Heard.Of,
+            cancel, [matters.ToArray()]);
+        var texts = await Texts(served, organisation, heard, null, cancel);
+        return heard.Where(h => texts.ContainsKey(h.Title)).ToDictionary(h => h.Matter, h => texts[h.Title]);
     }
 
     /// <summary>Matters whose title holds the words looked for.</summary>
@@ -29,12 +27,28 @@ internal static class MatterTitles
         ServedPublishers served, string organisation, string pattern, CancellationToken cancel)
     {
         var heard = await Query.Rows(
-            served, organisation, "SELECT matter, title FROM heard_matters",
-            row => (Matter: row.GetGuid(0), Title: row.GetGuid(1)), cancel);
-        var found = await Query.Inbox(served, organisation).Database.Read(
-            "SELECT id FROM heard_texts WHERE id = ANY($1) AND text ILIKE $2", row => row.GetGuid(0), cancel,
-            heard.Select(h => h.Title).ToArray(), pattern);
-        var titles = found.ToHashSet();
-        return [.. heard.Where(h => titles.Contains(h.Title)).Select(h => h.Matter)];
+            served, organisation, "SELECT matter, publisher, title FROM heard_matters", Heard.Of, cancel);
+        var found = await Texts(served, organisation, heard, pattern, cancel);
+        return [.. heard.Where(h => found.ContainsKey(h.Title)).Select(h => h.Matter)];
+    }
+
+    /// <summary>An id is its publisher's own: the same one from anybody else is another text.</summary>
+    private static async Task<Dictionary<(string Publisher, Guid Body), string>> Texts(
+        ServedPublishers served, string organisation, IReadOnlyList<Heard> heard, string? pattern,
+        CancellationToken cancel)
+    {
+        var texts = await Query.Inbox(served, organisation).Database.Read("""
+            SELECT publisher, id, text FROM heard_texts
+            JOIN unnest($1::text[], $2::uuid[]) AS asked (publisher, id) USING (publisher, id)
+            WHERE $3::text IS NULL OR text ILIKE $3
+            """,
+            row => (Key: (row.GetString(0), row.GetGuid(1)), Text: row.GetString(2)), cancel,
+            heard.Select(h => h.Title.Publisher).ToArray(), heard.Select(h => h.Title.Body).ToArray(), pattern);
+        return texts.DistinctBy(t => t.Key).ToDictionary(t => t.Key, t => t.Text);
+    }
+
+    private sealed record Heard(Guid Matter, (string Publisher, Guid Body) Title)
+    {
+        public static Heard Of(NpgsqlDataReader row) => new(row.GetGuid(0), (row.GetString(1), row.GetGuid(2)));
     }
 }

@@ -1,13 +1,20 @@
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Decisions.Authorities;
 
 namespace Samverkan.Decisions.Cases;
 
 /// <summary>
-/// More is known of a decision's way to laga kraft; the parties hear of it if they have heard of the decision.
+/// More is known of a decision's way to laga kraft; the parties hear of it if they have heard of the decision. To annul
+/// an answer takes as many eyes as to give it.
 /// </summary>
 public sealed record RecordStanding(StandingDates Standing)
 {
-    public static Verdict Decide(Case @case, RecordStanding command, Guid id, Guid decision)
+    /// <param name="case">The case.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="id">Id of the case.</param>
+    /// <param name="decision">Id of the decision.</param>
+    /// <param name="other">Who says so, where another must have entered the decision; else null.</param>
+    public static Verdict Decide(Case @case, RecordStanding command, Guid id, Guid decision, string? other = null)
     {
         if (!@case.IsThere || !@case.Decisions.TryGetValue(decision, out var before))
             return Refuse("not-found", 404);
@@ -19,6 +26,9 @@ public sealed record RecordStanding(StandingDates Standing)
 
         var standing = command.Standing.Compose(body);
         if (before.Standing == standing) return Nothing;
+        if (other is not null && before.Standing.AnnulledOn != standing.AnnulledOn && @case.IsAnnounced(decision)
+            && @case.RecordedBy.GetValueOrDefault(decision) == other)
+            return Refuse("four-eyes");
 
         var recorded = new StandingRecorded(id, decision, standing);
         return @case.Opened is { } opened && @case.IsAnnounced(decision)
@@ -27,13 +37,17 @@ public sealed record RecordStanding(StandingDates Standing)
     }
 
     public static void Map(IEndpointRouteBuilder cases) => cases
-        .MapPut("/{case:guid}/body-decisions/{decision:guid}/standing", (
+        .MapPut("/{case:guid}/body-decisions/{decision:guid}/standing", async (
             string organisation,
             Guid @case,
             Guid decision,
             RecordStanding command,
             Commands commands,
-            CancellationToken cancel) => commands.On<Case>(
-                Case.Stream(organisation, @case), state => Decide(state, command, @case, decision), cancel))
+            CancellationToken cancel) =>
+        {
+            var other = await WorkingOrder.Other(commands, organisation, cancel);
+            return await commands.On<Case>(
+                Case.Stream(organisation, @case), state => Decide(state, command, @case, decision, other), cancel);
+        })
         .WithSummary("Ange justering, anslag, laga kraft eller överklagande");
 }

@@ -20,7 +20,10 @@ public sealed record RegisterCase(
         var number = command.RegistrationNumber.Trim();
         if (number.Length is 0 or > LongestNumber)
             return Refuse("registration-number-required", 422, "registrationNumber");
-        if (authority.Pattern is { } pattern && !NumberPattern.Fits(pattern, number))
+        // A form that is chosen later says nothing of the numbers that there are.
+        var isNew = @case.Registered is not { } before || before.Authority != command.Authority
+            || before.RegistrationNumber != number;
+        if (isNew && authority.Pattern is { } pattern && !NumberPattern.Fits(pattern, number))
             return Refuse("number-of-another-form", 422, "registrationNumber");
 
         var registered = new CaseRegistered(

@@ -17,7 +17,7 @@ public static class RoleRowPage
 
         var (store, stream) = (Query.Store(served, organisation), RoleRow.Stream(organisation, programme, area));
         var row = (await store.Load<RoleRow>(stream, cancel)).State;
-        var texts = await store.Contents(stream, cancel);
+        var texts = await store.ContentsToSay(stream, cancel);
         BodyRef?[] told = row.Told is { Row: var said }
             ? [said.Remit, said.Control, said.Offer, said.Need, said.Gain]
             : [];

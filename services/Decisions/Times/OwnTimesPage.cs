@@ -14,7 +14,7 @@ public static class OwnTimesPage
     {
         var (store, stream) = (Query.Store(served, organisation), OwnTimes.Stream(organisation, programme));
         var told = (await store.Load<OwnTimes>(stream, cancel)).State.Told;
-        var texts = await store.Contents(stream, cancel);
+        var texts = await store.ContentsToSay(stream, cancel);
         return new(
             told is not null,
             told?.Usual ?? [],

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Samverkan.Contracts;
 using Samverkan.Hosting.Bodies;
+using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Events;
 
@@ -102,16 +103,24 @@ public sealed class EventStore : IAsyncDisposable
         return events;
     }
 
-    /// <summary>The content of a stream's texts, by id; a withdrawn or disposed one is missing.</summary>
-    public async Task<IReadOnlyDictionary<Guid, string>> Contents(string stream, CancellationToken cancel)
+    /// <summary>
+    /// The content of a stream's texts, by id, as their owner has it: what was withdrawn from the others is here still.
+    /// One that was disposed of is missing.
+    /// </summary>
+    public Task<IReadOnlyDictionary<Guid, string>> Contents(string stream, CancellationToken cancel) =>
+        Contents("stream_id = $1", stream, cancel);
+
+    /// <summary>Those that may be said again: what was withdrawn is missing too.</summary>
+    public Task<IReadOnlyDictionary<Guid, string>> ContentsToSay(string stream, CancellationToken cancel) =>
+        Contents("stream_id = $1 AND withdrawn_on IS NULL", stream, cancel);
+
+    private async Task<IReadOnlyDictionary<Guid, string>> Contents(
+        string which, string stream, CancellationToken cancel)
     {
-        await using var command = Database.CreateCommand(
-            "SELECT id, convert_from(content, 'UTF8') FROM bodies WHERE stream_id = $1 AND content IS NOT NULL");
-        command.Parameters.Add(new() { Value = stream });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var contents = new Dictionary<Guid, string>();
-        while (await reader.ReadAsync(cancel)) contents[reader.GetGuid(0)] = reader.GetString(1);
-        return contents;
+        var rows = await Database.Read(
+            $"SELECT id, convert_from(content, 'UTF8') FROM bodies WHERE {which} AND content IS NOT NULL",
+            row => (Id: row.GetGuid(0), Text: row.GetString(1)), cancel, stream);
+        return rows.ToDictionary(r => r.Id, r => r.Text);
     }
 
     /// <summary>Every event of a few streams, in the order of commit: what a record of them is made of.</summary>

@@ -56,6 +56,20 @@ public static class Packing
         }
     }
 
+    /// <summary>
+    /// Whether the others have been sent everything that a publisher has recorded and that is for them: what is packed
+    /// before that of one who leaves is never said.
+    /// </summary>
+    /// <param name="own">The publisher's own database.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task<bool> IsAllSaid(NpgsqlConnection own, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT published = number AND NOT EXISTS (SELECT FROM mt_events WHERE seq_id > announced) FROM feed_head
+            """, own);
+        return await command.ExecuteScalarAsync(cancel) is true;
+    }
+
     private static async Task<Manifest> Manifest(
         NpgsqlConnection own, string publisher, List<PackedFile> files, CancellationToken cancel)
     {

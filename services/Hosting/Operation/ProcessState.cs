@@ -20,7 +20,8 @@ internal sealed class ProcessState(
     DeadLetters dead,
     TimeProvider clock)
 {
-    private static readonly DateTimeOffset Started = DateTimeOffset.UtcNow;
+    private static readonly DateTimeOffset Started =
+        System.Diagnostics.Process.GetCurrentProcess().StartTime.ToUniversalTime();
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/process", (ProcessState state, CancellationToken cancel) => state.Now(cancel))

@@ -1,11 +1,9 @@
-using Samverkan.Contracts.Decisions.V1;
-
 namespace Samverkan.Overview.Matters;
 
 /// <summary>One party's answer to one matter, or its state on the way; a state is never shown as an answer.</summary>
 /// <param name="Party">Code.</param>
 /// <param name="Answer">The answer that stands, or null.</param>
-/// <param name="IsAnnulled">The decision has been annulled or taken back, and nothing has replaced it.</param>
+/// <param name="IsAnnulled">The decision has been annulled or taken back by now, and nothing has replaced it.</param>
 /// <param name="State">On the way: <c>noWordYet</c>, <c>received</c>, …; null while an answer stands.</param>
 /// <param name="Expected">Next expected date on the way.</param>
 /// <param name="DecidedOn">Date of the decision.</param>
@@ -22,20 +20,20 @@ public sealed record Cell(
     internal static Task<IReadOnlyList<(Guid Matter, Cell Cell)>> Of(
         SharedView view, Guid[] matters, CancellationToken cancel) =>
         view.Rows("""
-            SELECT d.matter, d.organisation, a.answer, a.standing::text, p.state, p.expected, a.decided_on,
-              greatest(a.said_at, p.said_at)
+            SELECT d.matter, d.organisation, a.answer, (a.standing->>'annulledOn')::date <= $2, p.state, p.expected,
+              a.decided_on, greatest(a.said_at, p.said_at)
             FROM addressees d
             LEFT JOIN LATERAL (SELECT * FROM answers x WHERE x.matter = d.matter AND x.party = d.organisation
               ORDER BY x.given_at DESC LIMIT 1) a ON true
             LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
               AND (a.said_at IS NULL OR p.said_at > a.said_at)
             WHERE d.matter = ANY($1) ORDER BY d.matter, d.organisation
-            """, Row, cancel, matters);
+            """, Row, cancel, matters, view.Today);
 
     private static (Guid, Cell) Row(Npgsql.NpgsqlDataReader row)
     {
         var answer = row.Text(2);
-        var annulled = answer is not null && row.Json<DecisionStanding>(3).AnnulledOn is not null;
+        var annulled = row.Maybe<bool?>(3) == true;
         return (row.GetGuid(0), new(
             row.GetString(1),
             answer,

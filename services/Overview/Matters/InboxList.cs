@@ -14,7 +14,7 @@ public static class InboxList
             LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
             WHERE d.organisation = $3
-              AND (SELECT a.standing->>'annulledOn' IS NULL FROM answers a
+              AND (SELECT coalesce((a.standing->>'annulledOn')::date > $4, true) FROM answers a
                 WHERE a.matter = d.matter AND a.party = d.organisation ORDER BY a.given_at DESC LIMIT 1) IS NOT TRUE
             ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2
             """,
@@ -22,7 +22,8 @@ public static class InboxList
                 row.GetGuid(0), row.GetGuid(1), row.Text(2), row.GetString(3), row.Date(4),
                 row.Text(5) ?? "noWordYet", row.Date(6)),
             cancel,
-            Caller.Of(context.User)!.Organisation))
+            Caller.Of(context.User)!.Organisation,
+            view.Today))
         .WithSummary("Det som väntar på vår organisation");
 
     private sealed record Row(

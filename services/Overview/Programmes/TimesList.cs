@@ -33,6 +33,7 @@ public static class TimesList
                       -- One that goes on under another mandate does not end.
                       AND NOT EXISTS (SELECT FROM mandates g WHERE g.organisation = d.organisation
                         AND g.programme = d.programme AND g.person = d.person AND g.forum IS NOT DISTINCT FROM d.forum
+                        AND g.stands_in_for IS NOT DISTINCT FROM d.stands_in_for AND g.valid_from <= d.until + 1
                         AND (g.until IS NULL OR g.until > d.until))) e), '[]')::text
                 FROM parties p LEFT JOIN times t ON t.programme = p.programme AND t.organisation = p.organisation
                 WHERE p.programme = $3 ORDER BY p.organisation LIMIT $1 OFFSET $2

@@ -27,7 +27,7 @@ internal sealed class AnyCommands(int seed)
         {
             0 => (@case, _) => RegisterCase.Decide(@case, new(Given.Authority, number), Given.Id, new(null)),
             1 => (@case, texts) => KeepNote.Decide(@case, texts.Keep(text, "note"), Given.Id, other),
-            2 => (@case, _) => RecordProgress.Decide(@case, new(state, null, announce), Given.Id),
+            2 => (@case, _) => RecordProgress.Decide(@case, new(state, null, announce), Given.Id, Spec.Today),
             3 => (@case, _) => RecordStanding.Decide(@case, new(standing), Given.Id, decision),
             4 or 5 => (@case, _) => AnnounceAnswer.Decide(@case, new(decision), Given.Id),
             _ => (@case, texts) => RecordBodyDecision.Decide(

@@ -67,8 +67,9 @@ public sealed class BegunByHandSpecs
             Given.Decision);
 
         AnnounceAnswer.Decide(decided, new(Given.Decision), Given.Id).RefusedWith("nobody-asked", 409);
-        RecordProgress.Decide(Begun, new("tabled", null, Announce: true), Given.Id).RefusedWith("nobody-asked", 409);
-        RecordProgress.Decide(Begun, new("tabled"), Given.Id).Recorded<ProgressRecorded>();
+        RecordProgress.Decide(Begun, new("tabled", null, Announce: true), Given.Id, Spec.Today)
+            .RefusedWith("nobody-asked", 409);
+        RecordProgress.Decide(Begun, new("tabled"), Given.Id, Spec.Today).Recorded<ProgressRecorded>();
         RecordStanding.Decide(decided, new(new(ApprovedOn: Spec.Today)), Given.Id, Given.Decision)
             .Recorded<StandingRecorded>();
     }

@@ -31,6 +31,37 @@ public sealed class CorrectionSpecs
     }
 
     [Fact]
+    public void A_slip_put_right_binds_from_its_own_day_and_not_backwards()
+    {
+        var slip = Replacing with
+        {
+            DecidedOn = Spec.Today.AddDays(-9), Correction = "slip", CorrectedOn = Spec.Today,
+        };
+        var registration = slip with { Correction = "registration", CorrectedOn = null };
+
+        Assert.Equal(Spec.Today, Assert.IsType<AnswerGiven>(Announce(slip)[0]).Answer.DecidedOn);
+        Assert.Equal(slip.DecidedOn, Assert.IsType<AnswerGiven>(Announce(registration)[0]).Answer.DecidedOn);
+    }
+
+    [Theory]
+    [InlineData("newDecision", null, "newDecision")]
+    [InlineData("slip", "registration", "slip")]
+    [InlineData("registration", "newDecision", "newDecision")]
+    [InlineData("registration", "registration", "registration")]
+    public void What_was_entered_anew_before_anybody_was_told_is_to_the_parties_what_all_of_it_is(
+        string first, string? second, string told)
+    {
+        var (between, last) = (Guid.CreateVersion7(), Given.Adopts with { Paragraph = "43" });
+        var state = Given.Answered.After(Replacing with { Correction = first, CorrectedOn = OwnDay(first) }, between)
+            .After(last with { Replaces = between, Correction = second, CorrectedOn = OwnDay(second) }, Later);
+
+        var correction = Assert.IsType<CorrectionTold>(
+            AnnounceAnswer.Decide(state, new(Later), Given.Id).Accepted()[1]).Correction;
+
+        Assert.Equal((told, Given.Decision, Later), (correction.Correction, correction.Replaces, correction.Decision));
+    }
+
+    [Fact]
     public void Nothing_is_said_of_a_correction_that_nobody_has_called_one() => Assert.Single(Announce(Replacing));
 
     [Fact]
@@ -52,9 +83,31 @@ public sealed class CorrectionSpecs
     {
         var told = (CorrectionTold)Announce(Replacing with { Correction = "newDecision" })[1];
 
-        TakeBack.Correction(Given.Answered, Given.Id, told.Correction).Recorded<CorrectionTold>();
-        TakeBack.Correction(Given.Answered.Apply(told), Given.Id, told.Correction).RecordedNothing();
+        var restored = Given.Answered.After(Replacing, Later).Announced(Later);
+        var events = TakeBack.Correction(restored, Given.Id, told.Correction).Accepted();
+
+        Assert.Equal("newDecision", Assert.IsType<BodyDecisionRecorded>(events[0]).Decision.Correction);
+        Assert.IsType<CorrectionTold>(events[1]);
+        TakeBack.Correction(restored.Apply(told), Given.Id, told.Correction).RecordedNothing();
     }
+
+    [Fact]
+    public void A_restored_node_has_the_decision_as_it_was_announced_and_not_the_draft_of_its_backup()
+    {
+        var decided = Given.Decided;
+        var told = Assert.IsType<AnswerGiven>(
+            AnnounceAnswer.Decide(decided, new(Given.Decision), Given.Id).Accepted()[0]).Answer;
+        var backup = Given.Registered.After(Given.Adopts with { Answer = "decline", Paragraph = "7" }, Given.Decision);
+
+        var events = TakeBack.Answer(backup, Given.Id, told).Accepted();
+
+        var taken = Assert.IsType<BodyDecisionRecorded>(events[0]).Decision;
+        Assert.Equal(("adopt", "41"), (taken.Answer, taken.Paragraph));
+        Assert.IsType<AnswerGiven>(events[1]);
+        Assert.IsType<AnswerGiven>(Assert.Single(TakeBack.Answer(decided, Given.Id, told).Accepted()));
+    }
+
+    private static DateOnly? OwnDay(string? correction) => correction == "slip" ? Spec.Today : null;
 
     private static Verdict Decide(RecordBodyDecision command) => Given.Decide(Given.Answered, command, Later);
 

@@ -17,6 +17,19 @@ public sealed class FourEyesSpecs
     }
 
     [Fact]
+    public void To_annul_an_answer_takes_as_many_eyes_as_to_give_it()
+    {
+        var answered = Given.Registered.Apply(new BodyDecisionRecorded(
+            Given.Id, Given.Decided.Decisions[Given.Decision], By: "anna")).Announced(Given.Decision);
+        Verdict Say(StandingDates dates, string? by) =>
+            RecordStanding.Decide(answered, new(dates), Given.Id, Given.Decision, by);
+
+        Say(new(AnnulledOn: Spec.Today), "anna").RefusedWith("four-eyes", 409);
+        Assert.Equal(2, Say(new(AnnulledOn: Spec.Today), "bo").Accepted().Count);
+        Assert.Equal(2, Say(new(PostedOn: Spec.Today), "anna").Accepted().Count);
+    }
+
+    [Fact]
     public void What_has_been_announced_may_be_sent_again_by_anyone() =>
         AnnounceAnswer.Decide(Given.Answered, new(Given.Decision), Given.Id, "anna").RecordedNothing();
 

@@ -89,9 +89,30 @@ public sealed class HandlingSpecs
         Progress(annulled, new("tabled", null, Announce: true)).Recorded<ProgressTold>();
     }
 
+    [Fact]
+    public void An_answer_that_is_taken_back_from_a_later_day_stands_until_then()
+    {
+        var annulled = Given.Answered.Apply(new StandingRecorded(
+            Given.Id, Given.Decision, new(null, null, null, null, null, null, Spec.Today.AddDays(1), true)));
+
+        Progress(annulled, new("tabled")).RefusedWith("already-answered", 409);
+        RecordProgress.Decide(annulled, new("tabled"), Given.Id, Spec.Today.AddDays(1)).Recorded<ProgressRecorded>();
+    }
+
+    [Fact]
+    public void A_form_of_numbers_says_nothing_of_those_that_there_were()
+    {
+        var known = new KnownAuthority("KS ÅÅÅÅ-#");
+        var again = new RegisterCase(Given.Authority, "KS 2027/1", Classification: "1.1");
+
+        RegisterCase.Decide(Given.Registered, again, Given.Id, known).Recorded<CaseRegistered>();
+        RegisterCase.Decide(Given.Registered, again with { RegistrationNumber = "KS 2027/2" }, Given.Id, known)
+            .RefusedWith("number-of-another-form", 422);
+    }
+
     private static Verdict Register(Case @case, RegisterCase command, bool exists = true) =>
         RegisterCase.Decide(@case, command, Given.Id, exists ? new(null) : null);
 
     private static Verdict Progress(Case @case, RecordProgress command) =>
-        RecordProgress.Decide(@case, command, Given.Id);
+        RecordProgress.Decide(@case, command, Given.Id, Spec.Today);
 }

@@ -50,24 +50,43 @@ public sealed class MandateSpecs
 
     [Fact]
     public void A_mandate_ends_before_its_last_day() =>
-        Assert.Equal(Spec.Today, EndMandate.Decide(Given, new(Spec.Today)).Recorded<MandateHasEnded>().On);
+        Assert.Equal(Spec.Today, EndMandate.Decide(Given, new(Spec.Today), Spec.Today).Recorded<MandateHasEnded>().On);
 
     [Fact]
     public void A_mandate_that_was_never_given_does_not_end() =>
-        EndMandate.Decide(Mandate.Initial, new(Spec.Today)).RefusedWith("not-found", 404);
+        EndMandate.Decide(Mandate.Initial, new(Spec.Today), Spec.Today).RefusedWith("not-found", 404);
 
     [Fact]
     public void A_mandate_does_not_end_before_its_first_day() =>
-        EndMandate.Decide(Given, new(Spec.Today.AddDays(-1))).RefusedWith("ends-before-it-begins", 422);
+        EndMandate.Decide(Given, new(Spec.Today.AddDays(-1)), Spec.Today).RefusedWith("ends-before-it-begins", 422);
+
+    [Fact]
+    public void A_mandate_that_has_not_begun_may_be_stopped_before_it_does()
+    {
+        var eve = Spec.Today.AddDays(-1);
+
+        Assert.Equal(
+            Spec.Today.AddDays(-1), EndMandate.Decide(Given, new(eve), eve).Recorded<MandateHasEnded>().On);
+        EndMandate.Decide(Given, new(eve.AddDays(-1)), eve).RefusedWith("ends-before-it-begins", 422);
+    }
+
+    [Fact]
+    public void A_restored_node_takes_back_the_earlier_end_and_no_later_one()
+    {
+        var ended = Given.Apply(new MandateHasEnded(Id, Spec.Programme, Spec.Today.AddDays(5)));
+
+        TakeBack.End(ended, new(Id, Spec.Programme, Spec.Today)).Recorded<MandateHasEnded>();
+        TakeBack.End(ended, new(Id, Spec.Programme, Spec.Today.AddDays(5))).RecordedNothing();
+    }
 
     [Fact]
     public void An_ending_may_be_moved_earlier_and_never_later()
     {
         var ended = Given.Apply(new MandateHasEnded(Id, Spec.Programme, Spec.Today.AddDays(5)));
 
-        EndMandate.Decide(ended, new(Spec.Today.AddDays(5))).RecordedNothing();
-        EndMandate.Decide(ended, new(Spec.Today)).Recorded<MandateHasEnded>();
-        EndMandate.Decide(ended, new(Spec.Today.AddDays(6))).RefusedWith("already-ended", 409);
+        EndMandate.Decide(ended, new(Spec.Today.AddDays(5)), Spec.Today).RecordedNothing();
+        EndMandate.Decide(ended, new(Spec.Today), Spec.Today).Recorded<MandateHasEnded>();
+        EndMandate.Decide(ended, new(Spec.Today.AddDays(6)), Spec.Today).RefusedWith("already-ended", 409);
     }
 
     private static Mandate Given =>
