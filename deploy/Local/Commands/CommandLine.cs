@@ -70,6 +70,7 @@ public static class CommandLine
             InFolder(checkout, "unit", (data, given, cancel) => RunningCommands.Ask(
                 data, new ControlRequest(given[0], given.ElementAtOrDefault(1)), cancel), "do", "name"),
             Drill(checkout),
+            Bench(checkout),
             Test(checkout),
         ];
     }
@@ -132,6 +133,14 @@ public static class CommandLine
         var command = new Command("drill") { names, minutes };
         command.SetAction((given, cancel) => RunningCommands.Drill(
             checkout, given.GetValue(names) ?? [], given.GetValue(minutes), cancel));
+        return command;
+    }
+
+    private static Command Bench(Checkout checkout)
+    {
+        var names = new Argument<string[]>("names") { Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("bench") { names };
+        command.SetAction((given, cancel) => RunningCommands.Bench(checkout, given.GetValue(names) ?? [], cancel));
         return command;
     }
 

@@ -56,14 +56,16 @@ public static class RunningCommands
     }
 
     /// <summary>Deaths under load, in a small county of their own.</summary>
-    public static Task<int> Drill(Checkout checkout, string[] names, double minutes, CancellationToken cancel)
-    {
-        var program = checkout.Program("Faults.Tests");
-        if (!File.Exists(program))
-            throw new CannotContinueException($"{program} finns inte: övningarna är inte byggda.");
+    public static Task<int> Drill(Checkout checkout, string[] names, double minutes, CancellationToken cancel) => Run(
+        [Built(checkout, "Faults.Tests"), "drill", .. names, "--minutes", minutes.ToString(CultureInfo.InvariantCulture)],
+        cancel);
 
-        return Run([program, "drill", .. names, "--minutes", minutes.ToString(CultureInfo.InvariantCulture)], cancel);
-    }
+    /// <summary>How fast it is, on databases and in counties of its own.</summary>
+    public static Task<int> Bench(Checkout checkout, string[] names, CancellationToken cancel) =>
+        Run([Built(checkout, "Benchmarks"), .. names], cancel);
+
+    private static string Built(Checkout checkout, string project) => checkout.Program(project) is var program
+        && File.Exists(program) ? program : throw new CannotContinueException($"{program} finns inte: bygg först.");
 
     private static async Task<int> Run(string[] arguments, CancellationToken cancel)
     {

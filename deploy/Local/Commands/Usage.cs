@@ -20,6 +20,7 @@ public static class Usage
         ./samverkan verify [kod …]       kontrollerar alla flöden i alla kopior, och säger vad som är fel och var
         ./samverkan drill [övning …] [--minutes n]
                                          dödar processer, broker och databas under last, och visar vad som överlevde
+        ./samverkan bench [mätning …]    mäter hur fort det går, bredvid bara PostgreSQL i samma körning
         ./samverkan reset                tar bort allt som länet har sparat
         ./samverkan test [filter] [--minutes n]
                                          kör alla test; de långa med filtret Length=long

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Samverkan.Hosting.Topology;
+using Samverkan.Local;
+using Samverkan.Local.Machine;
+
+namespace Samverkan.Benchmarks.Append;
+
+/// <summary>PostgreSQL's own measure, on the database that the store writes to.</summary>
+internal sealed partial class Pgbench(PostgresAddress server, string database, string password)
+{
+    /// <summary>Of the same size as the store's own; its stream stands in the place of the word.</summary>
+    private const string Event = """
+        gen_random_uuid(), STREAM, '{"case": "019da1c0-0000-7000-8000-0000000000aa", "state": "scheduled", "expected": "2027-03-01"}',
+        'measured', clock_timestamp(), '4bf92f3577b34da6a3ce929d0e0e4736',
+        '{"by": "9c3fbb0a-0b27-4a6e-8a8b-1d3f6f2f1b11", "for": "0127", "under": "5c1d4f3a-61f4-4f0e-9c53-0c7f4b8f4f19"}'
+        """;
+
+    /// <summary>The event alone, into streams that are there.</summary>
+    public static readonly string Bare = $"""
+        \set stream random(1, 1000)
+        INSERT INTO mt_events (seq_id, version, id, stream_id, data, type, timestamp, correlation_id, headers)
+        SELECT s, s, {Of("'bare/' || :stream")}
+        FROM nextval('mt_events_sequence') s;
+        """;
+
+    /// <summary>A new stream and its event, in one statement.</summary>
+    public static readonly string SameRows = $"""
+        WITH stream AS (
+          INSERT INTO mt_streams (id, version) VALUES ('rows/' || gen_random_uuid(), 1)
+          ON CONFLICT (id) DO UPDATE SET version = excluded.version RETURNING id)
+        INSERT INTO mt_events (seq_id, version, id, stream_id, data, type, timestamp, correlation_id, headers)
+        SELECT nextval('mt_events_sequence'), 1, {Of("stream.id")}
+        FROM stream;
+        """;
+
+    /// <summary>Transactions in a second.</summary>
+    public async Task<double> Run(string script, int clients, TimeSpan length, CancellationToken cancel)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"samverkan-bench-{Environment.ProcessId}.sql");
+        // One statement to a line is what it reads; a line ends with a semicolon or a backslash command's end.
+        await File.WriteAllTextAsync(file, script, cancel);
+        var answer = await Tool.Run(
+            [
+                PostgresProgram.Path("pgbench"), "-h", server.Host, "-p", $"{server.Port}", "-U", database, "-n", "-M",
+                "prepared", "-f", file, "-c", $"{clients}", "-j", $"{Math.Min(clients, Environment.ProcessorCount)}",
+                "-T", length.TotalSeconds.ToString("0", CultureInfo.InvariantCulture), database,
+            ],
+            new Dictionary<string, string> { ["PGPASSWORD"] = password }, cancel: cancel);
+        File.Delete(file);
+        return Rate().Match(answer.Output) is { Success: true } rate
+            ? double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture)
+            : throw new CannotContinueException($"pgbench svarade inte med ett tal: {answer.LastLine}");
+    }
+
+    private static string Of(string stream) => Event.Replace("STREAM", stream, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"tps = ([\d.]+) \(without initial connection time\)")]
+    private static partial Regex Rate();
+}

@@ -1,0 +1,27 @@
+using Samverkan.Benchmarks.Append;
+using Samverkan.Benchmarks.Command;
+using Samverkan.Benchmarks.Footprint;
+using Samverkan.Local.Machine;
+
+namespace Samverkan.Benchmarks;
+
+/// <summary>Something that is measured, by the name it is asked for.</summary>
+/// <param name="Name">One word.</param>
+/// <param name="About">What it measures, in a line.</param>
+/// <param name="Run">Measures, in a folder of its own.</param>
+public sealed record Benchmark(
+    string Name, string About, Func<Bed, CancellationToken, Task<IReadOnlyList<Figure>>> Run)
+{
+    /// <summary>In the order in which they are run.</summary>
+    public static readonly IReadOnlyList<Benchmark> All =
+    [
+        new("append", "Händelser i sekunden, bredvid pgbench mot samma databas", AppendBench.Run),
+        new("command", "Ett kommando över HTTP rakt mot noden", CommandBench.Run),
+        new("footprint", "Hela länet: tid till klart och minne i vila", FootprintBench.Run),
+    ];
+}
+
+/// <summary>What a benchmark stands on.</summary>
+/// <param name="Root">The checkout.</param>
+/// <param name="Data">A folder that is emptied before each benchmark.</param>
+public sealed record Bed(string Root, DataFolder Data);

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Samverkan.Benchmarks;
+using Samverkan.Local;
+using Samverkan.Local.Machine;
+
+// bench [name …]: measures, writes a table and a file; 0 also when a goal is missed, for a figure is no test.
+var chosen = Benchmark.All.Where(b => args.Length == 0 || args.Contains(b.Name)).ToList();
+if (chosen.Count == 0 || args.Any(a => Benchmark.All.All(b => b.Name != a)))
+{
+    foreach (var one in Benchmark.All) Console.Error.WriteLine($"{one.Name,-10} {one.About}");
+    return 2;
+}
+
+var root = Environment.GetEnvironmentVariable("SAMVERKAN_ROOT") ?? Directory.GetCurrentDirectory();
+var data = new DataFolder(Path.Combine(root, ".data", "bench"));
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var taken = data.TryTake() ?? throw new CannotContinueException("En annan mätning pågår i den här mappen.");
+
+var (all, before) = (new Dictionary<string, IReadOnlyList<Figure>>(), ProcessorTime.Now());
+foreach (var benchmark in chosen)
+{
+    var own = new DataFolder(Path.Combine(data.Root, benchmark.Name));
+    await TakeAway(own);
+    Console.WriteLine($"\n## {benchmark.Name}: {benchmark.About}\n");
+    all[benchmark.Name] = await benchmark.Run(new(root, own), stop.Token);
+    Console.WriteLine(Report.Table(all[benchmark.Name]));
+    await TakeAway(own);
+}
+
+var machine = await Surroundings.Describe(ProcessorTime.Now().StolenSince(before));
+var file = Path.Combine(data.Root, $"{machine.At:yyyyMMdd-HHmmss}.json");
+await Report.Write(file, machine, all);
+Console.WriteLine($"\n{machine.Processor}, {machine.Cores} kärnor, {machine.MemoryMb} MB; {machine.Runtime}; {machine.Postgres}; "
+    + $"andra tog {machine.StolenPercent} % av tiden. Allt i {file}");
+return 0;
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stop.Cancel();
+}
+
+// What a run that was itself killed has left behind, too.
+static async Task TakeAway(DataFolder left)
+{
+    if (!Directory.Exists(left.Root)) return;
+
+    await Leftovers.Stop(left);
+    await PostgresUser.Remove(left, CancellationToken.None);
+    await Tool.Must(["rm", "-rf", left.Root]);
+}
