@@ -92,6 +92,14 @@ public sealed class WithdrawnTests(SmallCounty county)
         var log = await Own(Botkyrka, disclosure);
         Assert.False(HasWords(log));
         Assert.False(Assert.Single(log.Json.GetProperty("items").EnumerateArray()).GetProperty("isThere").GetBoolean());
+        // One that has stopped cannot know whether it holds it: nobody else's choice takes it away meanwhile.
+        await county.Sql("org_0188", """
+            INSERT INTO applied_stopped (publisher, seq, error, next_try)
+            VALUES ('L01', 1, 'arranged', now() + interval '1 hour') RETURNING 1
+            """);
+        await Settle(Storsthlm, "disposed");
+        Assert.Equal("1", await Lying());
+        await county.Sql("org_0188", "DELETE FROM applied_stopped WHERE error = 'arranged' RETURNING 1");
         // It goes when all who share it know of the withdrawal: some may be behind yet, and the same choice tries again.
         await SmallCounty.Until(async () =>
         {
