@@ -6,6 +6,9 @@ public static class GatewayLimits
     /// <summary>Largest form that a page takes.</summary>
     public const int FormBytes = 256 * 1024;
 
+    /// <summary>Most values in one form: everything in a case, given or kept back, and the rest of the form.</summary>
+    public const int FormValues = (2 * Samverkan.Hosting.Limits.ItemsOfCase) + 100;
+
     /// <summary>Largest form with a file: the file as it is, and the rest of the form.</summary>
     public const int FileFormBytes = Samverkan.Hosting.Limits.BodyBytes + FormBytes;
 

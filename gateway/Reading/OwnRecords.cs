@@ -27,17 +27,23 @@ public sealed record DiaryRow(
 /// <summary>One thing in a case that somebody may ask for.</summary>
 public sealed record CaseItem(
     string Kind, string Id, DateOnly On, string? From, string What, JsonElement Data,
-    IReadOnlyDictionary<Guid, string?> Texts)
+    IReadOnlyDictionary<Guid, string?> Texts, bool MayHoldSecrecy,
+    IReadOnlyDictionary<Guid, TakenBack>? Withdrawn = null, bool IsThere = true)
 {
     public string Key => $"{Kind}:{Id}";
 
-    /// <summary>Marked as something that may hold secrecy: nobody gives it out by not looking.</summary>
-    public bool IsMarked => Data is { ValueKind: JsonValueKind.Object }
-        && Data.TryGetProperty("mayHoldSecrecy", out var mark) && mark.ValueKind == JsonValueKind.True;
+    /// <summary>
+    /// Given out unless somebody says no; where it or the whole case may hold secrecy, nobody gives it out by not
+    /// looking.
+    /// </summary>
+    public bool IsTickedIn(CaseView @case) => !MayHoldSecrecy && @case.Registration?.MayHoldSecrecy != true;
 
     /// <summary>A code in what was said, or null.</summary>
     public string? Code(string name) => Said.Code(Data, name);
 }
+
+/// <summary>A text that was taken back, and what its receiver chose for its own copy.</summary>
+public sealed record TakenBack(string Reason, DateOnly On, string? Choice = null);
 
 /// <summary>What was given out at one time, ready to be handed over.</summary>
 public sealed record DisclosureView(

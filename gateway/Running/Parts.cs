@@ -92,7 +92,11 @@ public static class Parts
             .AddScoped<RenewForm>().AddScoped<RoleRowForm>().AddScoped<AnnounceRoleRowForm>().AddScoped<TimesForm>()
             .AddScoped<WithdrawRoleForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        builder.Services.Configure<FormOptions>(forms => forms.BufferBodyLengthLimit = GatewayLimits.FormBytes);
+        builder.Services.Configure<FormOptions>(forms =>
+        {
+            forms.BufferBodyLengthLimit = GatewayLimits.FormBytes;
+            forms.ValueCountLimit = GatewayLimits.FormValues;
+        });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 

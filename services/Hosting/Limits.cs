@@ -60,8 +60,8 @@ public static class Limits
     /// <summary>Most rows a list gives at once.</summary>
     public const int PageRowsAtMost = 100;
 
-    /// <summary>Things in one case that are listed and given out at once.</summary>
-    public const int ItemsOfCase = 500;
+    /// <summary>Things in one case that are given out at once; a form reads its lists no further either.</summary>
+    public const int ItemsOfCase = 2_000;
 
     /// <summary>Appends gathered into one commit.</summary>
     public const int AppendsPerCommit = 128;
@@ -116,6 +116,9 @@ public static class Limits
 
     /// <summary>Faults of one copy that are told of one by one; the rest are counted.</summary>
     public const int FaultsShown = 20;
+
+    /// <summary>How often it is looked whether received content that nobody holds any more can go.</summary>
+    public static readonly TimeSpan CopiesSweep = TimeSpan.FromMinutes(10);
 
     /// <summary>How often the county folder is looked at.</summary>
     public static readonly TimeSpan RegisterPoll = TimeSpan.FromMilliseconds(500);

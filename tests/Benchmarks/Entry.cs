@@ -32,8 +32,8 @@ foreach (var benchmark in chosen)
 var machine = await Surroundings.Describe(ProcessorTime.Now().StolenSince(before));
 var file = Path.Combine(data.Root, $"{machine.At:yyyyMMdd-HHmmss}.json");
 await Report.Write(file, machine, all);
-Console.WriteLine($"\n{machine.Processor}, {machine.Cores} kärnor, {machine.MemoryMb} MB; {machine.Runtime}; {machine.Postgres}; "
-    + $"andra tog {machine.StolenPercent} % av tiden. Allt i {file}");
+Console.WriteLine($"\n{machine.Processor}, {machine.Cores} kärnor, {machine.MemoryMb} MB, {machine.Runtime}");
+Console.WriteLine($"{machine.Postgres}; andra tog {machine.StolenPercent} % av tiden. Allt i {file}");
 return 0;
 
 void Stop(PosixSignalContext context)

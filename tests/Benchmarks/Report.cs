@@ -19,7 +19,8 @@ public sealed record Surroundings(
 {
     public static async Task<Surroundings> Describe(double stolenPercent)
     {
-        var processor = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
+        var processor = File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
         var postgres = await Tool.Run([PostgresProgram.Path("postgres"), "--version"]);
         return new(
             DateTimeOffset.UtcNow, processor?.Split(':')[^1].Trim() ?? "?", Environment.ProcessorCount,

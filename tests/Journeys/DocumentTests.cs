@@ -90,6 +90,7 @@ public sealed class DocumentTests(SmallCounty county)
         await home.Answer("adopt", TestProgramme.Today, "att anta");
         var @case = await home.Case();
         await Add(@case, "brev.pdf", Pdf);
+        await county.Do(new($"{@case}/notes/{Guid.CreateVersion7()}"), Registrar, new { Text = "bara för oss själva" });
 
         var files = await Unzip(new($"{@case}/archive"));
         var fact = await SmallCounty.Until(
@@ -112,7 +113,33 @@ public sealed class DocumentTests(SmallCounty county)
             Encoding.UTF8.GetString(Base64Url.DecodeFromChars(fact.Split('\n')[0].Split('.')[1])), StringComparison.Ordinal);
         Assert.Equal(Pdf, files["handlingar/001 brev.pdf"]);
         Assert.Contains("Svaret meddelades parterna", Encoding.UTF8.GetString(files["arende.html"]), StringComparison.Ordinal);
+        HoldsWhatCameIn(files);
+        HoldsNoNote(files);
+        HoldsNoNote(await Unzip(new($"{@case}/e-archive")));
     }
+
+    /// <summary>The question itself came in: its fact is signed by who put it, and its words are those promised.</summary>
+    private static void HoldsWhatCameIn(Dictionary<string, byte[]> files)
+    {
+        var (line, key) = (
+            Encoding.ASCII.GetString(files["inkommet/fakta.txt"]).Split('\n')[0],
+            JsonDocument.Parse(files["inkommet/nycklar.json"]).RootElement[0]);
+        Assert.True(IsSigned(line, key));
+        Assert.Equal(ThumbprintOf(key), key.GetProperty("thumbprint").GetString());
+        var asked = JsonDocument.Parse(files["arende.json"]).RootElement.GetProperty("received").EnumerateArray()
+            .Single(r => r.GetProperty("type").GetString() == "forums.matter-put").GetProperty("data").GetProperty("title");
+        byte[] salted =
+        [
+            .. Base64Url.DecodeFromChars(asked.GetProperty("salt").GetString()),
+            .. Encoding.UTF8.GetBytes(asked.GetProperty("text").GetString()!),
+        ];
+        Assert.Equal(asked.GetProperty("sha256").GetString(), Base64Url.EncodeToString(SHA256.HashData(salted)));
+        Assert.Contains("Fråga till oss", Encoding.UTF8.GetString(files["arende.html"]), StringComparison.Ordinal);
+    }
+
+    private static void HoldsNoNote(Dictionary<string, byte[]> files) =>
+        Assert.All(files.Values, f => Assert.DoesNotContain(
+            "bara för oss själva", Encoding.UTF8.GetString(f), StringComparison.Ordinal));
 
     [Fact]
     public async Task A_package_for_an_archive_holds_what_it_says()
@@ -167,6 +194,8 @@ public sealed class DocumentTests(SmallCounty county)
 
         Assert.DoesNotContain(id, await Due(TestProgramme.Today.Year), StringComparison.Ordinal);
         await AssertGone(@case, document, id);
+        var late = await county.Put(new($"{@case}/notes/{Guid.CreateVersion7()}"), Registrar, new { Text = "för sent" });
+        Assert.Equal((409, "case-disposed"), ((int)late.Status, late.Code));
         await county.Rebuild("decisions-storsthlm");
         await AssertGone(@case, document, id);
     }

@@ -40,6 +40,56 @@ public sealed class OwnCasesTests(SmallCounty county)
     }
 
     [Fact]
+    public async Task The_diary_has_one_order_whatever_page_it_is_read_by()
+    {
+        var (authority, mark) = (Guid.CreateVersion7(), Guid.CreateVersion7().ToString("N"));
+        await Put($"authorities/{authority}", new { Name = $"Nämnd {mark}", Series = "N" });
+        for (var n = 1; n <= 2; n++)
+        {
+            var @case = await Begin($"Remiss {n} {mark}");
+            await Put($"cases/{@case}/registration", new { Authority = authority, RegistrationNumber = $"N {n}" });
+            for (var handling = 1; handling <= 3; handling++)
+            {
+                await Put($"cases/{@case}/documents/{Guid.CreateVersion7()}", new
+                {
+                    Title = $"{n}.{handling}", FileName = "y.pdf", MediaType = "application/pdf", Direction = "incoming",
+                    Dated = TestProgramme.Today, Content = "%PDF"u8.ToArray(), Counterpart = "Samma",
+                });
+            }
+        }
+
+        var whole = (await All($"authorities/{authority}/diary")).Select(l => l.GetProperty("title").GetString()).ToList();
+        Assert.Equal(
+            [$"Remiss 1 {mark}", "1.1", "1.2", "1.3", $"Remiss 2 {mark}", "2.1", "2.2", "2.3"], whole);
+        foreach (var (title, page) in whole.Select((title, nth) => (title, nth + 1)))
+        {
+            var part = await Read($"authorities/{authority}/diary?limit=1&page={page}");
+            Assert.Equal(title, part.GetProperty("items")[0].GetProperty("title").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task What_was_asked_at_home_can_be_given_out_and_the_log_shows_the_words_that_were_given()
+    {
+        var (authority, mark, remiss) = (Guid.CreateVersion7(), Guid.CreateVersion7().ToString("N"), Guid.CreateVersion7());
+        await Put($"authorities/{authority}", new { Name = $"Nämnd {mark}", Series = "N" });
+        var @case = await Begin($"Remiss {mark}");
+        await Ask("Vad säger ni?");
+        Assert.Equal(["question"], (await All($"cases/{@case}/contents")).Select(i => i.GetProperty("kind").GetString()));
+        var disclosure = $"cases/{@case}/disclosures/{Guid.CreateVersion7()}";
+        await Put(disclosure, new { Items = new[] { new { Kind = "question", Id = $"{remiss}", Given = true } } });
+        await Ask("Vad säger ni nu?");
+
+        Assert.Contains("Vad säger ni?", (await Read(disclosure)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Vad säger ni nu?", (await Read(disclosure)).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Vad säger ni nu?", (await Read($"cases/{@case}/contents")).ToString(), StringComparison.Ordinal);
+
+        Task<string> Ask(string question) => Put(
+            $"cases/{@case}/internal-consultations/{remiss}", new { Authorities = new[] { authority }, Question = question });
+    }
+
+    [Fact]
     public async Task What_others_say_of_our_matter_comes_in_is_registered_and_given_out_with_our_own()
     {
         var programme = await TestProgramme.Make(county);

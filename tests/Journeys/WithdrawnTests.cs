@@ -60,10 +60,12 @@ public sealed class WithdrawnTests(SmallCounty county)
     {
         var programme = await TestProgramme.Make(county);
         var words = $"att anta enligt {Guid.CreateVersion7():N}";
-        var home = new AtHome(programme, Region, await programme.PutMatter());
+        var matter = await programme.PutMatter();
+        var home = new AtHome(programme, Region, matter);
         var (decision, _) = await home.Answer("adopt", TestProgramme.Today, words);
         await SmallCounty.Until(() => Own(Botkyrka, "received?limit=100"), HasWords, "it has come in");
         var body = await BodyOf(home, decision);
+        var disclosure = await GiveOut();
         await county.Do(
             county.Node(Region, $"withdrawals/{Guid.CreateVersion7()}"), home.Registrar,
             new { Bodies = new[] { body }, Reason = "mistake" });
@@ -78,12 +80,51 @@ public sealed class WithdrawnTests(SmallCounty county)
         Assert.False(HasWords(await Own(Botkyrka, "received?limit=100")));
         Assert.Equal("copy-already-disposed", (await Try(Norrtalje, "kept")).Code);
 
+        Assert.True(HasWords(await Contents(Botkyrka)));
+        Assert.False(HasWords(await Contents(Norrtalje)));
+        Assert.False((await Heard(Botkyrka)).GetProperty("mayHoldSecrecy").GetBoolean());
+        Assert.True(HasWords(await Own(Botkyrka, disclosure)));
+        await Settle(Botkyrka, "keptSecret");
+        Assert.True((await Heard(Botkyrka)).GetProperty("mayHoldSecrecy").GetBoolean());
+
         await Settle(Botkyrka, "disposed");
         Assert.Equal("1", await Lying());
+        var log = await Own(Botkyrka, disclosure);
+        Assert.False(HasWords(log));
+        Assert.False(Assert.Single(log.Json.GetProperty("items").EnumerateArray()).GetProperty("isThere").GetBoolean());
+        // One that has stopped cannot know whether it holds it: nobody else's choice takes it away meanwhile.
+        await county.Sql("org_0188", """
+            INSERT INTO applied_stopped (publisher, seq, error, next_try)
+            VALUES ('L01', 1, 'arranged', now() + interval '1 hour') RETURNING 1
+            """);
         await Settle(Storsthlm, "disposed");
-        Assert.Equal("0", await Lying());
+        Assert.Equal("1", await Lying());
+        await county.Sql("org_0188", "DELETE FROM applied_stopped WHERE error = 'arranged' RETURNING 1");
+        // It goes when all who share it know of the withdrawal: some may be behind yet, and the same choice tries again.
+        await SmallCounty.Until(async () =>
+        {
+            await Settle(Storsthlm, "disposed");
+            return await Lying();
+        }, lying => lying == "0", "the content is gone");
 
         bool HasWords(Answer answer) => answer.Body.Contains(words, StringComparison.Ordinal);
+        async Task<Answer> Contents(string who) =>
+            await Own(who, $"cases/{(await programme.CaseOf(who, matter)).Segments[^1]}/contents?limit=100");
+        async Task<JsonElement> Heard(string who) => (await Contents(who)).Json.GetProperty("items").EnumerateArray()
+            .Single(i => i.GetProperty("what").GetString() == "decisions.answer-announced");
+        async Task<string> GiveOut()
+        {
+            var path = $"cases/{(await programme.CaseOf(Botkyrka, matter)).Segments[^1]}/disclosures/{Guid.CreateVersion7()}";
+            await SmallCounty.Until(() => Contents(Botkyrka), HasWords, "the answer in the case");
+            var answer = await Heard(Botkyrka);
+            await county.Do(county.Node(Botkyrka, path), county.User(Botkyrka, "registrar"), new
+            {
+                Items = new[] { new { Kind = "received", Id = answer.GetProperty("id").GetString(), Given = true } },
+            });
+            Assert.True(HasWords(await Own(Botkyrka, path)));
+            return path;
+        }
+
         Task<Answer> Own(string who, string path) => county.Get(county.Node(who, path), county.User(who, "registrar"));
         Task<Answer> Try(string who, string choice) => county.Put(
             county.Node(who, $"copies/{Region}/{body}"), county.User(who, "registrar"),

@@ -22,8 +22,8 @@ internal sealed class Departure(LocalCounty county, string code)
         var inbox = Hosting.Serving.Databases.NameOf(AccountOf(from));
         await using var own = await county.Postgres.Databases.Open(publisher.Database, cancel);
         await using var heard = await county.Postgres.Databases.Open(inbox, cancel);
-        var programmes = await Programmes(own, cancel);
-        await PrivateFile.Write(file, stream => Packing.Write(own, heard, code, programmes, stream, cancel));
+        var (programmes, kept) = (await Programmes(own, cancel), await Kept(own, cancel));
+        await PrivateFile.Write(file, stream => Packing.Write(own, heard, code, programmes, kept, stream, cancel));
     }
 
     /// <summary>Nobody is connected as it any more, and its post no longer comes to the node.</summary>
@@ -41,6 +41,18 @@ internal sealed class Departure(LocalCounty county, string code)
             SELECT coalesce(array_agg(DISTINCT programme::text), '{}') FROM heard_parties WHERE organisation = $1
             """, own) { Parameters = { new() { Value = code } } };
         return await command.ExecuteScalarAsync(cancel) as string[] ?? [];
+    }
+
+    /// <summary>What others have withdrawn and it has chosen to keep; of the rest it has chosen nothing.</summary>
+    private static async Task<IReadOnlyCollection<(string Publisher, Guid Body)>> Kept(
+        NpgsqlConnection own, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT publisher, body FROM copy_choices WHERE choice IN ('kept', 'keptSecret')", own);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var kept = new List<(string, Guid)>();
+        while (await row.ReadAsync(cancel)) kept.Add((row.GetString(0), row.GetGuid(1)));
+        return kept;
     }
 
     private string AccountOf(string node) => county.Plan.Process(node).Account

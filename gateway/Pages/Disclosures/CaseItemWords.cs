@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Reading;
 
@@ -9,12 +10,24 @@ internal static class CaseItemWords
     public static string Of(CaseItem item, IReadOnlyList<AuthorityRow> authorities, Words words, Names names) =>
         item.Kind switch
         {
+            _ when item.What.Length == 0 => Unknown(item, words, names),
+            "question" => words["disclose.question"],
             "decision" => Decision(item, words),
             "response" => words.Format(
                 "response.of", authorities.FirstOrDefault(a => $"{a.Authority}" == item.From)?.Name ?? ""),
             "document" => $"{item.What} ({words[$"direction.{item.Code("direction")}"].ToLowerInvariant()})",
             _ => $"{Said.InWords(item.What, item.Data, words)}, {names.Brief(item.From ?? "")}",
         };
+
+    /// <summary>Given out once, and nothing but that is known of it now.</summary>
+    private static string Unknown(CaseItem item, Words words, Names names)
+    {
+        var what = words[$"disclosed.a-{item.Kind}"];
+        if (item.From is { } from) return $"{what}, {names.Brief(from)}";
+        return item.Data is { ValueKind: JsonValueKind.Object } && item.Data.TryGetProperty("number", out var number)
+            ? $"{what} {number}"
+            : what;
+    }
 
     private static string Decision(CaseItem item, Words words)
     {

@@ -26,6 +26,7 @@ public sealed class ReceivedForm(Node node) : IForm
             Items = items.Items,
             Shown = shown,
             Links = PageLinks.Of(items, page),
+            Number = page,
             Words = words,
             Cases = await Registered(organisation, words, cancel),
             Draft = draft,

@@ -32,18 +32,25 @@ public static class CaseArchive
             JsonSerializer.Serialize(new { Format = 1, record.Id, record.Made, zip.Files }, CaseJson.Indented), cancel);
     }
 
-    /// <summary>The case in words, and the signed facts with their keys.</summary>
+    /// <summary>The case in words, and the signed facts with their keys: our own, and those that came in.</summary>
     internal static async Task Describe(
         Bundle zip, CaseRecord record, Func<DocumentAdded, string?> nameOf, string folder, CancellationToken cancel)
     {
         var json = CaseJson.Of(record, nameOf);
         await zip.Add($"{folder}arende.json", "application/json", json.ToJsonString(CaseJson.Indented), cancel);
         await zip.Add($"{folder}arende.html", "text/html", CaseHtml.Of(json), cancel);
-        await zip.Add($"{folder}fakta.txt", "text/plain", Lines(record.Said.Lines), cancel);
-        await zip.Add($"{folder}nycklar.txt", "text/plain", Lines(record.Said.Rotations), cancel);
+        await Sign(zip, record.Said, folder, cancel);
+        await Sign(zip, record.Received.Signed, $"{folder}inkommet/", cancel);
+    }
+
+    /// <summary>Signed facts, a line each, and the keys that they are checked with.</summary>
+    private static async Task Sign(Bundle zip, SignedFacts said, string folder, CancellationToken cancel)
+    {
+        await zip.Add($"{folder}fakta.txt", "text/plain", Lines(said.Lines), cancel);
+        await zip.Add($"{folder}nycklar.txt", "text/plain", Lines(said.Rotations), cancel);
         await zip.Add(
-            $"{folder}nycklar.json", "application/json",
-            JsonSerializer.Serialize(record.Said.Keys, CaseJson.Indented), cancel);
+            $"{folder}nycklar.json", "application/json", JsonSerializer.Serialize(said.Keys, CaseJson.Indented),
+            cancel);
     }
 
     /// <summary>Neither removed nor disposed of.</summary>

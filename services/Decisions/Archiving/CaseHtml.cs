@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
+using Samverkan.Contracts;
 
 namespace Samverkan.Decisions.Archiving;
 
@@ -62,6 +64,7 @@ internal static class CaseHtml
 
     private static string NameOf(JsonObject item, int nth) =>
         Value(item["event"]) is { } happened ? ArchiveWords.Of($"event.{happened}", happened)
+        : Value(item["type"]) is { } said ? $"{ArchiveWords.Of($"type.{said}", said)}, {Value(item["sender"])}"
         : Value(item["title"]) is { } title ? $"{Value(item["number"])} {title}".Trim()
         : Value(item["body"]) is { } body ? ArchiveWords.Of($"body.{body}", body)
         : $"{Value(item["number"]) ?? $"{nth + 1}"}";
@@ -77,11 +80,21 @@ internal static class CaseHtml
 
     private static string Line(string key, JsonNode? node) => Clean(node switch
     {
-        JsonObject text => Value(text["text"]) ?? ArchiveWords.Of(
-            Value(text["class"]) == "document" ? "file-beside" : "text-gone", "–"),
+        JsonObject text => Withdrawn(text) + (Value(text["text"]) ?? ArchiveWords.Of(Value(text["class"]) switch
+        {
+            BodyClass.Document => "file-beside",
+            BodyClass.Note => "note-not-here",
+            _ => "text-gone",
+        }, "–")),
         JsonArray items => string.Join(", ", items.Select(i => Word(key, i))),
         _ => Word(key, node),
     });
+
+    /// <summary>Words that were taken back are never read as if they stood.</summary>
+    private static string Withdrawn(JsonObject text) => DateOnly.TryParse(
+        Value(text["withdrawnOn"]), CultureInfo.InvariantCulture, out var on)
+        ? $"[{KeptText.Marked(on, Value(text["withdrawalReason"]))}] "
+        : "";
 
     private static string Word(string key, JsonNode? node) => node is null ? "–"
         : Value(node) is { Length: > 0 } code ? ArchiveWords.Of($"{key}.{code}", code) : "–";

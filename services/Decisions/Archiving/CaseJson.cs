@@ -1,13 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Samverkan.Contracts;
 using Samverkan.Decisions.Documents;
 
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
 /// A case as one JSON document: every field of everything, and with each reference to a text the text itself and its
-/// salt. The page for people is drawn from this, so that neither says what the other does not.
+/// salt. The page for people is drawn from this, so that neither says what the other does not. Our own notes are
+/// working material: that one was made stands in the log, without its words.
 /// </summary>
 internal static class CaseJson
 {
@@ -45,7 +47,7 @@ internal static class CaseJson
             .Select(d => Told(record, d))),
         ["answers"] = Many(record.State.Answers.Select(a => Told(record, a))),
         ["progress"] = Told(record, record.State.Progress),
-        ["notes"] = Many(record.State.Notes.Select(n => Told(record, new { Note = n.Key, Text = n.Value }))),
+        ["received"] = Many(record.Received.Items.Select(Received)),
         ["log"] = Many(record.Log.Select(e => Entry(record, e))),
         ["keys"] = Node(record.Said.Keys),
     };
@@ -61,6 +63,22 @@ internal static class CaseJson
         // Its number and why it is not there are all that is left to say of it.
         return Node(new { added.Number, added.Document, RemovedOn = removed.On, RemovalReason = removed.Reason });
     }
+
+    private static JsonNode? Received(ReceivedFact item) => Node(new
+    {
+        item.Type,
+        item.Item.Publisher,
+        Sender = item.From,
+        item.Item.Epoch,
+        item.Item.Number,
+        item.SaidAt,
+        item.Handling,
+        item.HandledOn,
+        item.MayHoldSecrecy,
+    }) is JsonObject received
+        ? new JsonObject([.. received.Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone())),
+            KeyValuePair.Create("data", WithTexts(Node(item.Data), item.Texts))])
+        : null;
 
     private static JsonObject Entry(CaseRecord record, StoredEvent stored)
     {
@@ -88,10 +106,8 @@ internal static class CaseJson
     {
         switch (node)
         {
-            case JsonObject reference when IsReference(reference, out var id) && texts.TryGetValue(id, out var kept):
-                reference["text"] = kept.Text;
-                reference["salt"] = kept.Salt;
-                if (kept.WithdrawnOn is not null) reference["withdrawnOn"] = Node(kept.WithdrawnOn);
+            case JsonObject reference when IsReference(reference, out var id):
+                if (!IsNote(reference) && texts.TryGetValue(id, out var kept)) Tell(reference, kept);
                 break;
             case JsonObject members:
                 foreach (var (_, value) in members) WithTexts(value, texts);
@@ -103,6 +119,19 @@ internal static class CaseJson
 
         return node;
     }
+
+    private static void Tell(JsonObject reference, KeptText kept)
+    {
+        reference["text"] = kept.Text;
+        reference["salt"] = kept.Salt;
+        if (kept.WithdrawnOn is null) return;
+
+        reference["withdrawnOn"] = Node(kept.WithdrawnOn);
+        reference["withdrawalReason"] = kept.Reason;
+        if (kept.Choice is not null) reference["ourCopy"] = kept.Choice;
+    }
+
+    private static bool IsNote(JsonObject reference) => reference["class"]?.ToString() == BodyClass.Note;
 
     private static bool IsReference(JsonObject node, out Guid id)
     {

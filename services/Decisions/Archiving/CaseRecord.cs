@@ -15,11 +15,12 @@ namespace Samverkan.Decisions.Archiving;
 /// <param name="Id">The case.</param>
 /// <param name="Made">When the record is taken.</param>
 /// <param name="Log">Every event of both streams, in order.</param>
-/// <param name="Texts">Every body of theirs.</param>
+/// <param name="Texts">Every body of theirs, but for our own notes.</param>
 /// <param name="Matter">The common question; null when the case is about none.</param>
 /// <param name="Authority">Name of the authority that it is registered with.</param>
 /// <param name="Said">What others have been told.</param>
 /// <param name="Rule">The rule for its classification.</param>
+/// <param name="Received">What has come in to it from others.</param>
 internal sealed record CaseRecord(
     Func<object, (string Name, string Json)> Written,
     Func<Guid, Stream, CancellationToken, Task<bool>> CopyBody,
@@ -30,8 +31,9 @@ internal sealed record CaseRecord(
     IReadOnlyDictionary<Guid, KeptText> Texts,
     HeardMatter? Matter,
     string? Authority,
-    OwnFacts Said,
-    KeptRule? Rule)
+    SignedFacts Said,
+    KeptRule? Rule,
+    ReceivedRecord Received)
 {
     public Case State { get; } = Fold<Case>(Log);
 
@@ -63,7 +65,8 @@ internal sealed record CaseRecord(
             await KeptText.Read(store, streams, cancel), matter,
             await NameOf(store, state.Registered?.Authority, cancel),
             await OwnFacts.Read(store, publisher, log, state.Opened?.Matter, cancel),
-            await KeptRule.Read(store, state.Registered?.Classification?.Trim(), cancel));
+            await KeptRule.Read(store, state.Registered?.Classification?.Trim(), cancel),
+            await ReceivedRecord.Read(organisation, @case, served, register, cancel));
     }
 
     private static T Fold<T>(IReadOnlyList<StoredEvent> log)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Xml.Linq;
+using Samverkan.Contracts;
 using Samverkan.Decisions.Cases;
 using Samverkan.Decisions.Documents;
 using Samverkan.Decisions.Retention;
@@ -6,8 +8,8 @@ using Samverkan.Decisions.Retention;
 namespace Samverkan.Decisions.Archiving;
 
 /// <summary>
-/// The case after CITS ERMS 2.1 (FGS Ärendehantering 2.0): one aggregation, a record for each document, and the
-/// decisions as actions. The order of elements is the schema's.
+/// The case after CITS ERMS 2.1 (FGS Ärendehantering 2.0): one aggregation, a record for each document and for each
+/// thing that came in from another organisation, and the decisions as actions. The order of elements is the schema's.
 /// </summary>
 internal sealed class Erms(CaseRecord record)
 {
@@ -56,8 +58,8 @@ internal sealed class Erms(CaseRecord record)
                 Date("opened", Xml.Time(record.Log[0].Time)),
                 record.File.ClosedOn is { } closed ? Date("closed", Xml.Day(closed)) : null),
             record.State.Decisions.Values.OrderBy(d => d.DecidedOn).ThenBy(d => d.Id).Select(Action),
-            Notes(),
-            record.File.InOrder.Select(Record));
+            record.File.InOrder.Select(Record),
+            record.Received.Items.Select(Received));
     }
 
     private XElement Record(DocumentAdded document)
@@ -82,6 +84,34 @@ internal sealed class Erms(CaseRecord record)
             isThere ? new XElement(Ns + "additionalInformation", Appendix(document)) : null);
     }
 
+    /// <summary>What another organisation has announced; its texts are here, the signed fact lies beside.</summary>
+    private static XElement Received(ReceivedFact item)
+    {
+        var sender = item.From ?? item.Item.Publisher;
+        return new(Ns + "record",
+            new XAttribute("systemIdentifier", $"{item.Item}"), new XAttribute("recordPhysicalOrDigital", "digital"),
+            new XElement(Ns + "objectId", $"{item.Item}"),
+            new XElement(Ns + "title", Xml.Clean($"{ArchiveWords.Of($"type.{item.Type}", item.Type)}, {sender}")),
+            Restriction(item.MayHoldSecrecy),
+            Direction("incoming"),
+            new XElement(Ns + "agents", Agent("sender", sender)),
+            Xml.Maybe(Ns + "description", Said(item)),
+            new XElement(Ns + "dates", Date("received", Xml.Time(item.SaidAt))));
+    }
+
+    private static string? Said(ReceivedFact item)
+    {
+        string?[] codes = [Code("answer"), Code("state")];
+        var said = codes.Concat(item.Texts.Values.Select(t => t.InWords())).OfType<string>().ToList();
+        return said.Count == 0 ? null : string.Join("\n\n", said);
+
+        string? Code(string name) =>
+            item.Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(name, out var code)
+                && code.GetString() is { } value
+                ? ArchiveWords.Of($"{name}.{value}", value)
+                : null;
+    }
+
     private string? Why(DocumentRemoved? removed, bool isThere) =>
         removed is not null ? $"Dold som misstag {removed.On:yyyy-MM-dd}: {removed.Reason}"
         : isThere ? null : $"Gallrad {record.File.DisposedOn:yyyy-MM-dd}";
@@ -99,15 +129,11 @@ internal sealed class Erms(CaseRecord record)
             Agent("authorising_person", ArchiveWords.Of($"body.{decision.Body}", decision.Body))));
 
     private string Wording(BodyDecision decision) =>
-        (decision.Wording is { } wording ? record.Texts.GetValueOrDefault(wording.Id)?.Text : null)
+        TextOf(decision.Wording)
         ?? (decision.Answer is { } answer ? ArchiveWords.Of($"answer.{answer}", answer) : "–");
 
-    private XElement? Notes()
-    {
-        var texts = record.State.Notes.Values.Select(n => record.Texts.GetValueOrDefault(n.Id)?.Text)
-            .OfType<string>().ToList();
-        return texts.Count == 0 ? null : new(Ns + "notes", texts.Select(t => new XElement(Ns + "note", Xml.Clean(t))));
-    }
+    private string? TextOf(BodyRef? text) =>
+        text is not null ? record.Texts.GetValueOrDefault(text.Id)?.InWords() : null;
 
     private XElement? Disposal() => record.Rule is not { } rule || DueOn(rule) is not { } due
         ? null

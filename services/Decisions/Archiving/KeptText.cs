@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using Samverkan.Contracts;
+using Samverkan.Decisions.Copies;
+using Samverkan.Decisions.Received;
 
 namespace Samverkan.Decisions.Archiving;
 
@@ -10,27 +12,38 @@ namespace Samverkan.Decisions.Archiving;
 /// <param name="Text">Null for a file, and for what is gone.</param>
 /// <param name="Salt">base64url; null for what is gone.</param>
 /// <param name="WithdrawnOn">When it was taken back from those who had it; it stays in our own record.</param>
-internal sealed record KeptText(string? Text, string? Salt, DateOnly? WithdrawnOn)
+/// <param name="Reason">Code of why.</param>
+/// <param name="Choice">What we chose for our copy, when it was another's; null when it is ours or we have not.</param>
+internal sealed record KeptText(
+    string? Text, string? Salt, DateOnly? WithdrawnOn, string? Reason = null, string? Choice = null)
 {
-    public static async Task<IReadOnlyDictionary<Guid, KeptText>> Read(
-        EventStore store, string[] streams, CancellationToken cancel)
-    {
-        var rows = await store.Database.Read("""
-            SELECT id, CASE WHEN class <> $2 THEN convert_from(content, 'UTF8') END, salt, withdrawn_on FROM bodies
-            WHERE stream_id = ANY($1)
-            """, row => (Id: row.GetGuid(0), Text: new KeptText(
-                row.Text(1), row.Maybe<byte[]>(2) is { } salt ? Base64Url.EncodeToString(salt) : null, row.Date(3))),
-            cancel, streams, BodyClass.Document);
-        return rows.ToDictionary(r => r.Id, r => r.Text);
-    }
-}
+    public bool IsSecret => Choice == CopyChoice.KeptSecret;
 
-/// <summary>What the organisation has decided of cases with this classification.</summary>
-internal sealed record KeptRule(string Classification, string Outcome, int? Years, string Ground)
-{
-    public static Task<KeptRule?> Read(EventStore store, string? classification, CancellationToken cancel) =>
-        store.Database.ReadOne(
-            "SELECT classification, outcome, years, ground FROM retention_rules WHERE classification = $1",
-            row => new KeptRule(row.GetString(0), row.GetString(1), row.Number(2), row.GetString(3)), cancel,
-            classification);
+    /// <summary>
+    /// Of the case's own streams. Our own notes are working material and are not read: they go nowhere.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Guid, KeptText>> Read(
+        EventStore store, string[] streams, CancellationToken cancel) =>
+        (await store.BodiesOf(streams, [BodyClass.Document, BodyClass.Note], cancel))
+            .Where(b => b.Class != BodyClass.Note)
+            .ToDictionary(b => b.Id, b => new KeptText(b.Text, Written(b.Salt), b.WithdrawnOn, b.Reason));
+
+    public static KeptText Of(ReceivedText? text) => new(
+        text?.Text, Written(text?.Salt), text?.Withdrawn?.On, text?.Withdrawn?.Reason, text?.Withdrawn?.Choice);
+
+    /// <summary>
+    /// Its words, and before them that it was withdrawn, when and why, wherever there is room for a text alone.
+    /// </summary>
+    public string? InWords() => WithdrawnOn is { } on
+        ? $"[{Marked(on, Reason)}] {Text ?? ArchiveWords.Of("text-gone", "–")}"
+        : Text;
+
+    /// <summary>That a text was withdrawn, when and why.</summary>
+    public static string Marked(DateOnly on, string? reason)
+    {
+        var why = ArchiveWords.Of($"withdrawalReason.{reason}", reason ?? "–");
+        return $"{ArchiveWords.Of("withdrawn", "withdrawn")} {on:yyyy-MM-dd}: {why}";
+    }
+
+    private static string? Written(byte[]? salt) => salt is null ? null : Base64Url.EncodeToString(salt);
 }

@@ -4,17 +4,38 @@ namespace Samverkan.Decisions.Copies;
 
 /// <summary>
 /// One copy lies in the node's inbox for all that it serves: it goes when none of those who have received it holds it
-/// any more, and not before.
+/// any more, and not before every one of them can know whether it has. Until then it lies hidden.
 /// </summary>
 internal static class HeldCopies
 {
     public static async Task DisposeOfUnheld(
         ServedPublishers served, string organisation, string publisher, Guid body, CancellationToken cancel)
     {
+        var inbox = Query.Inbox(served, organisation);
+        if (await inbox.LastWithdrawal(publisher, cancel) is not { } withdrawn) return;
+        if (!await served.HaveAllApplied(withdrawn, cancel)) return;
+
         foreach (var code in served.Codes)
             if (served.Find(code) is { } store && await Holds(store, publisher, body, cancel)) return;
 
-        await Query.Inbox(served, organisation).Forget(publisher, body, cancel);
+        await inbox.Forget(publisher, body, cancel);
+    }
+
+    /// <summary>
+    /// Those that somebody here has disposed of and that still lie: whoever was away or behind then may be here now.
+    /// </summary>
+    public static async Task DisposeOfLeft(ServedPublishers served, CancellationToken cancel)
+    {
+        foreach (var code in served.Codes)
+        {
+            if (served.Find(code) is not { } store || served.InboxOf(code) is not { } inbox) continue;
+
+            var disposed = await store.Database.Read(
+                "SELECT publisher, body FROM copy_choices WHERE choice = $1",
+                row => (Publisher: row.GetString(0), Body: row.GetGuid(1)), cancel, CopyChoice.Disposed);
+            foreach (var copy in (await inbox.Withdrawn(disposed, cancel)).Where(c => c.Text is not null))
+                await DisposeOfUnheld(served, code, copy.Publisher, copy.Body, cancel);
+        }
     }
 
     private static async Task<bool> Holds(EventStore store, string publisher, Guid body, CancellationToken cancel) =>

@@ -17,39 +17,59 @@ public static class DiaryList
         string organisation, Guid authority, DateOnly? from, DateOnly? until, ServedPublishers served, Paging paging,
         CancellationToken cancel)
     {
+        // The cases come in their order from an index, and each is filled and sorted by itself: of a long diary no more
+        // is read than lies before the page's end. The order is total, so that no line falls between two pages.
         var page = await Query.Page(served, organisation, paging, """
-            WITH registered AS (
-              SELECT c.*, (registered_at AT TIME ZONE 'Europe/Stockholm')::date AS registered_on,
-                convert_from(b.content, 'UTF8') AS own_title
-              FROM cases c LEFT JOIN bodies b ON b.id = c.title
-              WHERE authority = $3
-                AND ($4::date IS NULL OR registered_at >= $4::date::timestamp AT TIME ZONE 'Europe/Stockholm')
-                AND ($5::date IS NULL OR registered_at < ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm')
-            ), diary AS (
-              SELECT id, registered_at, 0 AS place, registration_number, registered_on AS day, 'case' AS entry,
-                own_title, matter, coalesce(sender, m.put_by) AS counterpart, sender_number, classification,
-                may_hold_secrecy, state, answer, decided_on
-              FROM registered LEFT JOIN heard_matters m USING (matter)
+            SELECT c.id, c.registered_at, c.registration_number, l.day, l.entry, c.title, c.matter, l.title,
+              l.counterpart, c.sender_number, c.classification, l.may_hold_secrecy, c.state, c.answer, c.decided_on
+            FROM cases c
+            LEFT JOIN heard_matters m USING (matter)
+            CROSS JOIN LATERAL (
+              SELECT 0 AS place, (c.registered_at AT TIME ZONE 'Europe/Stockholm')::date AS day, 'case' AS entry,
+                NULL AS title, coalesce(c.sender, m.put_by) AS counterpart, c.may_hold_secrecy,
+                NULL AS publisher, NULL::int AS epoch, NULL::bigint AS number, NULL::uuid AS document
               UNION ALL
-              SELECT c.id, c.registered_at, 1, c.registration_number,
-                (i.said_at AT TIME ZONE 'Europe/Stockholm')::date, i.type, NULL, NULL, h.publisher, NULL, NULL,
-                c.may_hold_secrecy, NULL, NULL, NULL
-              FROM registered c
-              JOIN received_handlings h ON h."case" = c.id AND h.handling = 'registered'
-              JOIN heard_items i USING (publisher, epoch, number)
+              SELECT 1, (i.said_at AT TIME ZONE 'Europe/Stockholm')::date, i.type, NULL, h.publisher,
+                c.may_hold_secrecy, h.publisher, h.epoch, h.number, NULL
+              FROM received_handlings h JOIN heard_items i USING (publisher, epoch, number)
+              WHERE h."case" = c.id AND h.handling = 'registered'
               UNION ALL
-              SELECT c.id, c.registered_at, 1, c.registration_number, d.dated, d.direction, d.title, NULL,
-                d.counterpart, NULL, NULL, d.may_hold_secrecy, NULL, NULL, NULL
-              FROM registered c JOIN documents d ON d."case" = c.id AND d.removed_on IS NULL
-            )
-            SELECT * FROM diary ORDER BY registered_at, id, place, day, counterpart, entry LIMIT $1 OFFSET $2
-            """, Row.Read, cancel, authority, from, until);
+              SELECT 1, d.dated, d.direction, d.title, d.counterpart, d.may_hold_secrecy, NULL, NULL, d.number, d.id
+              FROM documents d WHERE d."case" = c.id AND d.removed_on IS NULL
+            ) AS l
+            WHERE c.authority = $3
+              AND ($4::date IS NULL OR c.registered_at >= $4::date::timestamp AT TIME ZONE 'Europe/Stockholm')
+              AND ($5::date IS NULL OR c.registered_at < ($5::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm')
+            ORDER BY c.registered_at, c.id, l.place, l.day, l.publisher, l.epoch, l.number, l.document
+            LIMIT $1 OFFSET $2
+            """, Line.Read, cancel, authority, from, until);
+        var own = await Query.Store(served, organisation)
+            .TextsOf([.. page.Items.Select(l => l.OwnTitle).OfType<Guid>()], cancel);
         var titles = await MatterTitles.Of(
-            served, organisation, [.. page.Items.Select(r => r.Matter).OfType<Guid>()], cancel);
-        return page with
+            served, organisation, [.. page.Items.Select(l => l.Row.Matter).OfType<Guid>()], cancel);
+        return new([.. page.Items.Select(l => l.Titled(own, titles))], page.Meta, page.Links);
+    }
+
+    /// <summary>A line as it is read: a case's title lies beside the table, its own or its matter's.</summary>
+    private sealed record Line(Row Row, Guid? OwnTitle)
+    {
+        public static Line Read(NpgsqlDataReader row)
         {
-            Items = [.. page.Items.Select(r => r.Matter is { } m ? r with { Title = titles.GetValueOrDefault(m) } : r)],
-        };
+            var isCase = row.GetString(4) == "case";
+            return new(
+                new(
+                    row.GetGuid(0), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4), row.Text(7),
+                    Of(row.Id(6)), row.Text(8), Of(row.Text(9)), Of(row.Text(10)), row.GetBoolean(11),
+                    Of(row.Text(12)), Of(row.Text(13)), Of(row.Date(14))),
+                Of(row.Id(5)));
+
+            T? Of<T>(T? value) => isCase ? value : default;
+        }
+
+        public Row Titled(IReadOnlyDictionary<Guid, string> own, IReadOnlyDictionary<Guid, string> matters) =>
+            Row.Matter is { } matter ? Row with { Title = matters.GetValueOrDefault(matter) }
+            : OwnTitle is { } title ? Row with { Title = own.GetValueOrDefault(title) }
+            : Row;
     }
 
     /// <summary>
@@ -68,11 +88,5 @@ public static class DiaryList
         bool MayHoldSecrecy,
         string? State,
         string? Answer,
-        DateOnly? DecidedOn)
-    {
-        public static Row Read(NpgsqlDataReader row) => new(
-            row.GetGuid(0), row.GetString(3), row.GetFieldValue<DateOnly>(4), row.GetString(5), row.Text(6),
-            row.Id(7), row.Text(8), row.Text(9), row.Text(10), row.GetBoolean(11), row.Text(12), row.Text(13),
-            row.Date(14));
-    }
+        DateOnly? DecidedOn);
 }

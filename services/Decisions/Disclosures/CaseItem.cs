@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samverkan.Decisions.Received;
 
 namespace Samverkan.Decisions.Disclosures;
 
@@ -7,18 +8,34 @@ namespace Samverkan.Decisions.Disclosures;
 /// <param name="Id">Its id among those of its kind.</param>
 /// <param name="On">Its date.</param>
 /// <param name="From">Code of the organisation it came from, id of our own authority, or null for our own.</param>
-/// <param name="What">Kind of body, type of fact, or title, as its kind has it.</param>
+/// <param name="What">Kind of body, type of fact, or title, as its kind has it; empty when it is not known now.</param>
 /// <param name="Data">Codes, dates and numbers: our decision, or the fact as it was said.</param>
 /// <param name="Texts">Its texts by the ids that its data refers to; null for one that is withdrawn or gone.</param>
+/// <param name="Bodies">Texts and files that whoever is given it is given.</param>
+/// <param name="MayHoldSecrecy">Nobody gives it out by not looking.</param>
+/// <param name="Withdrawn">Which of its texts were taken back; of a copy that we keep the words are there.</param>
+/// <param name="IsThere">False for something that was given out once and is no longer kept.</param>
 public sealed record CaseItem(
-    string Kind, string Id, DateOnly On, string? From, string What, JsonElement Data,
-    IReadOnlyDictionary<Guid, string?> Texts);
+    string Kind,
+    string Id,
+    DateOnly On,
+    string? From,
+    string What,
+    JsonElement Data,
+    IReadOnlyDictionary<Guid, string?> Texts,
+    IReadOnlyList<GivenBody> Bodies,
+    bool MayHoldSecrecy = false,
+    IReadOnlyDictionary<Guid, TakenBack>? Withdrawn = null,
+    bool IsThere = true);
 
 /// <summary>What a case holds; private notes are working material and none of these.</summary>
 public static class ItemKind
 {
     /// <summary>What a body of ours prepared, proposed or decided.</summary>
     public const string Decision = "decision";
+
+    /// <summary>What we asked other authorities of ours in an internal remiss.</summary>
+    public const string Question = "question";
 
     /// <summary>What another authority of ours answered an internal remiss.</summary>
     public const string Response = "response";

@@ -3,7 +3,10 @@ using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Disclosures;
 
-/// <summary>What was given out, ready to be handed over: nothing that was kept back is in it.</summary>
+/// <summary>
+/// What was given out, as it was given, ready to be handed over: nothing that was kept back is in it, and what is no
+/// longer kept is still a line.
+/// </summary>
 public static class DisclosurePage
 {
     public static void Map(IEndpointRouteBuilder cases) => cases
@@ -12,16 +15,22 @@ public static class DisclosurePage
     private static async Task<IResult> Read(
         string organisation, Guid @case, Guid disclosure, ServedPublishers served, CancellationToken cancel)
     {
-        var loaded = await Query.Store(served, organisation).Load<Case>(Case.Stream(organisation, @case), cancel);
-        if (loaded.State.Disclosures.GetValueOrDefault(disclosure) is not { } disclosed)
+        var log = await Query.Store(served, organisation).ReadStreams([Case.Stream(organisation, @case)], cancel);
+        var until = log.TakeWhile(e => !IsOf(e, disclosure)).ToList();
+        if (until.Count == log.Count || log[until.Count].Data is not CaseDisclosed disclosed)
             return Problems.Of(new("not-found", 404));
 
-        var given = disclosed.Items.Where(i => i.Given).Select(i => (i.Kind, i.Id)).ToHashSet();
-        var items = await CaseContents.Of(served, organisation, @case, loaded.State, cancel);
         return Results.Ok(new View(
-            disclosure, disclosed.On, loaded.State.Registered?.RegistrationNumber,
-            [.. items.Where(i => given.Contains((i.Kind, i.Id)))], disclosed.Items.Count(i => !i.Given)));
+            disclosure, disclosed.On, NumberIn(log),
+            await new CaseItems(served, organisation, @case).AsGiven(disclosed, until, cancel),
+            disclosed.Items.Count(i => !i.Given)));
     }
+
+    private static bool IsOf(StoredEvent stored, Guid disclosure) =>
+        stored.Data is CaseDisclosed disclosed && disclosed.Disclosure == disclosure;
+
+    private static string? NumberIn(IReadOnlyList<StoredEvent> log) =>
+        log.Select(e => e.Data).OfType<CaseRegistered>().LastOrDefault()?.RegistrationNumber;
 
     private sealed record View(
         Guid Disclosure, DateOnly On, string? RegistrationNumber, IReadOnlyList<CaseItem> Items, int Withheld);

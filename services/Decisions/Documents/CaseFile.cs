@@ -3,17 +3,19 @@ using System.Collections.Immutable;
 namespace Samverkan.Decisions.Documents;
 
 /// <summary>
-/// A case's akt: its documents, numbered in the order they were added, and whether it is closed or disposed of. A
-/// stream of its own, so that the case is read without its files.
+/// A case's akt: its documents, numbered in the order they were added, whether it is closed or disposed of, and the
+/// bodies that went with it. A stream of its own, so that the case is read without its files.
 /// </summary>
 public sealed record CaseFile(
     ImmutableDictionary<Guid, DocumentAdded> Documents,
     ImmutableDictionary<Guid, DocumentRemoved> Removed,
     DateOnly? ClosedOn,
-    DateOnly? DisposedOn) : IState<CaseFile>
+    DateOnly? DisposedOn,
+    ImmutableHashSet<Guid> Disposed) : IState<CaseFile>
 {
     public static CaseFile Initial { get; } = new(
-        ImmutableDictionary<Guid, DocumentAdded>.Empty, ImmutableDictionary<Guid, DocumentRemoved>.Empty, null, null);
+        ImmutableDictionary<Guid, DocumentAdded>.Empty, ImmutableDictionary<Guid, DocumentRemoved>.Empty, null, null,
+        []);
 
     /// <summary>Those that are there and those that are hidden, by number.</summary>
     public IEnumerable<DocumentAdded> InOrder => Documents.Values.OrderBy(d => d.Number);
@@ -27,6 +29,7 @@ public sealed record CaseFile(
         CaseClosed closed => this with { ClosedOn = closed.On },
         CaseReopened => this with { ClosedOn = null },
         CaseDisposed disposed => this with { DisposedOn = disposed.On },
+        ContentDisposed content => this with { Disposed = Disposed.Union(content.Bodies) },
         _ => this,
     };
 }

@@ -43,11 +43,7 @@ public sealed class DocumentsProjection : IProjection
                     "UPDATE documents SET disposed_on = $2 WHERE \"case\" = $1", disposed.Case, disposed.On);
                 break;
             case ContentDisposed content:
-                // Whatever was announced is others' too, and stays whatever an event of ours may say.
-                tables.Run("""
-                    UPDATE bodies SET content = NULL, salt = NULL, reason = 'disposed' WHERE id = ANY($1)
-                      AND NOT EXISTS (SELECT FROM feed_bodies f WHERE f.body_id = bodies.id)
-                    """, content.Bodies);
+                tables.DisposeOf(content.Bodies);
                 break;
         }
     }

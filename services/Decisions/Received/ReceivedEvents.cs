@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Decisions.Received;
@@ -18,6 +19,14 @@ public sealed record ReceivedHandled(
 public sealed record ReceivedItem(string Publisher, int Epoch, long Number)
 {
     internal (string Publisher, Place Place) Key => (Publisher, new(Epoch, Number));
+
+    /// <summary>The item that is written so; null when nothing is.</summary>
+    internal static ReceivedItem? Of(string written) =>
+        written.Split('/') is [var publisher, var epoch, var number]
+            && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var inEpoch)
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var numbered)
+            ? new(publisher, inEpoch, numbered)
+            : null;
 
     public override string ToString() => $"{Publisher}/{Epoch}/{Number}";
 }

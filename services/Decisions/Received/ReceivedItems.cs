@@ -1,5 +1,4 @@
 using Npgsql;
-using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Received;
@@ -13,12 +12,31 @@ internal static class ReceivedItems
         FROM received r LEFT JOIN cases c ON c.matter = r.subject
         """;
 
-    /// <summary>Those of one case, by the matter that it is about or because we have registered them in it.</summary>
+    /// <summary>
+    /// Those of one case, by the matter that it is about or because we have registered them in it: by legal day, then
+    /// by what they are called.
+    /// </summary>
+    /// <param name="limit">So many of the first; null for all.</param>
     public static Task<IReadOnlyList<StoredItem>> OfCase(
-        ServedPublishers served, string organisation, Guid @case, CancellationToken cancel) =>
+        ServedPublishers served, string organisation, Guid @case, int? limit, CancellationToken cancel) =>
         Query.Rows(served, organisation, $"""
-            {Columns} WHERE coalesce(r."case", c.id) = $1 ORDER BY r.said_at, r.publisher, r.epoch, r.number LIMIT $2
-            """, StoredItem.Read, cancel, @case, Limits.ItemsOfCase);
+            {Columns} WHERE coalesce(r."case", c.id) = $1
+            ORDER BY (r.said_at AT TIME ZONE 'Europe/Stockholm')::date,
+              concat_ws('/', r.publisher, r.epoch, r.number) COLLATE "C" LIMIT $2::bigint
+            """, StoredItem.Read, cancel, @case, limit);
+
+    /// <summary>Those asked for; with a case, only what belongs to it.</summary>
+    public static Task<IReadOnlyList<StoredItem>> These(
+        ServedPublishers served, string organisation, Guid? @case, IReadOnlyCollection<ReceivedItem> asked,
+        CancellationToken cancel) =>
+        Query.Rows(served, organisation, $"""
+            {Columns}
+            JOIN (SELECT DISTINCT * FROM unnest($2::text[], $3::int[], $4::bigint[]))
+              AS asked (publisher, epoch, number)
+              ON (asked.publisher, asked.epoch, asked.number) = (r.publisher, r.epoch, r.number)
+            WHERE $1::uuid IS NULL OR coalesce(r."case", c.id) = $1
+            """, StoredItem.Read, cancel, @case, asked.Select(i => i.Publisher).ToArray(),
+            asked.Select(i => i.Epoch).ToArray(), asked.Select(i => i.Number).ToArray());
 }
 
 /// <summary>An item as it is kept.</summary>
@@ -30,24 +48,4 @@ internal sealed record StoredItem(
         new(row.GetString(0), row.GetInt32(1), row.GetInt64(2)), row.GetString(3),
         row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<Guid[]>(5), row.Text(6), row.Date(7), row.Id(8),
         row.Id(9));
-}
-
-/// <summary>The texts of received items, as they may be shown now.</summary>
-internal sealed class ReceivedTexts(IReadOnlyDictionary<(string Publisher, Guid Id), string> texts)
-{
-    /// <summary>Null for one that has not come, or that its owner has withdrawn.</summary>
-    public string? this[string publisher, Guid id] => texts.GetValueOrDefault((publisher, id));
-
-    public static async Task<ReceivedTexts> Of(
-        Inbox inbox, IReadOnlyCollection<StoredItem> items, CancellationToken cancel)
-    {
-        var found = await inbox.Database.Read("""
-            SELECT t.publisher, t.id, t.text FROM heard_texts t
-            JOIN unnest($1::text[], $2::uuid[]) AS asked (publisher, id) USING (publisher, id)
-            """,
-            row => (Key: (row.GetString(0), row.GetGuid(1)), Text: row.GetString(2)), cancel,
-            items.SelectMany(i => i.Texts.Select(_ => i.Item.Publisher)).ToArray(),
-            items.SelectMany(i => i.Texts).ToArray());
-        return new(found.DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => f.Text));
-    }
 }

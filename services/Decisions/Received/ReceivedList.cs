@@ -22,7 +22,7 @@ public static class ReceivedList
             ORDER BY r.said_at DESC, r.publisher, r.epoch, r.number LIMIT $1 OFFSET $2
             """, StoredItem.Read, cancel, handling, @case);
         var inbox = Query.Inbox(served, organisation);
-        var texts = await ReceivedTexts.Of(inbox, page.Items, cancel);
+        var texts = await ReceivedTexts.Shown(inbox, page.Items, cancel);
         var said = await inbox.Said([.. page.Items.Select(i => i.Item.Key)], cancel);
         var titles = await Cases.MatterTitles.Of(
             served, organisation, [.. page.Items.Select(i => i.Matter).OfType<Guid>().Distinct()], cancel);
@@ -49,6 +49,6 @@ public static class ReceivedList
             item.Handling,
             item.HandledOn,
             said.ValueKind == JsonValueKind.Undefined ? null : said,
-            item.Texts.Distinct().ToDictionary(t => t, t => texts[item.Item.Publisher, t]));
+            item.Texts.Distinct().ToDictionary(t => t, t => texts[item.Item.Publisher, t]?.Text));
     }
 }

@@ -12,7 +12,7 @@ public sealed record DisposeCase(int Years, string Ground)
     public static Verdict Decide(CaseFile file, DisposeCase command, DisposalGround ground, DateOnly today)
     {
         if (!ground.Exists) return Refuse("not-found", 404);
-        if (file.DisposedOn is not null) return Nothing;
+        if (file.DisposedOn is not null) return DisposeOfLeft(file, ground, today);
         if (file.ClosedOn is not { } closed) return Refuse("case-not-closed");
         if (ground is not { Classification: { } classification, Outcome: RetentionOutcome.Dispose })
             return Refuse("not-to-be-disposed");
@@ -22,18 +22,37 @@ public sealed record DisposeCase(int Years, string Ground)
         var bodies = file.Documents.Values.Select(d => d.Body.Id).Concat(ground.Notes).Distinct().Order();
         return Record([
             new CaseDisposed(ground.Case, today, classification, command.Years, command.Ground),
-            .. bodies.Chunk(Limits.BodiesDisposedAtOnce).Select(some => new ContentDisposed(ground.Case, some, today)),
+            .. Disposed(bodies, ground, today),
         ]);
     }
+
+    /// <summary>A note may have been saved while the case was disposed of: it goes by the same confirmation.</summary>
+    private static Verdict DisposeOfLeft(CaseFile file, DisposalGround ground, DateOnly today) =>
+        ground.Notes.Where(n => !file.Disposed.Contains(n)).Distinct().Order().ToList() is { Count: > 0 } left
+            ? Record([.. Disposed(left, ground, today)])
+            : Nothing;
+
+    private static IEnumerable<ContentDisposed> Disposed(
+        IEnumerable<Guid> bodies, DisposalGround ground, DateOnly today) =>
+        bodies.Chunk(Limits.BodiesDisposedAtOnce).Select(some => new ContentDisposed(ground.Case, some, today));
 
     public static void Map(IEndpointRouteBuilder cases) => cases
         .MapPut("/{case:guid}/disposal", async (
             string organisation, Guid @case, DisposeCase command, Commands commands, CancellationToken cancel) =>
         {
-            var ground = await DisposalGround.Read(commands.Store, organisation, @case, cancel);
-            return await commands.On<CaseFile>(
-                CaseFile.Stream(organisation, @case), state => Decide(state, command, ground, commands.Today),
-                cancel);
+            var answer = await Confirm();
+            // What was saved between the reading and the disposal is there still, and nothing more is saved after it.
+            return (await DisposalGround.NotesOf(commands.Store, organisation, @case, cancel)).Count == 0
+                ? answer
+                : await Confirm();
+
+            async Task<IResult> Confirm()
+            {
+                var ground = await DisposalGround.Read(commands.Store, organisation, @case, cancel);
+                return await commands.On<CaseFile>(
+                    CaseFile.Stream(organisation, @case), state => Decide(state, command, ground, commands.Today),
+                    cancel);
+            }
         })
         .WithSummary("Bekräfta att ett avslutat ärende gallras");
 }
@@ -58,9 +77,7 @@ public sealed record DisposalGround(
     internal static async Task<DisposalGround> Read(
         EventStore store, string organisation, Guid @case, CancellationToken cancel)
     {
-        var notes = await store.Database.Read(
-            "SELECT id FROM bodies WHERE stream_id = $1 AND class = $2 AND content IS NOT NULL", row => row.GetGuid(0),
-            cancel, Cases.Case.Stream(organisation, @case), BodyClass.Note);
+        var notes = await NotesOf(store, organisation, @case, cancel);
         return await store.Database.ReadOne("""
             SELECT f.classification, r.outcome, r.years, r.ground
             FROM cases c LEFT JOIN case_files f ON f."case" = c.id
@@ -70,4 +87,12 @@ public sealed record DisposalGround(
                 @case, true, row.Text(0), row.Text(1), row.Number(2), row.Text(3), notes), cancel, @case)
             ?? new(@case, false, null, null, null, null, notes);
     }
+
+    /// <summary>Bodies of our own notes that still have content.</summary>
+    internal static async Task<IReadOnlyList<Guid>> NotesOf(
+        EventStore store, string organisation, Guid @case, CancellationToken cancel) =>
+    [
+        .. (await store.BodiesOf([Cases.Case.Stream(organisation, @case)], [BodyClass.Note], cancel))
+            .Where(b => b.Class == BodyClass.Note && b.IsThere).Select(b => b.Id),
+    ];
 }

@@ -1,3 +1,5 @@
+using Samverkan.Hosting.Feeds;
+
 namespace Samverkan.Decisions.Withdrawals;
 
 /// <summary>The organisation takes back content that it announced. That it was said, and when, remains.</summary>
@@ -21,20 +23,12 @@ public sealed record WithdrawContent(IReadOnlyList<Guid> Bodies, string Reason)
             string organisation, Guid withdrawal, WithdrawContent command, Commands commands,
             CancellationToken cancel) =>
         {
-            var announced = await AllAnnounced(commands.Store, command.Bodies, cancel);
+            var announced = await commands.Store.HasAnnounced(command.Bodies, cancel);
             return await commands.On<Withdrawal>(
                 Withdrawal.Stream(organisation, withdrawal),
                 state => Decide(state, command, announced, commands.Today), cancel);
         })
         .WithSummary("Dra tillbaka innehåll som meddelats");
-
-    private static async Task<bool> AllAnnounced(EventStore store, IReadOnlyList<Guid> bodies, CancellationToken cancel)
-    {
-        await using var query = store.Database.CreateCommand(
-            "SELECT count(DISTINCT body_id) FROM feed_bodies WHERE body_id = ANY($1)");
-        query.Parameters.Add(new() { Value = bodies.ToArray() });
-        return (long)(await query.ExecuteScalarAsync(cancel))! == bodies.Distinct().Count();
-    }
 }
 
 /// <summary>One act of taking back.</summary>
@@ -61,10 +55,7 @@ public sealed class WithdrawalsProjection : IProjection
 
     public void Project(StoredEvent stored, ReadTables tables)
     {
-        if (stored.Data is not ContentTakenBack withdrawn) return;
-
-        tables.Run(
-            "UPDATE bodies SET withdrawn_on = $2, reason = $3 WHERE id = ANY($1)", withdrawn.Bodies, withdrawn.On,
-            withdrawn.Reason);
+        if (stored.Data is ContentTakenBack withdrawn)
+            tables.Withdraw(withdrawn.Bodies, withdrawn.On, withdrawn.Reason);
     }
 }

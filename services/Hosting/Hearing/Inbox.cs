@@ -36,30 +36,55 @@ public sealed record Inbox(NpgsqlDataSource Database)
 
     /// <summary>What facts of this copy say: codes, dates and references, by their places.</summary>
     public async Task<IReadOnlyDictionary<(string Publisher, Place Place), JsonElement>> Said(
+        IReadOnlyCollection<(string Publisher, Place Place)> places, CancellationToken cancel) =>
+        (await Facts(places, cancel)).ToDictionary(f => f.Key, f => Fact.Stored(f.Value).Data);
+
+    /// <summary>Facts of this copy as their publishers signed them: compact JWS, by their places.</summary>
+    public async Task<IReadOnlyDictionary<(string Publisher, Place Place), string>> Facts(
         IReadOnlyCollection<(string Publisher, Place Place)> places, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(places);
-        var said = new Dictionary<(string, Place), JsonElement>();
-        if (places.Count == 0) return said;
+        if (places.Count == 0) return new Dictionary<(string, Place), string>();
 
-        await using var command = Database.CreateCommand("""
+        var facts = await Database.Read("""
             SELECT publisher, epoch, number, fact FROM heard_facts
-            JOIN unnest($1::text[], $2::int[], $3::bigint[]) AS asked (publisher, epoch, number)
-              USING (publisher, epoch, number)
-            """);
-        command.Parameters.Add(new() { Value = places.Select(p => p.Publisher).ToArray() });
-        command.Parameters.Add(new() { Value = places.Select(p => p.Place.Epoch).ToArray() });
-        command.Parameters.Add(new() { Value = places.Select(p => p.Place.Number).ToArray() });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel))
-            said[(row.GetString(0), new(row.GetInt32(1), row.GetInt64(2)))] = Fact.Stored(row.GetString(3)).Data;
-        return said;
+            JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::int[], $3::bigint[]))
+              AS asked (publisher, epoch, number) USING (publisher, epoch, number)
+            """,
+            row => (Key: (row.GetString(0), new Place(row.GetInt32(1), row.GetInt64(2))), Fact: row.GetString(3)),
+            cancel, places.Select(p => p.Publisher).ToArray(), places.Select(p => p.Place.Epoch).ToArray(),
+            places.Select(p => p.Place.Number).ToArray());
+        return facts.ToDictionary(f => f.Key, f => f.Fact);
     }
+
+    /// <summary>The facts by which publishers told of their later keys, each in its own order.</summary>
+    public Task<IReadOnlyList<string>> KeyRotations(
+        IReadOnlyCollection<string> publishers, CancellationToken cancel) => Database.Read($"""
+        SELECT fact FROM heard_facts
+        WHERE publisher = ANY($1) AND type = '{KeyHistory.RotationType}' AND seq IS NOT NULL
+        ORDER BY publisher, epoch, number
+        """, row => row.GetString(0), cancel, [publishers.ToArray()]);
+
+    /// <summary>
+    /// Texts that may be shown, of those asked for, with what their hashes are made of; missing as in
+    /// <see cref="Contents"/>.
+    /// </summary>
+    public Task<IReadOnlyList<HeardText>> Texts(
+        IReadOnlyCollection<(string Publisher, Guid Body)> asked, CancellationToken cancel) => Database.Read("""
+        SELECT t.publisher, t.id, t.text, b.sha256, b.salt
+        FROM heard_texts t
+        JOIN heard_promises p ON p.publisher = t.publisher AND p.id = t.id
+        JOIN heard_bodies b ON b.publisher = t.publisher AND b.id = t.id AND b.sha256 = p.sha256
+        JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::uuid[])) AS asked (publisher, id)
+          ON asked.publisher = t.publisher AND asked.id = t.id
+        """, row => new HeardText(
+            row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetFieldValue<byte[]>(4)),
+        cancel, asked.Select(a => a.Publisher).ToArray(), asked.Select(a => a.Body).ToArray());
 
     /// <summary>Texts that their owners have withdrawn, of those asked for; whatever has become of the copy.</summary>
     public Task<IReadOnlyList<WithdrawnText>> Withdrawn(
         IReadOnlyCollection<(string Publisher, Guid Body)> asked, CancellationToken cancel) => Database.Read($"""
-        {WithdrawnText.Columns} JOIN unnest($1::text[], $2::uuid[]) AS asked (publisher, id)
+        {WithdrawnText.Columns} JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::uuid[])) AS asked (publisher, id)
           ON asked.publisher = w.publisher AND asked.id = w.id
         """, WithdrawnText.Read, cancel, asked.Select(a => a.Publisher).ToArray(), asked.Select(a => a.Body).ToArray());
 
@@ -74,6 +99,14 @@ public sealed record Inbox(NpgsqlDataSource Database)
         command.Parameters.Add(new() { Value = body });
         await command.ExecuteNonQueryAsync(cancel);
     }
+
+    /// <summary>
+    /// Where a publisher last took something back, among all that this copy has put in line: who has applied that far
+    /// knows of everything it has withdrawn. Null when it has taken nothing back.
+    /// </summary>
+    public Task<long?> LastWithdrawal(string publisher, CancellationToken cancel) => Database.ReadOne(
+        $"SELECT max(seq) FROM heard_facts WHERE publisher = $1 AND type = '{WellFormed.Withdrawal}'",
+        row => row.Maybe<long?>(0), cancel, publisher);
 
     internal async Task<List<HeardFact>> ReadAfter(long seq, string? publisher, int limit, CancellationToken cancel)
     {

@@ -16,6 +16,9 @@ public static class Packing
     /// <param name="inbox">Where its process keeps what it has heard.</param>
     /// <param name="publisher">Code.</param>
     /// <param name="programmes">Programmes it is a party of: texts to their parties are texts to it.</param>
+    /// <param name="kept">
+    /// Texts that others have withdrawn and of which it has chosen to keep its copy; no other withdrawn one is packed.
+    /// </param>
     /// <param name="to">Written from where it stands; left open.</param>
     /// <param name="cancel">Cancels.</param>
     public static async Task<Manifest> Write(
@@ -23,6 +26,7 @@ public static class Packing
         NpgsqlConnection inbox,
         string publisher,
         IReadOnlyCollection<string> programmes,
+        IReadOnlyCollection<(string Publisher, Guid Body)> kept,
         Stream to,
         CancellationToken cancel)
     {
@@ -40,6 +44,7 @@ public static class Packing
         await Pack("feed.txt", Lines(own, "SELECT fact FROM feed ORDER BY epoch, number"), cancel);
         await Pack("received/facts.csv", Copy(inbox, Received.Facts(publisher)), cancel);
         await Pack("received/texts.csv", Copy(inbox, Received.Texts(publisher, programmes)), cancel);
+        await Pack(KeptTexts.FileName, Copy(inbox, Received.Kept(kept)), cancel);
         var manifest = await Manifest(own, publisher, files, cancel);
         await using (var last = zip.CreateEntry(Moving.Manifest.FileName).Open())
             await JsonSerializer.SerializeAsync(last, manifest, Moving.Manifest.Json, cancel);

@@ -1,6 +1,8 @@
 namespace Samverkan.Hosting.Moving;
 
-/// <summary>What a publisher takes along of what it has heard: all facts, and the texts meant for it.</summary>
+/// <summary>
+/// What a publisher takes along of what it has heard: all facts, and the texts meant for it or kept by it.
+/// </summary>
 internal static class Received
 {
     private const string Literals = "'\"\\";
@@ -19,6 +21,20 @@ internal static class Received
           p.audience -> 'organisations' ? {Text(publisher)}
           OR p.audience ->> 'programme' IN ({string.Join(", ", programmes.Append("").Select(Text))}))
         ORDER BY t.publisher, t.id
+        """;
+
+    /// <summary>
+    /// Withdrawn texts of which it keeps its copy, with salt and withdrawal; of those that it has not chosen to keep
+    /// none. The text is a JSON string: on one line, so that none of its own can be read as the end of the file.
+    /// </summary>
+    public static string Kept(IReadOnlyCollection<(string Publisher, Guid Body)> kept) => $"""
+        SELECT w.publisher, w.id, b.sha256, b.salt, to_json(text_in(b.content)) AS text, w.reason, w.withdrawn_on
+        FROM heard_withdrawals w
+        JOIN heard_promises p ON p.publisher = w.publisher AND p.id = w.id
+        JOIN heard_bodies b ON b.publisher = w.publisher AND b.id = w.id AND b.sha256 = p.sha256
+        WHERE b.content IS NOT NULL AND w.publisher || '/' || w.id IN (
+          {string.Join(", ", kept.Select(k => $"{k.Publisher}/{k.Body}").Append("").Select(Text))})
+        ORDER BY w.publisher, w.id
         """;
 
     /// <summary>COPY takes no parameters. Codes and ids only: whatever else would be a mistake of ours.</summary>

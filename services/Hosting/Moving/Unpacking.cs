@@ -13,14 +13,16 @@ public static class Unpacking
 {
     /// <summary>Unpacks.</summary>
     /// <param name="database">Migrated, and nothing recorded in it.</param>
+    /// <param name="inbox">Where its new process keeps what it has heard.</param>
     /// <param name="publisher">Whose it is.</param>
     /// <param name="package">The ZIP file.</param>
     /// <param name="cancel">Cancels; then nothing has happened.</param>
     /// <exception cref="InvalidDataException">Not a whole package of this publisher for tables like these.</exception>
     public static async Task<Manifest> Read(
-        NpgsqlDataSource database, string publisher, Stream package, CancellationToken cancel)
+        NpgsqlDataSource database, NpgsqlDataSource inbox, string publisher, Stream package, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(inbox);
         using var zip = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
         var manifest = await Manifest(zip, cancel);
         if (manifest.Publisher != publisher)
@@ -30,6 +32,9 @@ public static class Unpacking
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await MustFit(connection, manifest, cancel);
+        // First, because what has been recorded is never unpacked again; it may be brought in any number of times.
+        if (manifest.Files.Any(f => f.Name == KeptTexts.FileName))
+            await KeptTexts.BringIn(inbox, Entry(zip, KeptTexts.FileName), cancel);
         var tables = await Tables.List(connection, Tables.All, cancel);
         await Tables.Run(connection, $"TRUNCATE {string.Join(", ", tables)}", cancel);
         foreach (var table in tables)

@@ -8,6 +8,7 @@ using Samverkan.Hosting.Migrations;
 using Samverkan.Hosting.Moving;
 using Samverkan.Hosting.Restoring;
 using Samverkan.Hosting.Topology;
+using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Serving;
 
@@ -87,12 +88,23 @@ internal sealed class ServedPublisher : IAsyncDisposable
         else
         {
             await using var package = File.OpenRead(path);
-            var unpacked = await Unpacking.Read(Store.Database, Publisher.Code, package, cancel);
+            var unpacked = await Unpacking.Read(
+                Store.Database, Inbox.Database, Publisher.Code, package, cancel);
             _log.LogWarning("{Publisher} has moved here with {Number} facts", Publisher.Code, unpacked.Number);
         }
 
         File.Move(path, $"{path}.done", overwrite: true);
     }
+
+    /// <summary>Whole, stopped at nothing, and past a place in the inbox.</summary>
+    public async Task<bool> HasApplied(long seq, CancellationToken cancel) =>
+        !IsRecollecting && await Store.Database.ReadOne("""
+            SELECT seq >= $1 AND NOT EXISTS (SELECT FROM applied_stopped)
+              AND NOT EXISTS (
+                SELECT FROM applied_rebuilds WHERE done_at IS NULL
+                  AND asked_at > (SELECT coalesce(max(done_at), '-infinity') FROM applied_rebuilds))
+            FROM applied_position
+            """, row => row.GetBoolean(0), cancel, seq);
 
     public Task Look(CancellationToken cancel) => _recollection.Look(cancel);
 

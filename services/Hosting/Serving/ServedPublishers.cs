@@ -63,6 +63,24 @@ public sealed class ServedPublishers(
     /// <summary>True for one that may record nothing until it knows again what it has said.</summary>
     public bool IsRecollecting(string code) => _served.GetValueOrDefault(code)?.IsRecollecting == true;
 
+    /// <summary>
+    /// True when nothing that this process heard up to a place can be news to anyone whom it is to serve: each is open,
+    /// knows what it has said, stopped at nobody's fact, and has applied that far into tables that are whole. False
+    /// while anyone in the county is on its way: what it had received may still have to be packed.
+    /// </summary>
+    /// <param name="seq">The place (<see cref="Inbox.LastWithdrawal"/>).</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task<bool> HaveAllApplied(long seq, CancellationToken cancel)
+    {
+        foreach (var publisher in register.ServedBy(settings.Process))
+        {
+            if (!_served.TryGetValue(publisher.Code, out var served) || !await served.HasApplied(seq, cancel))
+                return false;
+        }
+
+        return !register.Publishers.Any(p => p.IsOnItsWay);
+    }
+
     internal Task Tell(Recall recall, string asker, CancellationToken cancel) =>
         _served.TryGetValue(recall.Asked, out var asked) ? asked.Tell(recall, asker, cancel) : Task.CompletedTask;
 

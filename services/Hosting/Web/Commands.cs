@@ -57,17 +57,27 @@ public sealed record Commands(
     /// <param name="decide">Pure; may be called again when another writer was first.</param>
     /// <param name="cancel">Cancels until the append has been handed to the writer.</param>
     public async Task<IResult> On<TState>(string stream, Func<TState, Texts, Verdict> decide, CancellationToken cancel)
-        where TState : IState<TState> => (await Deciding.Take(Store, stream, decide, Act, IfMatch, cancel)) switch
-        {
-            Outcome.Refused refused => Problems.Of(refused.Refusal),
-            Outcome.Recorded recorded => new Written(Store.Publisher, recorded),
-            _ => throw new UnreachableException(),
-        };
+        where TState : IState<TState> =>
+        Answer(await Deciding.Take(Store, stream, decide, Act, IfMatch, cancel));
 
     /// <summary>Decides on a stream whose command brings no text.</summary>
     /// <typeparam name="TState">Its state.</typeparam>
     public Task<IResult> On<TState>(string stream, Func<TState, Verdict> decide, CancellationToken cancel)
         where TState : IState<TState> => On<TState>(stream, (state, _) => decide(state), cancel);
+
+    /// <summary>The same, for a route that has more to do when it was not refused.</summary>
+    /// <typeparam name="TState">Its state.</typeparam>
+    public Task<Outcome> Take<TState>(string stream, Func<TState, Verdict> decide, CancellationToken cancel)
+        where TState : IState<TState> =>
+        Deciding.Take<TState>(Store, stream, (state, _) => decide(state), Act, IfMatch, cancel);
+
+    /// <summary>What became of a command, as an answer.</summary>
+    public IResult Answer(Outcome outcome) => outcome switch
+    {
+        Outcome.Refused refused => Problems.Of(refused.Refusal),
+        Outcome.Recorded recorded => new Written(Store.Publisher, recorded),
+        _ => throw new UnreachableException(),
+    };
 
     private static long? SeenVersion(HttpContext context)
     {

@@ -144,8 +144,8 @@ public static class AppendBench
         INSERT INTO mt_streams (id, version) SELECT 'fifty/' || n, 50 FROM generate_series(1, {{StreamsOfFifty}}) n;
         INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, headers)
         SELECT nextval('mt_events_sequence'), gen_random_uuid(), 'fifty/' || n, v,
-          '{"case": "019da1c0-0000-7000-8000-0000000000aa", "state": "scheduled", "expected": "2027-03-01"}', 'measured',
-          '{"by": "person", "for": "0127", "under": "grant"}'
+          '{"case": "019da1c0-0000-7000-8000-0000000000aa", "state": "scheduled", "expected": "2027-03-01"}',
+          'measured', '{"by": "person", "for": "0127", "under": "grant"}'
         FROM generate_series(1, {{StreamsOfFifty}}) n, generate_series(1, 50) v;
         ANALYZE;
         """, cancel);

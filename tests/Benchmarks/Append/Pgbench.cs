@@ -9,11 +9,11 @@ namespace Samverkan.Benchmarks.Append;
 /// <summary>PostgreSQL's own measure, on the database that the store writes to.</summary>
 internal sealed partial class Pgbench(PostgresAddress server, string database, string password)
 {
-    /// <summary>Of the same size as the store's own; its stream stands in the place of the word.</summary>
-    private const string Event = """
-        gen_random_uuid(), STREAM, '{"case": "019da1c0-0000-7000-8000-0000000000aa", "state": "scheduled", "expected": "2027-03-01"}',
-        'measured', clock_timestamp(), '4bf92f3577b34da6a3ce929d0e0e4736',
-        '{"by": "9c3fbb0a-0b27-4a6e-8a8b-1d3f6f2f1b11", "for": "0127", "under": "5c1d4f3a-61f4-4f0e-9c53-0c7f4b8f4f19"}'
+    private const string Data =
+        """{"case": "019da1c0-0000-7000-8000-0000000000aa", "state": "scheduled", "expected": "2027-03-01"}""";
+
+    private const string Headers = """
+        {"by": "9c3fbb0a-0b27-4a6e-8a8b-1d3f6f2f1b11", "for": "0127", "under": "5c1d4f3a-61f4-4f0e-9c53-0c7f4b8f4f19"}
         """;
 
     /// <summary>The event alone, into streams that are there.</summary>
@@ -53,7 +53,11 @@ internal sealed partial class Pgbench(PostgresAddress server, string database, s
             : throw new CannotContinueException($"pgbench svarade inte med ett tal: {answer.LastLine}");
     }
 
-    private static string Of(string stream) => Event.Replace("STREAM", stream, StringComparison.Ordinal);
+    /// <summary>Of the same size as the store's own.</summary>
+    private static string Of(string stream) => $"""
+        gen_random_uuid(), {stream}, '{Data}', 'measured', clock_timestamp(), '4bf92f3577b34da6a3ce929d0e0e4736',
+        '{Headers}'
+        """;
 
     [GeneratedRegex(@"tps = ([\d.]+) \(without initial connection time\)")]
     private static partial Regex Rate();

@@ -41,7 +41,8 @@ public static class FootprintBench
             Figure.Of("ready, the first time", [first], "s"),
             Figure.Of("ready, with its data there", ready, "s", ReadyGoal, isAtMost: true),
             Figure.Of("all of it at rest", sums, "MB", IdleGoal, isAtMost: true),
-            .. held.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => Figure.Of($"at rest: {u.Key}", u.Value, "MB")),
+            .. held.OrderBy(u => u.Key, StringComparer.Ordinal)
+                .Select(u => Figure.Of($"at rest: {u.Key}", u.Value, "MB")),
         ];
     }
 

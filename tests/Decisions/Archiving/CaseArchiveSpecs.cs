@@ -43,10 +43,64 @@ public sealed class CaseArchiveSpecs
             wording.GetProperty("text").GetString(), wording.GetProperty("salt").GetString()));
         Assert.Equal(9, json.GetProperty("log").GetArrayLength());
         var html = Encoding.UTF8.GetString(files["arende.html"]);
-        string[] told = ["Ärendet registrerades", "Handling doldes", "ring ekonomi", "KS 2027/1", "0127.1"];
+        string[] told = ["Ärendet registrerades", "Handling doldes", "Anteckning", "KS 2027/1", "0127.1"];
         foreach (var words in told) Assert.Contains(words, html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>ärende</b>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Our_own_notes_are_working_material_and_their_words_are_in_no_file()
+    {
+        var files = await Archive();
+
+        Assert.All(files.Values, f => Assert.DoesNotContain(
+            "ring ekonomi", Encoding.UTF8.GetString(f), StringComparison.Ordinal));
+        var note = JsonDocument.Parse(files["arende.json"]).RootElement.GetProperty("log").EnumerateArray()
+            .Single(e => e.GetProperty("event").GetString() == "note_kept").GetProperty("data").GetProperty("text");
+        Assert.False(note.TryGetProperty("text", out _) || note.TryGetProperty("salt", out _));
+        Assert.Contains("arbetsmaterial, ingår inte", Text(files, "arende.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_come_in_is_told_with_its_texts_and_the_facts_and_keys_that_verify_it()
+    {
+        var files = await Filed.Unzip("", (zip, stop) => CaseArchive.Fill(zip, Filed.WithReceived(), stop));
+        var received = JsonDocument.Parse(files["arende.json"]).RootElement.GetProperty("received");
+        var wording = received[0].GetProperty("data").GetProperty("wording");
+        var html = Encoding.UTF8.GetString(files["arende.html"]);
+
+        Assert.Equal(3, received.GetArrayLength());
+        Assert.Equal(
+            ("0188", "att Norrtälje antar", "their salt"),
+            (received[0].GetProperty("publisher").GetString(), wording.GetProperty("text").GetString(),
+                wording.GetProperty("salt").GetString()));
+        Assert.Contains("Svar, Norrtälje kommun &amp; co", html, StringComparison.Ordinal);
+        Assert.Contains("att Norrtälje antar", html, StringComparison.Ordinal);
+        Assert.Equal(
+            ("d.e.f\n", "g.h.i\n"),
+            (Text(files, "inkommet/fakta.txt"), Text(files, "inkommet/nycklar.txt")));
+        Assert.Contains("\"0188.1\"", Text(files, "inkommet/nycklar.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_is_marked_so_with_day_and_reason_wherever_it_stands()
+    {
+        var own = await Filed.Unzip("", (zip, stop) => CaseArchive.Fill(zip, Filed.Withdrawn(), stop));
+        var theirs = await Filed.Unzip("", (zip, stop) => CaseArchive.Fill(zip, Filed.WithReceived(), stop));
+        var wording = JsonDocument.Parse(own["arende.json"]).RootElement.GetProperty("bodyDecisions")[0]
+            .GetProperty("wording");
+        var html = Encoding.UTF8.GetString(theirs["arende.html"]);
+
+        Assert.Equal(
+            ("2027-02-07", "mistake"),
+            (wording.GetProperty("withdrawnOn").GetString(), wording.GetProperty("withdrawalReason").GetString()));
+        Assert.Contains(
+            "[draget tillbaka 2027-02-07: misstag] att anta", Encoding.UTF8.GetString(own["arende.html"]),
+            StringComparison.Ordinal);
+        Assert.Contains("[draget tillbaka 2027-02-09: sekretess] att Norrtälje avslår", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "[draget tillbaka 2027-02-09: personuppgifter] finns inte längre", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +134,20 @@ public sealed class CaseArchiveSpecs
             n.StartsWith("document_", StringComparison.Ordinal)
             || n is "case_closed" or "case_reopened" or "case_disposed" or "content_disposed"),
         name => Assert.NotEqual("", ArchiveWords.Of($"event.{name}", "")));
+
+    [Theory]
+    [InlineData("decisions.answer-announced")]
+    [InlineData("decisions.answer-corrected")]
+    [InlineData("decisions.progress-announced")]
+    [InlineData("decisions.standing-announced")]
+    [InlineData("decisions.recommendation-made")]
+    [InlineData("forums.matter-put")]
+    [InlineData("forums.dialogue-held")]
+    [InlineData("agreements.version-fixed")]
+    public void Everything_that_can_come_in_has_words(string type) =>
+        Assert.NotEqual("", ArchiveWords.Of($"type.{type}", ""));
+
+    private static string Text(Dictionary<string, byte[]> files, string name) => Encoding.UTF8.GetString(files[name]);
 
     private static Task<Dictionary<string, byte[]>> Archive() =>
         Filed.Unzip("", (zip, stop) => CaseArchive.Fill(zip, Filed.Record(), stop));

@@ -14,7 +14,9 @@ public sealed class EArchiveSpecs
     public async Task A_package_lies_in_a_folder_of_its_own_name_as_the_common_specification_says() => Assert.Equal(
         [
             $"{Id}/METS.xml", $"{Id}/documentation/arende.html", $"{Id}/documentation/arende.json",
-            $"{Id}/documentation/fakta.txt", $"{Id}/documentation/nycklar.json", $"{Id}/documentation/nycklar.txt",
+            $"{Id}/documentation/fakta.txt", $"{Id}/documentation/inkommet/fakta.txt",
+            $"{Id}/documentation/inkommet/nycklar.json", $"{Id}/documentation/inkommet/nycklar.txt",
+            $"{Id}/documentation/nycklar.json", $"{Id}/documentation/nycklar.txt",
             $"{Id}/metadata/preservation/premis.xml", $"{Rep}METS.xml", $"{Rep}data/0001.pdf", $"{Rep}data/0003",
             $"{Rep}data/erms.xml",
         ], (await Package()).Keys.Order(StringComparer.Ordinal));
@@ -105,6 +107,40 @@ public sealed class EArchiveSpecs
     }
 
     [Fact]
+    public async Task Each_thing_that_came_in_is_an_incoming_record_with_its_sender_and_its_words()
+    {
+        var erms = Parse((await Package(Filed.WithReceived()))[$"{Rep}data/erms.xml"]);
+        var records = erms.Descendants(Erms.Ns + "record").Skip(3).ToList();
+
+        Assert.Empty(Standards.Erms.FaultsOf(erms));
+        Assert.Equal(["0188/1/4", "0188/1/5", "0188/1/6"], records.Select(r => r.Element(Erms.Ns + "objectId")?.Value));
+        Assert.All(records, r => Assert.Equal(
+            ("incoming", "Norrtälje kommun & co"),
+            (r.Element(Erms.Ns + "direction")?.Attribute("directionDefinition")?.Value,
+                r.Descendants(Erms.Ns + "name").Single().Value)));
+        Assert.Equal(
+            [
+                "ställer sig bakom\n\natt Norrtälje antar",
+                "ställer sig bakom\n\n[draget tillbaka 2027-02-09: sekretess] att Norrtälje avslår",
+                "ställer sig bakom\n\n[draget tillbaka 2027-02-09: personuppgifter] finns inte längre",
+            ], records.Select(r => r.Element(Erms.Ns + "description")?.Value));
+        Assert.Equal([0, 1, 0], records.Select(r => r.Elements(Erms.Ns + "restriction").Count()));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_wording_is_marked_and_no_note_of_ours_is_anywhere()
+    {
+        var files = await Package(Filed.Withdrawn());
+        var erms = Parse(files[$"{Rep}data/erms.xml"]);
+
+        Assert.StartsWith(
+            "[draget tillbaka 2027-02-07: misstag] att anta",
+            erms.Descendants(Erms.Ns + "actionText").Single().Value, StringComparison.Ordinal);
+        Assert.All(files.Values, f => Assert.DoesNotContain(
+            "ring ekonomi", System.Text.Encoding.UTF8.GetString(f), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_case_says_when_it_may_be_disposed_of_and_by_what_rule()
     {
         var disposal = Parse((await Package())[$"{Rep}data/erms.xml"]).Descendants(Erms.Ns + "disposal").Single();
@@ -136,8 +172,8 @@ public sealed class EArchiveSpecs
         Assert.Empty(Standards.Mets.FaultsOf(Parse(files[$"{Id}/METS.xml"])));
     }
 
-    private static Task<Dictionary<string, byte[]>> Package() =>
-        Filed.Unzip($"{Id}/", (zip, stop) => EArchive.Fill(zip, Filed.Record(), Id, stop));
+    private static Task<Dictionary<string, byte[]>> Package(CaseRecord? record = null) =>
+        Filed.Unzip($"{Id}/", (zip, stop) => EArchive.Fill(zip, record ?? Filed.Record(), Id, stop));
 
     private static XElement Parse(byte[] bytes) => XDocument.Load(new MemoryStream(bytes)).Root!;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Samverkan.Contracts;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Decisions.Archiving;
@@ -33,6 +34,27 @@ internal static class Filed
     /// <summary>One that has only been opened.</summary>
     public static CaseRecord Bare() => Of([Events()[0]], null, null);
 
+    /// <summary>The same, with three answers of others: one stands, one is kept as secret, one is gone.</summary>
+    public static CaseRecord WithReceived() => Record() with
+    {
+        Received = new(
+            [
+                Answer(4, new("att Norrtälje antar", "their salt", null)),
+                Answer(5, new("att Norrtälje avslår", "salt", new(2027, 2, 9), "secrecy", "keptSecret")),
+                Answer(6, new(null, null, new(2027, 2, 9), "personal-data")),
+            ],
+            new(["d.e.f"], ["g.h.i"], [new("0188.1", "x2", "y2", "t2")])),
+    };
+
+    /// <summary>The same, with our own wording withdrawn.</summary>
+    public static CaseRecord Withdrawn()
+    {
+        var record = Record();
+        var texts = record.Texts.ToDictionary();
+        texts[Wording.Id] = texts[Wording.Id] with { WithdrawnOn = new(2027, 2, 7), Reason = "mistake" };
+        return record with { Texts = texts };
+    }
+
     /// <summary>What is in a ZIP, by name.</summary>
     public static async Task<Dictionary<string, byte[]>> Unzip(string root, Func<Bundle, CancellationToken, Task> fill)
     {
@@ -55,7 +77,19 @@ internal static class Filed
         Catalogue.Write, Copy,
         new("0127", "municipality", "Botkyrka kommun", "Botkyrka", "decisions-x", new("x", "y"), "t"), Case,
         Then.AddDays(30), [.. events.Select(Stored)], Texts(), null, authority,
-        new(["a.b.c"], [], [new("0127.1", "x", "y", "t")]), rule);
+        new(["a.b.c"], [], [new("0127.1", "x", "y", "t")]), rule, ReceivedRecord.None);
+
+    private static ReceivedFact Answer(long number, KeptText text)
+    {
+        var wording = Body(BodyClass.Wording);
+        var said = new AnswerAnnounced(
+            Guid.CreateVersion7(), Spec.Programme, Guid.CreateVersion7(), null, "adopt", "council", new(2027, 2, 3),
+            null, null, wording, [], [], new(null, null, null, null, null, null, null, true));
+        return new(
+            new("0188", 1, number), "Norrtälje kommun & co", "decisions.answer-announced", Then, "registered",
+            new(2027, 2, 4), JsonSerializer.SerializeToElement(said, EventCatalogue.Json),
+            new Dictionary<Guid, KeptText> { [wording.Id] = text });
+    }
 
     private static object[] Events() =>
     [

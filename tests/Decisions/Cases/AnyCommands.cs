@@ -26,7 +26,7 @@ internal sealed class AnyCommands(int seed)
         return _random.Next(8) switch
         {
             0 => (@case, _) => RegisterCase.Decide(@case, new(Given.Authority, number), Given.Id, new(null)),
-            1 => (@case, texts) => KeepNote.Decide(@case, texts.Keep(text, "note"), Given.Id, other),
+            1 => (@case, texts) => KeepNote.Decide(@case, texts.Keep(text, "note"), Given.Id, other, false),
             2 => (@case, _) => RecordProgress.Decide(@case, new(state, null, announce), Given.Id, Spec.Today),
             3 => (@case, _) => RecordStanding.Decide(@case, new(standing), Given.Id, decision),
             4 or 5 => (@case, _) => AnnounceAnswer.Decide(@case, new(decision), Given.Id),

@@ -39,12 +39,14 @@ public sealed class HandlingSpecs
     public void A_note_is_kept_once_and_may_be_rewritten()
     {
         var (note, text) = (Guid.CreateVersion7(), Given.Body("note"));
-        var kept = KeepNote.Decide(Given.Opened, text, Given.Id, note).Recorded<NoteKept>();
+        var kept = KeepNote.Decide(Given.Opened, text, Given.Id, note, false).Recorded<NoteKept>();
 
-        KeepNote.Decide(Given.Opened.Apply(kept), text, Given.Id, note).RecordedNothing();
-        KeepNote.Decide(Given.Opened.Apply(kept), Given.Body("note"), Given.Id, note).Recorded<NoteKept>();
-        KeepNote.Decide(Given.Opened, null, Given.Id, note).RefusedWith("text-required", 422);
-        KeepNote.Decide(Case.Initial, text, Given.Id, note).RefusedWith("not-found", 404);
+        KeepNote.Decide(Given.Opened.Apply(kept), text, Given.Id, note, false).RecordedNothing();
+        KeepNote.Decide(Given.Opened.Apply(kept), Given.Body("note"), Given.Id, note, false).Recorded<NoteKept>();
+        KeepNote.Decide(Given.Opened, null, Given.Id, note, false).RefusedWith("text-required", 422);
+        KeepNote.Decide(Case.Initial, text, Given.Id, note, false).RefusedWith("not-found", 404);
+        KeepNote.Decide(Given.Opened.Apply(kept), text, Given.Id, note, isDisposed: true)
+            .RefusedWith("case-disposed", 409);
     }
 
     [Fact]

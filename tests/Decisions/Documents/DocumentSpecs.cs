@@ -55,6 +55,7 @@ public sealed class DocumentSpecs
     [InlineData("T", " ", "application/pdf", "incoming", "file-name-unfit")]
     [InlineData("T", "a.pdf", "text/html; charset=x", "incoming", "media-type-unfit")]
     [InlineData("T", "a.pdf", "pdf", "incoming", "media-type-unfit")]
+    [InlineData("T", "a.pdf", "application/pdf\n", "incoming", "media-type-unfit")]
     public void What_a_document_must_say_is_asked_for(
         string title, string name, string type, string direction, string code) =>
         Add(CaseFile.Initial, new(title, name, type, direction, Spec.Today, [1])).RefusedWith(code, 422);

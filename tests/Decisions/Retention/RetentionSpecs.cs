@@ -60,6 +60,17 @@ public sealed class RetentionSpecs
     }
 
     [Fact]
+    public void A_note_that_was_saved_while_the_case_was_disposed_of_goes_by_the_same_confirmation()
+    {
+        var file = Dispose(Closed(2021), Ground).Accepted().Aggregate(Closed(2021), (state, one) => state.Apply(one));
+        var late = Guid.CreateVersion7();
+        var left = Dispose(file, Ground with { Notes = [Note, late] }).Recorded<ContentDisposed>();
+
+        Assert.Equal([late], left.Bodies);
+        Dispose(file.Apply(left), Ground with { Notes = [late] }).RecordedNothing();
+    }
+
+    [Fact]
     public void A_case_with_many_documents_is_told_of_in_more_than_one_event()
     {
         var events = Dispose(Closed(2021), Ground with

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using Samverkan.Hosting.Bodies;
 using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Migrations;
 using Samverkan.Hosting.Moving;
 using Samverkan.Hosting.Tests.Feeds;
@@ -12,6 +15,10 @@ namespace Samverkan.Hosting.Tests.Moving;
 public sealed class PackageTests : IAsyncLifetime
 {
     private const string Feed = "tables/feed.csv";
+    private const string KeptWords = "Återkallad, \"behållen\"\n\\.\nrad tre";
+
+    private static readonly Guid Kept = Guid.CreateVersion7();
+    private static readonly Guid LetGo = Guid.CreateVersion7();
 
     private readonly OwnDatabase _from = new();
     private readonly OwnDatabase _to = new();
@@ -32,9 +39,11 @@ public sealed class PackageTests : IAsyncLifetime
         await new FeedWriter(store, new Diary(), keys, TimeProvider.System).TakeNext(Cancel);
         await Hear("R01", "[\"0127\"]", "Till oss");
         await Hear("L01", "[\"0188\"]", "Till andra");
+        await Withdraw(Kept, KeptWords);
+        await Withdraw(LetGo, "Återkallad, inte vald");
         await using var own = await _from.Sql.OpenConnectionAsync(Cancel);
         await using var inbox = await _from.Sql.OpenConnectionAsync(Cancel);
-        await Packing.Write(own, inbox, "0127", [$"{Diary.Programme}"], _package, Cancel);
+        await Packing.Write(own, inbox, "0127", [$"{Diary.Programme}"], [("R01", Kept)], _package, Cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -74,6 +83,41 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.Contains("received/texts.csv", Text("README.txt"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_withdrawn_text_that_is_kept_comes_along_hidden_and_no_other_withdrawn_one_does()
+    {
+        await using var inbox = await EmptyInbox();
+        Assert.DoesNotContain("inte vald", Text("received/kept.csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Återkallad", Text("received/texts.csv"), StringComparison.Ordinal);
+        await Unpack(_package, inbox);
+        await Promise(inbox, Kept, await inbox.One<string>("SELECT sha256 FROM heard_bodies"));
+
+        var kept = Assert.Single(await new Inbox(inbox.Sql).Withdrawn([("R01", Kept), ("R01", LetGo)], Cancel));
+        Assert.Equal((Kept, "mistake", new(2027, 2, 3), KeptWords), (kept.Body, kept.Reason, kept.On, kept.Text));
+        Assert.Empty(await inbox.All<string>("SELECT text FROM heard_texts"));
+        Assert.Equal([Kept], await inbox.All<Guid>("SELECT id FROM heard_withdrawals"));
+    }
+
+    [Fact]
+    public async Task What_is_kept_comes_back_where_it_had_gone_and_hides_nothing_that_stands()
+    {
+        await using (var gone = await EmptyInbox())
+        {
+            var hash = await _from.One<string>("SELECT sha256 FROM heard_promises WHERE id = $1", Kept);
+            await gone.Run("INSERT INTO heard_bodies (publisher, id, sha256) VALUES ('R01', $1, $2)", Kept, hash);
+            await Promise(gone, Kept, hash);
+            await gone.Run("INSERT INTO heard_withdrawals VALUES ('R01', $1, 'mistake', '2027-02-03')", Kept);
+            await Unpack(_package, gone);
+            Assert.Equal(KeptWords, Assert.Single(await new Inbox(gone.Sql).Withdrawn([("R01", Kept)], Cancel)).Text);
+        }
+
+        await using var standing = await EmptyInbox();
+        await Promise(standing, Kept, "h");
+        await _to.Run("TRUNCATE mt_events CASCADE");
+        await Unpack(_package, standing);
+        Assert.Empty(await standing.All<Guid>("SELECT id FROM heard_withdrawals"));
+    }
+
     [Theory]
     [InlineData("tables/mt_events.csv")]
     [InlineData("tables/bodies.csv")]
@@ -100,7 +144,8 @@ public sealed class PackageTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(lacking));
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(nameless));
         await Assert.ThrowsAsync<InvalidDataException>(() => Unpack(new("no zip"u8.ToArray())));
-        await Assert.ThrowsAsync<InvalidDataException>(() => Unpacking.Read(_to.Sql, "0188", _package, Cancel));
+        await Assert.ThrowsAsync<InvalidDataException>(() => Unpacking.Read(
+            _to.Sql, _to.Sql, "0188", _package, Cancel));
     }
 
     [Fact]
@@ -130,7 +175,33 @@ public sealed class PackageTests : IAsyncLifetime
         Assert.Equal(1, await _to.One<long>("SELECT count(*) FROM mt_events"));
     }
 
-    private Task<Manifest> Unpack(MemoryStream package) => Unpacking.Read(_to.Sql, "0127", package, Cancel);
+    /// <summary>With an inbox of its own, as a node has; else the one beside the publisher's tables.</summary>
+    private Task<Manifest> Unpack(MemoryStream package, OwnDatabase? inbox = null) =>
+        Unpacking.Read(_to.Sql, (inbox ?? _to).Sql, "0127", package, Cancel);
+
+    private static async Task<OwnDatabase> EmptyInbox()
+    {
+        var inbox = new OwnDatabase();
+        await inbox.InitializeAsync();
+        await Migrator.Migrate(inbox.Sql, typeof(Migrator).Assembly, [Migrator.Inbox], Cancel);
+        return inbox;
+    }
+
+    /// <summary>A text to us that its owner has withdrawn, as a copy has it.</summary>
+    private async Task Withdraw(Guid body, string text)
+    {
+        var (salt, bytes) = (RandomNumberGenerator.GetBytes(32), Encoding.UTF8.GetBytes(text));
+        await _from.Run(
+            "INSERT INTO heard_bodies (publisher, id, sha256, salt, content) VALUES ('R01', $1, $2, $3, $4)", body,
+            BodyHash.Of(salt, bytes), salt, bytes);
+        await Promise(_from, body, BodyHash.Of(salt, bytes));
+        await _from.Run("INSERT INTO heard_withdrawals VALUES ('R01', $1, 'mistake', '2027-02-03')", body);
+    }
+
+    private static Task Promise(OwnDatabase inbox, Guid body, string hash) => inbox.Run("""
+        INSERT INTO heard_promises (publisher, id, sha256, epoch, audience, arrived)
+        VALUES ('R01', $1, $2, 1, '{"organisations": ["0127"]}', true)
+        """, body, hash);
 
     private static void Relist(ZipArchive zip, Func<Manifest, Manifest> change)
     {

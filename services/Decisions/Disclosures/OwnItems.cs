@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Samverkan.Contracts;
+using Samverkan.Decisions.Cases;
+using Samverkan.Decisions.Received;
+
+namespace Samverkan.Decisions.Disclosures;
+
+/// <summary>What we have written in a case ourselves: decisions, and internal remisser with their answers.</summary>
+internal static class OwnItems
+{
+    /// <param name="log">The case's events, as far as is asked for.</param>
+    /// <param name="bodies">Its texts.</param>
+    /// <param name="textOf">The words of a text that may be shown.</param>
+    public static IEnumerable<CaseItem> Of(
+        IReadOnlyList<StoredEvent> log, IReadOnlyDictionary<Guid, KeptBody> bodies, Func<KeptBody, string?> textOf)
+    {
+        var @case = log.Aggregate(Case.Initial, (state, one) => state.Apply(one.Data));
+        return
+        [
+            .. @case.Decisions.Values.Select(d => Item(
+                ItemKind.Decision, $"{d.Id}", d.DecidedOn, null, d.Body, d,
+                [d.Wording, .. d.Provisos.Select(p => p.Text), .. d.Conditions.Select(c => c.Text)])),
+            .. @case.Consultations.Values.Select(c => Item(
+                ItemKind.Question, $"{c.Begun.Consultation}", AskedOn(log, c.Begun.Consultation), null, "question",
+                c.Begun, [c.Begun.Question])),
+            .. @case.Consultations.Values.SelectMany(c => c.Responses.Values).Select(r => Item(
+                ItemKind.Response, $"{r.Consultation}/{r.Authority}", r.DecidedOn, $"{r.Authority}", "response", r,
+                [r.Text])),
+        ];
+
+        CaseItem Item(string kind, string id, DateOnly on, string? from, string what, object data, BodyRef?[] texts)
+        {
+            var refs = texts.OfType<BodyRef>().DistinctBy(r => r.Id).ToList();
+            var words = refs.ToDictionary(
+                r => r.Id, r => bodies.GetValueOrDefault(r.Id) is { } body ? textOf(body) : null);
+            return new(
+                kind, id, on, from, what, JsonSerializer.SerializeToElement(data, data.GetType(), EventCatalogue.Json),
+                words, [.. refs.Where(r => words[r.Id] is not null).Select(r => new GivenBody(r.Id, r.Sha256))],
+                Withdrawn: WithdrawnOf(refs, bodies));
+        }
+    }
+
+    private static Dictionary<Guid, TakenBack>? WithdrawnOf(
+        IEnumerable<BodyRef> refs, IReadOnlyDictionary<Guid, KeptBody> bodies)
+    {
+        var withdrawn = refs.Select(r => bodies.GetValueOrDefault(r.Id))
+            .Where(b => b?.WithdrawnOn is not null).OfType<KeptBody>()
+            .ToDictionary(b => b.Id, b => new TakenBack(b.Reason ?? "", b.WithdrawnOn ?? default));
+        return withdrawn.Count == 0 ? null : withdrawn;
+    }
+
+    /// <summary>Asked anew, it is of the day when it got the words that it has.</summary>
+    private static DateOnly AskedOn(IReadOnlyList<StoredEvent> log, Guid consultation) => Commands.DateAt(
+        log.Last(e => e.Data is InternalConsultationBegun begun && begun.Consultation == consultation).Time);
+}
