@@ -56,9 +56,11 @@ public static class RunningCommands
     }
 
     /// <summary>Deaths under load, in a small county of their own.</summary>
-    public static Task<int> Drill(Checkout checkout, string[] names, double minutes, CancellationToken cancel) => Run(
-        [Built(checkout, "Faults.Tests"), "drill", .. names, "--minutes", minutes.ToString(CultureInfo.InvariantCulture)],
-        cancel);
+    public static Task<int> Drill(Checkout checkout, string[] names, double minutes, CancellationToken cancel)
+    {
+        var length = minutes.ToString(CultureInfo.InvariantCulture);
+        return Run([Built(checkout, "Faults.Tests"), "drill", .. names, "--minutes", length], cancel);
+    }
 
     /// <summary>How fast it is, on databases and in counties of its own.</summary>
     public static Task<int> Bench(Checkout checkout, string[] names, CancellationToken cancel) =>
