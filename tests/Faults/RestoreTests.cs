@@ -83,7 +83,7 @@ public sealed class RestoreTests(SharedCounty shared)
         await Botkyrka.Put($"mandates/{Guid.CreateVersion7()}", new
         {
             Programme = programme,
-            Person = County.Client.Person("0127", "steering").Subject,
+            Person = County.Client.Person("0127", "registrar").Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
             From = County.Programme.Today,

@@ -94,7 +94,8 @@ internal sealed class DeadLetters(BrokerAddress broker, string user, string pass
         await _one.WaitAsync(cancel);
         try
         {
-            await using var connection = await Factory().CreateConnectionAsync(limit.Token);
+            await using var connection = await BrokerConnection.Open(
+                broker, user, password, $"{user} looks at its dead letters", limit.Token);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: limit.Token);
             return await look(channel, limit.Token);
         }
@@ -110,17 +111,6 @@ internal sealed class DeadLetters(BrokerAddress broker, string user, string pass
 
     private static bool IsAway(Exception e) =>
         e is RabbitMQClientException or IOException or OperationCanceledException or System.Net.Sockets.SocketException;
-
-    private ConnectionFactory Factory() => new()
-    {
-        HostName = broker.Host,
-        Port = broker.Port,
-        VirtualHost = broker.VirtualHost,
-        UserName = user,
-        Password = password,
-        AutomaticRecoveryEnabled = false,
-        ClientProvidedName = $"{user} looks at its dead letters",
-    };
 }
 
 /// <summary>The broker did not answer, or would not.</summary>

@@ -61,17 +61,7 @@ internal sealed class HearingBus(
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(Limits.ConfirmWait);
-        var factory = new RabbitMQ.Client.ConnectionFactory
-        {
-            HostName = broker.Host,
-            Port = broker.Port,
-            VirtualHost = broker.VirtualHost,
-            UserName = user,
-            Password = password,
-            AutomaticRecoveryEnabled = false,
-            ClientProvidedName = $"{user} knocks",
-        };
-        await using var answered = await factory.CreateConnectionAsync(limit.Token);
+        await using var answered = await BrokerConnection.Open(broker, user, password, $"{user} knocks", limit.Token);
     }
 
     private async Task Listen(CancellationToken stop)

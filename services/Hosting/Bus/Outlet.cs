@@ -72,17 +72,7 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
         if (_channel is { IsOpen: true }) return _channel;
 
         await Close();
-        var factory = new ConnectionFactory
-        {
-            HostName = broker.Host,
-            Port = broker.Port,
-            VirtualHost = broker.VirtualHost,
-            UserName = user,
-            Password = password,
-            AutomaticRecoveryEnabled = false,
-            ClientProvidedName = user,
-        };
-        _connection = await factory.CreateConnectionAsync(cancel);
+        _connection = await BrokerConnection.Open(broker, user, password, user, cancel);
         return _channel = await _connection.CreateChannelAsync(Confirmed(), cancel);
     }
 
