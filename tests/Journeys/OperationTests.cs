@@ -156,7 +156,9 @@ public sealed class OperationTests(SmallCounty county)
     private async Task Forge()
     {
         await using var connection = await Connect("org.0127");
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancel);
+        // Confirmed, so that all of it lies in the queue when what lies there is taken out.
+        await using var channel = await connection.CreateChannelAsync(
+            new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Cancel);
         foreach (var said in new[] { """{"beat":"a.b.c"}""", """{"fact":"a.b.c"}""", "]" })
         {
             var properties = new BasicProperties { UserId = "org.0127", ContentType = "application/json" };
