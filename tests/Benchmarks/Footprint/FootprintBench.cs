@@ -65,7 +65,16 @@ public static class FootprintBench
         .EnumerateFiles(data.Marks, "*.json")
         .Select(file => (Unit: Path.GetFileNameWithoutExtension(file), Mark: PrivateFile.ReadJson<ProcessMark>(file)))
         .Where(u => u.Mark is { Lives: true })
-        .ToDictionary(u => u.Unit, u => u.Mark!.Session().Append(u.Mark.Pid).Distinct().Sum(Proportional) / 1024);
+        .ToDictionary(
+            u => u.Unit,
+            u => u.Mark!.Session().Append(u.Mark.Pid).SelectMany(Family).Distinct().Sum(Proportional) / 1024);
+
+    /// <summary>A process and all that it has begun: PostgreSQL's are sessions of their own.</summary>
+    private static IEnumerable<int> Family(int pid) => Directory.EnumerateDirectories($"/proc/{pid}/task")
+        .Select(task => Path.Combine(task, "children")).Where(File.Exists)
+        .SelectMany(file => File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
+        .SelectMany(Family).Prepend(pid);
 
     /// <summary>Kilobytes; 0 for one that has ended meanwhile.</summary>
     private static double Proportional(int pid)
