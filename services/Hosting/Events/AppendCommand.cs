@@ -12,10 +12,6 @@ internal static class AppendCommand
 {
     internal const long Lock = 0x6D_74_5F_65; // "mt_e": every writer of this database takes it
 
-    // The statement is always the same, and planning it anew each time took longer than running it.
-    private static readonly string Begin =
-        $"SELECT pg_advisory_xact_lock({Lock}), set_config('plan_cache_mode', 'force_generic_plan', true)";
-
     private const string Sql = """
         WITH asked AS (
           SELECT a.*, coalesce(s.version, 0) AS actual
@@ -55,7 +51,7 @@ internal static class AppendCommand
 
         // Without projections the batch is its own transaction: one round trip in all.
         if (projects) command.BatchCommands.Add(new("BEGIN"));
-        command.BatchCommands.Add(new(Begin));
+        command.BatchCommands.Add(new($"SELECT pg_advisory_xact_lock({Lock})"));
         command.BatchCommands.Add(Insert(batch));
         try
         {

@@ -70,11 +70,14 @@ public static class FootprintBench
             u => u.Mark!.Session().Append(u.Mark.Pid).SelectMany(Family).Distinct().Sum(Proportional) / 1024);
 
     /// <summary>A process and all that it has begun: PostgreSQL's are sessions of their own.</summary>
-    private static IEnumerable<int> Family(int pid) => Directory.EnumerateDirectories($"/proc/{pid}/task")
+    private static IEnumerable<int> Family(int pid) => Tasks(pid)
         .Select(task => Path.Combine(task, "children")).Where(File.Exists)
         .SelectMany(file => File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
         .SelectMany(Family).Prepend(pid);
+
+    private static IEnumerable<string> Tasks(int pid) =>
+        Directory.Exists($"/proc/{pid}/task") ? Directory.EnumerateDirectories($"/proc/{pid}/task") : [];
 
     /// <summary>Kilobytes; 0 for one that has ended meanwhile.</summary>
     private static double Proportional(int pid)
