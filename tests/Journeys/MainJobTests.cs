@@ -65,8 +65,11 @@ public sealed class MainJobTests(SmallCounty county)
                 Text = "Styrelsen rekommenderar medlemmarna att ställa sig bakom.",
             });
         await Sees(written);
-        var page = await county.Get(await Home(Botkyrka).Case(), county.User(Botkyrka, "registrar"));
-        Assert.Contains("rekommenderar medlemmarna", page.Body, StringComparison.Ordinal);
+        // Its words travel beside the fact, and to another process than the one that has been seen to know of it.
+        var home = await Home(Botkyrka).Case();
+        await SmallCounty.Until(
+            () => county.Get(home, county.User(Botkyrka, "registrar")),
+            page => page.Body.Contains("rekommenderar medlemmarna", StringComparison.Ordinal), "the advice at home");
     }
 
     private async Task Progress()
