@@ -1,3 +1,4 @@
+using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Copies;
@@ -12,13 +13,7 @@ internal static class HeldCopies
         ServedPublishers served, string organisation, string publisher, Guid body, CancellationToken cancel)
     {
         var inbox = Query.Inbox(served, organisation);
-        if (await inbox.LastWithdrawal(publisher, cancel) is not { } withdrawn) return;
-        if (!await served.HaveAllApplied(withdrawn, cancel)) return;
-
-        foreach (var code in served.Codes)
-            if (served.Find(code) is { } store && await Holds(store, publisher, body, cancel)) return;
-
-        await inbox.Forget(publisher, body, cancel);
+        if (await AllKnow(served, inbox, publisher, cancel)) await Forget(served, inbox, publisher, body, cancel);
     }
 
     /// <summary>
@@ -33,9 +28,30 @@ internal static class HeldCopies
             var disposed = await store.Database.Read(
                 "SELECT publisher, body FROM copy_choices WHERE choice = $1",
                 row => (Publisher: row.GetString(0), Body: row.GetGuid(1)), cancel, CopyChoice.Disposed);
-            foreach (var copy in (await inbox.Withdrawn(disposed, cancel)).Where(c => c.Text is not null))
-                await DisposeOfUnheld(served, code, copy.Publisher, copy.Body, cancel);
+            var left = (await inbox.Withdrawn(disposed, cancel)).Where(c => c.Text is not null);
+            foreach (var ofOne in left.GroupBy(c => c.Publisher))
+            {
+                if (!await AllKnow(served, inbox, ofOne.Key, cancel)) continue;
+
+                foreach (var copy in ofOne) await Forget(served, inbox, copy.Publisher, copy.Body, cancel);
+            }
         }
+    }
+
+    /// <summary>Nothing that a publisher has withdrawn can be news to anyone here.</summary>
+    private static async Task<bool> AllKnow(
+        ServedPublishers served, Inbox inbox, string publisher, CancellationToken cancel) =>
+        await inbox.LastWithdrawal(publisher, cancel) is { } withdrawn
+            && await served.HaveAllApplied(withdrawn, cancel);
+
+    /// <summary>Unless one of them holds it.</summary>
+    private static async Task Forget(
+        ServedPublishers served, Inbox inbox, string publisher, Guid body, CancellationToken cancel)
+    {
+        foreach (var code in served.Codes)
+            if (served.Find(code) is { } store && await Holds(store, publisher, body, cancel)) return;
+
+        await inbox.Forget(publisher, body, cancel);
     }
 
     private static async Task<bool> Holds(EventStore store, string publisher, Guid body, CancellationToken cancel) =>
