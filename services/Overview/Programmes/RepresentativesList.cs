@@ -8,7 +8,7 @@ public static class RepresentativesList
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/representatives", (
-            Guid programme, SharedView view, TimeProvider clock, Paging paging, CancellationToken cancel) => view.Page(
+            Guid programme, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
                 paging,
                 """
                 SELECT p.organisation, coalesce((
@@ -28,7 +28,7 @@ public static class RepresentativesList
                 row => Row.Of(row.GetString(0), row.Json<IReadOnlyList<Sent>>(1)),
                 cancel,
                 programme,
-                Commands.DateAt(clock.GetUtcNow())))
+                view.Today))
         .WithSummary("Vem varje part har utsett, i dag; också den som inte har utsett någon");
 
     /// <param name="Organisation">Code.</param>

@@ -15,8 +15,7 @@ public static class TimesList
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/times", (
-            Guid programme, DateOnly? until, SharedView view, TimeProvider clock, Paging paging,
-            CancellationToken cancel) => view.Page(
+            Guid programme, DateOnly? until, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
                 paging,
                 """
                 SELECT p.organisation, t.said_at, coalesce(t.usual, '[]')::text, coalesce((
@@ -41,7 +40,7 @@ public static class TimesList
                 Row.Of,
                 cancel,
                 programme,
-                Commands.DateAt(clock.GetUtcNow()),
+                view.Today,
                 until ?? Ever))
         .WithSummary("Våra tider: vanlig beslutstid, kommande möten och uppdrag som tar slut, för varje part");
 
