@@ -46,7 +46,7 @@ public static class AppendBench
         List<double> ours = [], bare = [], rows = [];
         for (var round = 0; round < InRounds; round++)
         {
-            ours.Add(await Loop(writers, (_, c) => AppendNew(store, c), cancel));
+            ours.Add(await Load.PerSecond(writers, Length, (_, c) => AppendNew(store, c), cancel));
             bare.Add(await pgbench.Run(Pgbench.Bare, writers, Length, cancel));
             rows.Add(await pgbench.Run(Pgbench.SameRows, writers, Length, cancel));
         }
@@ -68,7 +68,7 @@ public static class AppendBench
         List<double> ours = [], bare = [];
         for (var round = 0; round < InRounds; round++)
         {
-            ours.Add(await Loop(32, async (n, c) =>
+            ours.Add(await Load.PerSecond(32, Length, async (n, c) =>
             {
                 var stream = $"fifty/{1 + (n % StreamsOfFifty)}";
                 var loaded = await store.Load<Tally>(stream, c);
@@ -91,8 +91,8 @@ public static class AppendBench
         List<double> without = [], with = [];
         for (var round = 0; round < InRounds; round++)
         {
-            without.Add(await Loop(32, (_, c) => AppendNew(plain, c), cancel));
-            with.Add(await Loop(32, (_, c) => AppendNew(projecting, c), cancel));
+            without.Add(await Load.PerSecond(32, Length, (_, c) => AppendNew(plain, c), cancel));
+            with.Add(await Load.PerSecond(32, Length, (_, c) => AppendNew(projecting, c), cancel));
         }
 
         return [Figure.Of("32 writers: with an inline projection, to without", Ratios(with, without), "×", 0.8)];
@@ -109,31 +109,6 @@ public static class AppendBench
         var happened = new Measured(Guid.CreateVersion7(), "scheduled", new(2027, 3, 1));
         if (await store.Append(new(stream, expected, [happened], Acting.As, []), cancel) is not Appended.Done)
             throw new InvalidOperationException($"{stream} was not written");
-    }
-
-    /// <summary>How many times in a second so many writers do it, each one after the other.</summary>
-    private static async Task<double> Loop(
-        int writers, Func<int, CancellationToken, Task> act, CancellationToken cancel)
-    {
-        var (done, next, counts) = (0L, 0, false);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var all = Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
-        {
-            while (!ends.IsCancellationRequested)
-            {
-                // What is begun is done: an append that is cancelled may have been written.
-                await act(Interlocked.Increment(ref next), cancel);
-                if (Volatile.Read(ref counts)) Interlocked.Increment(ref done);
-            }
-        }, cancel)).ToList();
-        await Task.Delay(Length / 4, cancel);
-        Volatile.Write(ref counts, true);
-        var from = TimeProvider.System.GetTimestamp();
-        await Task.Delay(Length, cancel);
-        var (counted, took) = (Interlocked.Read(ref done), TimeProvider.System.GetElapsedTime(from));
-        await ends.CancelAsync();
-        await Task.WhenAll(all);
-        return counted / took.TotalSeconds;
     }
 
     private static EventStore Open(Postgres postgres, string password, params IProjection[] inline) => new(

@@ -29,13 +29,12 @@ public static class CommandBench
             client.Node("0127", $"cases/{Guid.CreateVersion7()}"),
             new { Origin = "ownInitiative", Title = "Ett ärende som mäts" }, stop);
 
-        await Throughput(1, Begin, Length, cancel);
-        await Throughput(32, Begin, Length, cancel);
+        await Load.PerSecond(32, Length, (_, c) => Begin(c), cancel);
         List<double> one = [], many = [], middle = [], slow = [];
         for (var round = 0; round < InRounds; round++)
         {
-            one.Add(await Throughput(1, Begin, Length, cancel));
-            many.Add(await Throughput(32, Begin, Length, cancel));
+            one.Add(await Load.PerSecond(1, Length, (_, c) => Begin(c), cancel));
+            many.Add(await Load.PerSecond(32, Length, (_, c) => Begin(c), cancel));
             var took = await Steadily(Begin, cancel);
             middle.Add(Rounds.Percentile(took, 0.5));
             slow.Add(Rounds.Percentile(took, 0.99));
@@ -48,22 +47,6 @@ public static class CommandBench
             Figure.Of($"at {PerSecond}/s: p50", middle, "ms"),
             Figure.Of($"at {PerSecond}/s: p99", slow, "ms", SlowestGoal, isAtMost: true),
         ];
-    }
-
-    private static async Task<double> Throughput(
-        int clients, Func<CancellationToken, Task> act, TimeSpan length, CancellationToken cancel)
-    {
-        var done = 0L;
-        var from = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
-        {
-            while (TimeProvider.System.GetElapsedTime(from) < length)
-            {
-                await act(cancel);
-                Interlocked.Increment(ref done);
-            }
-        }, cancel)));
-        return done / TimeProvider.System.GetElapsedTime(from).TotalSeconds;
     }
 
     /// <summary>Milliseconds of each, at even distances, whether or not the one before has been answered.</summary>
