@@ -81,6 +81,12 @@ public static class Limits
     /// <summary>Facts said again per request.</summary>
     public const int FactsSaidAgain = 500;
 
+    /// <summary>Bodies that one copy asks for at once, and that one asker may have waiting for its answer.</summary>
+    public const int BodiesAskedAtOnce = 100;
+
+    /// <summary>Content read together to be sent, in bytes; one larger body is sent by itself.</summary>
+    public const int BodiesSentBytes = 2 * 1024 * 1024;
+
     /// <summary>How often it is looked whether a publisher has told of a further key, at most.</summary>
     public static readonly TimeSpan KeysReadAgain = TimeSpan.FromSeconds(1);
 
@@ -135,8 +141,14 @@ public static class Limits
     /// <summary>How long content that no fact promises is kept.</summary>
     public static readonly TimeSpan UnpromisedKept = TimeSpan.FromHours(1);
 
-    /// <summary>Shortest time between two requests for the same publisher's facts.</summary>
+    /// <summary>How long a fact may be missing before it is asked for: most are only on their way.</summary>
+    public static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long nothing of what was asked for may come before it is asked for again …</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>… and at most, when it has been asked for again and again.</summary>
+    public static readonly TimeSpan AskAgainAtMost = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// How long a restored publisher waits for those who need not answer, after those who must have done so.

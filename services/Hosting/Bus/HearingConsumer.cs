@@ -41,7 +41,7 @@ internal sealed class HearingConsumer(
     /// <param name="cancel">Cancels.</param>
     public Task Take(BusMessage message, string exchange, string? user, CancellationToken cancel) => message switch
     {
-        { Ask: { } ask } => Answer(Sender(exchange, user), ask, cancel),
+        { Ask: { } ask } => Note(Sender(exchange, user), ask),
         { Recall: { } recall } => Answer(Sender(exchange, user), recall, cancel),
         { Recalled: { } recalled } => Take(Sender(exchange, user), recalled, cancel),
         _ => intake.Take(message, exchange, user, cancel),
@@ -51,21 +51,10 @@ internal sealed class HearingConsumer(
     private Publisher? Sender(string exchange, string? user) =>
         register.Publishers.FirstOrDefault(p => p.Exchange == exchange && p.BrokerUser == user);
 
-    /// <summary>Not tried again when it fails: who still lacks something asks again by itself.</summary>
-    private async Task Answer(Publisher? asker, Ask ask, CancellationToken cancel)
+    private Task Note(Publisher? asker, Ask ask)
     {
-        if (asker is null || !WellFormed.Is(ask) || ask.Queue != asker.Queue) return;
-
-        try
-        {
-            await served.SayAgain(ask, asker.Code, cancel);
-        }
-        catch (Exception broken) when (!cancel.IsCancellationRequested)
-        {
-            log.LogWarning(
-                "{Publisher} could not say {From} to {To} again: {Reason}", ask.Publisher, ask.From, ask.To,
-                broken.Message);
-        }
+        if (asker is not null && WellFormed.Is(ask) && ask.Queue == asker.Queue) served.Note(asker.Code, ask);
+        return Task.CompletedTask;
     }
 
     /// <summary>Not tried again when it fails: who was not answered asks again by itself.</summary>

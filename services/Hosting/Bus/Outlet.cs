@@ -20,20 +20,24 @@ internal sealed class Outlet(BrokerAddress broker, string user, string password,
     /// one.</exception>
     public async Task Publish(IReadOnlyList<Outgoing> messages, CancellationToken cancel)
     {
-        await _one.WaitAsync(cancel);
-        try
+        // The client's rate limiter lets as many again wait, and throws at the next: so no more than fit at a time. What
+        // is new comes between the parts of a long answer.
+        foreach (var some in messages.Chunk(Limits.ConfirmsInFlight))
         {
-            // The client's rate limiter lets as many again wait, and throws at the next: so no more than fit at a time.
-            foreach (var some in messages.Chunk(Limits.ConfirmsInFlight)) await PublishSome(some, cancel);
-        }
-        catch
-        {
-            await Close();
-            throw;
-        }
-        finally
-        {
-            _one.Release();
+            await _one.WaitAsync(cancel);
+            try
+            {
+                await PublishSome(some, cancel);
+            }
+            catch
+            {
+                await Close();
+                throw;
+            }
+            finally
+            {
+                _one.Release();
+            }
         }
     }
 

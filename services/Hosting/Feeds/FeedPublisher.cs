@@ -20,8 +20,7 @@ internal sealed class FeedPublisher(
 
         // Bodies before the facts that promise them: who is told of an answer finds its words there. If this stops
         // half-way both are said again, and hearing drops what it has.
-        foreach (var body in await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel))
-            await Send(body, await Recipients(body.Audience, cancel), cancel);
+        await Send(await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel), to => to, cancel);
 
         await outlet.Publish(
             [.. facts.Select(f => Outgoing.To(Routes.Fact(f.Type), new(Fact: f.Jws), mustArrive: true))], cancel);
@@ -52,23 +51,42 @@ internal sealed class FeedPublisher(
         if (ask.To > 0 && facts.Count < Limits.FactsSaidAgain && facts.Count < ask.To - ask.From + 1)
             facts.AddRange(await Facts(ask.Epoch + 1, 1, long.MaxValue, Limits.FactsSaidAgain - facts.Count, cancel));
         await outlet.Publish([.. facts.Select(f => Outgoing.To(Routes.Again(ask.Queue), new(Fact: f.Jws)))], cancel);
-        if (ask.Bodies.Count == 0) return;
-
-        foreach (var body in await Bodies(ask.Bodies, cancel))
-        {
-            if ((await Recipients(body.Audience, cancel)).Contains(asker)) await Send(body, [asker], cancel);
-        }
+        if (ask.Bodies.Count > 0)
+            await Send(await Bodies(ask.Bodies, cancel), to => to.Contains(asker) ? [asker] : [], cancel);
     }
 
-    private async Task Send(OutgoingBody body, IReadOnlyList<string> recipients, CancellationToken cancel)
+    /// <summary>Those of their recipients who are chosen get them; no more are in memory than are sent together.</summary>
+    private async Task Send(
+        IReadOnlyList<OutgoingBody> bodies, Func<IReadOnlyList<string>, IReadOnlyList<string>> choose,
+        CancellationToken cancel)
     {
-        if (recipients.Count == 0) return;
+        var together = new List<(OutgoingBody Body, IReadOnlyList<string> Routes)>();
+        foreach (var body in bodies)
+        {
+            var routes = choose(await Recipients(body.Audience, cancel)).Select(Routes.Body).ToList();
+            if (routes.Count == 0) continue;
 
-        var routes = recipients.Select(Routes.Body).ToList();
+            if (together.Sum(t => t.Body.Bytes) + body.Bytes > Limits.BodiesSentBytes) await Send(together, cancel);
+            together.Add((body, routes));
+        }
+
+        await Send(together, cancel);
+    }
+
+    private async Task Send(List<(OutgoingBody Body, IReadOnlyList<string> Routes)> bodies, CancellationToken cancel)
+    {
+        if (bodies.Count == 0) return;
+
+        var contents = await Contents([.. bodies.Select(b => b.Body.Id)], cancel);
         await outlet.Publish(
-            [.. from piece in BodyPiece.Of(publisher, body.Id, body.Salt, body.Content)
-                select new Outgoing(routes[0], new(Body: piece), routes[1..])],
+            [.. from one in bodies
+                // Withdrawn since it was found: there is nothing left to send.
+                where contents.ContainsKey(one.Body.Id)
+                let content = contents[one.Body.Id]
+                from piece in BodyPiece.Of(publisher, one.Body.Id, content.Salt, content.Content)
+                select new Outgoing(one.Routes[0], new(Body: piece), [.. one.Routes.Skip(1)])],
             cancel);
+        bodies.Clear();
     }
 
     private async Task<IReadOnlyList<string>> Recipients(Audience audience, CancellationToken cancel) =>
@@ -106,7 +124,8 @@ internal sealed class FeedPublisher(
     {
         // A withdrawn body has neither salt nor content: there is nothing left to send.
         await using var command = database.CreateCommand($"""
-            SELECT b.id, b.salt, b.content, f.audience::text FROM feed_bodies f JOIN bodies b ON b.id = f.body_id
+            SELECT b.id, octet_length(b.content), f.audience::text
+            FROM feed_bodies f JOIN bodies b ON b.id = f.body_id
             WHERE {condition} AND b.content IS NOT NULL AND b.withdrawn_on IS NULL ORDER BY f.number
             """);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
@@ -114,14 +133,29 @@ internal sealed class FeedPublisher(
         var bodies = new List<OutgoingBody>();
         while (await row.ReadAsync(cancel))
         {
-            var audience = JsonSerializer.Deserialize<Audience>(row.GetString(3), EventCatalogue.Json)!;
-            bodies.Add(new(row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2), audience));
+            var audience = JsonSerializer.Deserialize<Audience>(row.GetString(2), EventCatalogue.Json)!;
+            bodies.Add(new(row.GetGuid(0), row.GetInt32(1), audience));
         }
 
         return bodies;
     }
 
-    private sealed record OutgoingBody(Guid Id, byte[] Salt, byte[] Content, Audience Audience);
+    private async Task<Dictionary<Guid, (byte[] Salt, byte[] Content)>> Contents(
+        Guid[] ids, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT id, salt, content FROM bodies
+            WHERE id = ANY($1) AND content IS NOT NULL AND withdrawn_on IS NULL
+            """);
+        command.Parameters.Add(new() { Value = ids });
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var contents = new Dictionary<Guid, (byte[], byte[])>();
+        while (await row.ReadAsync(cancel))
+            contents[row.GetGuid(0)] = (row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2));
+        return contents;
+    }
+
+    private sealed record OutgoingBody(Guid Id, int Bytes, Audience Audience);
 }
 
 /// <summary>Who belongs to an audience now: each service knows it from what it keeps or has heard.</summary>

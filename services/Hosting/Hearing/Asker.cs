@@ -17,33 +17,34 @@ internal sealed class Asker(
     Func<string, Ask, CancellationToken, Task> send,
     Func<IReadOnlyCollection<string>> served)
 {
-    private readonly Dictionary<string, (long From, DateTimeOffset At)> _asked = [];
+    private Dictionary<string, Missing> _missing = [];
 
-    /// <summary>Asks for everything that is missing and has not been asked for just now.</summary>
+    /// <summary>Asks for everything that is missing and not on its way.</summary>
     public async Task AskForMissing(DateTimeOffset now, CancellationToken cancel)
     {
         if (served().Count == 0) return;
 
-        foreach (var gap in await Gaps(cancel))
-        {
-            // The same gap is asked for again after a while; one that has moved was answered in part, and goes on at
-            // once.
-            if (_asked.TryGetValue(gap.Publisher, out var last)
-                && last.From == gap.From && now - last.At < Limits.AskAgainAfter) continue;
-
-            _asked[gap.Publisher] = (gap.From, now);
+        var looked = (await Gaps(cancel)).ConvertAll(
+            gap => (Gap: gap, Missing: Missing.Look(_missing.GetValueOrDefault(gap.Publisher), gap, now)));
+        _missing = looked.ToDictionary(l => l.Gap.Publisher, l => l.Missing);
+        foreach (var gap in looked.Where(l => l.Missing.AskedAt == now).Select(l => l.Gap))
             await send(served().First(), new(gap.Publisher, gap.Epoch, gap.From, gap.To, queue, []), cancel);
-        }
 
-        foreach (var wanted in await Wanted(cancel))
-        {
-            // One of us at a time: what one is given all have, and the publisher says no to those who are not meant.
-            var askers = served().Where(s => MayHave(wanted.Audience, s)).Order(StringComparer.Ordinal).ToList();
-            if (askers.Count > 0)
-                await send(
-                    askers[wanted.Attempts % askers.Count],
-                    new(wanted.Publisher, wanted.Epoch, 0, 0, queue, [wanted.Id]), cancel);
-        }
+        await AskForBodies(cancel);
+    }
+
+    /// <summary>
+    /// One of us at a time: what one is given all have, and the publisher says no to those who are not meant.
+    /// </summary>
+    private async Task AskForBodies(CancellationToken cancel)
+    {
+        var asks =
+            from wanted in await Wanted(cancel)
+            let askers = served().Where(s => MayHave(wanted.Audience, s)).Order(StringComparer.Ordinal).ToList()
+            where askers.Count > 0
+            group wanted.Id by (wanted.Publisher, wanted.Epoch, Asker: askers[wanted.Attempts % askers.Count]);
+        foreach (var ask in asks)
+            await send(ask.Key.Asker, new(ask.Key.Publisher, ask.Key.Epoch, 0, 0, queue, [.. ask]), cancel);
     }
 
     /// <summary>
@@ -52,25 +53,23 @@ internal sealed class Asker(
     private static bool MayHave(Audience audience, string publisher) =>
         audience.Programme is not null || audience.Organisations?.Contains(publisher) == true;
 
-    private async Task<List<(string Publisher, int Epoch, long From, long To)>> Gaps(CancellationToken cancel)
+    private async Task<List<Gap>> Gaps(CancellationToken cancel)
     {
         await using var command = inbox.CreateCommand("""
-            SELECT h.publisher, h.epoch, h.number + 1,
-              coalesce((SELECT min(f.number) - 1 FROM heard_facts f
-                WHERE f.publisher = h.publisher AND f.epoch = h.epoch AND f.seq IS NULL), h.said)
-            FROM heard_heads h
-            WHERE h.said > h.number
-              AND NOT EXISTS (SELECT FROM heard_facts f
-                WHERE f.publisher = h.publisher AND f.epoch = h.epoch AND f.number = h.number + 1)
+            SELECT h.publisher, h.epoch, h.number + 1, coalesce(w.first - 1, h.said)
+            FROM heard_heads h, LATERAL (
+              SELECT min(f.number) AS first FROM heard_facts f
+              WHERE f.publisher = h.publisher AND f.epoch = h.epoch AND f.seq IS NULL) w
+            WHERE (h.said > h.number OR w.first IS NOT NULL) AND w.first IS DISTINCT FROM h.number + 1
             UNION ALL
             SELECT f.publisher, 1, 1, min(f.number) - 1 FROM heard_facts f
             WHERE f.seq IS NULL AND NOT EXISTS (SELECT FROM heard_heads h WHERE h.publisher = f.publisher)
             GROUP BY f.publisher HAVING min(f.number) > 1
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var gaps = new List<(string, int, long, long)>();
+        var gaps = new List<Gap>();
         while (await row.ReadAsync(cancel))
-            gaps.Add((row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
+            gaps.Add(new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
         return gaps;
     }
 
@@ -80,11 +79,11 @@ internal sealed class Asker(
     /// </summary>
     private async Task<List<WantedBody>> Wanted(CancellationToken cancel)
     {
-        await using var command = inbox.CreateCommand("""
+        await using var command = inbox.CreateCommand($"""
             UPDATE heard_promises p SET attempts = attempts + 1, next_ask = now() + CASE WHEN attempts < 60
               THEN least(interval '1 minute', interval '1 second' * 2 ^ least(attempts, 6)) ELSE interval '1 hour' END
             FROM (SELECT publisher, id FROM heard_promises WHERE NOT arrived AND next_ask < now()
-                  ORDER BY next_ask LIMIT 100) due
+                  ORDER BY next_ask LIMIT {Limits.BodiesAskedAtOnce}) due
             WHERE p.publisher = due.publisher AND p.id = due.id
             RETURNING p.publisher, p.id, p.epoch, p.audience::text, p.attempts
             """);
@@ -100,4 +99,44 @@ internal sealed class Asker(
     }
 
     private sealed record WantedBody(string Publisher, Guid Id, int Epoch, Audience Audience, int Attempts);
+
+    /// <summary>Facts that are missing before one that is here, or that is known to have been said.</summary>
+    private sealed record Gap(string Publisher, int Epoch, long From, long To);
+
+    /// <summary>What one publisher has said that is not here, and what has been done about it.</summary>
+    /// <param name="Epoch">Of this epoch …</param>
+    /// <param name="From">… the first that has not come …</param>
+    /// <param name="Last">… to the last that one answer brings.</param>
+    /// <param name="AskedAt">When it was asked for; null when it has only been seen.</param>
+    /// <param name="Since">When it was seen or asked for, or more of it came.</param>
+    /// <param name="Wait">How long from then it is waited for.</param>
+    private sealed record Missing(
+        int Epoch, long From, long Last, DateTimeOffset? AskedAt, DateTimeOffset Since, TimeSpan Wait)
+    {
+        /// <summary>
+        /// Nothing is asked for while it comes by itself, or as an answer, however slowly; what does not come is asked
+        /// for again, less and less often; an answer that has come whole is followed by the next.
+        /// </summary>
+        public static Missing Look(Missing? before, Gap gap, DateTimeOffset now)
+        {
+            if (before is null || before.Epoch != gap.Epoch || gap.From < before.From) return Seen(gap, now);
+            if (gap.From > before.From && before.AskedAt is null) return Seen(gap, now);
+            if (gap.From > before.Last) return Asked(gap, now, Limits.AskAgainAfter);
+            if (gap.From > before.From)
+                return before with { From = gap.From, Since = now, Wait = Limits.AskAgainAfter };
+            if (now < before.Since + before.Wait) return before;
+            if (before.AskedAt is null) return Asked(gap, now, Limits.AskAgainAfter);
+
+            var longer = 2 * before.Wait;
+            return Asked(gap, now, longer < Limits.AskAgainAtMost ? longer : Limits.AskAgainAtMost);
+        }
+
+        private static Missing Seen(Gap gap, DateTimeOffset now) =>
+            new(gap.Epoch, gap.From, LastOf(gap), null, now, Limits.AskAfter);
+
+        private static Missing Asked(Gap gap, DateTimeOffset now, TimeSpan wait) =>
+            new(gap.Epoch, gap.From, LastOf(gap), now, now, wait);
+
+        private static long LastOf(Gap gap) => Math.Min(gap.To, gap.From + Limits.FactsSaidAgain - 1);
+    }
 }

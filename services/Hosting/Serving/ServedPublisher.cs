@@ -26,6 +26,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
     private readonly Applier _applier;
     private readonly Witness _witness;
     private readonly Recollection _recollection;
+    private readonly Requests _requests = new();
     private readonly Pulse _announced = new();
     private readonly TimeProvider _clock;
     private readonly string _databasePassword;
@@ -117,15 +118,16 @@ internal sealed class ServedPublisher : IAsyncDisposable
     public Task Send(Ask ask, CancellationToken cancel) =>
         _outlet.Publish([Outgoing.To(Routes.Ask(ask.Publisher), new(Ask: ask))], cancel);
 
-    public Task SayAgain(Ask ask, string asker, CancellationToken cancel) => _publishing.SayAgain(ask, asker, cancel);
+    public void Note(string asker, Ask ask) => _requests.Note(asker, ask);
 
     /// <summary>
-    /// Announces, publishes, says that it is alive, and applies; one process at a time. The others see when a
-    /// recollection is over.
+    /// Announces, publishes, says that it is alive, and applies; one process at a time. The others too answer what they
+    /// are asked, and see when a recollection is over.
     /// </summary>
     public Task Run(CancellationToken stop) => Task.WhenAll(
         new Leader(() => Databases.Unpooled(Store.Database, _databasePassword), Leader.Publishing, _log)
             .Lead(Duties, stop),
+        Follow("answers", _requests.Came, Limits.IdlePoll, Answer, stop),
         Follow("standby", new(), Limits.IdlePoll, _recollection.LookAgain, stop));
 
     public async ValueTask DisposeAsync()
@@ -167,6 +169,8 @@ internal sealed class ServedPublisher : IAsyncDisposable
         if (more) _announced.Beat();
         return more;
     }
+
+    private Task<bool> Answer(CancellationToken cancel) => _requests.Answer(_publishing.SayAgain, cancel);
 
     private async Task<bool> Beat(CancellationToken cancel)
     {

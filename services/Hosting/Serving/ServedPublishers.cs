@@ -93,8 +93,7 @@ public sealed class ServedPublishers(
     internal Task MakeAnew(CancellationToken cancel) =>
         Task.WhenAll(_served.Values.Select(one => Rebuilds.Ask(one.Store.Database, Guid.CreateVersion7(), cancel)));
 
-    internal Task SayAgain(Ask ask, string asker, CancellationToken cancel) =>
-        _served.TryGetValue(ask.Publisher, out var asked) ? asked.SayAgain(ask, asker, cancel) : Task.CompletedTask;
+    internal void Note(string asker, Ask ask) => _served.GetValueOrDefault(ask.Publisher)?.Note(asker, ask);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
