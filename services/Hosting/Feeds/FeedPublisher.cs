@@ -55,7 +55,9 @@ internal sealed class FeedPublisher(
             await Send(await Bodies(ask.Bodies, cancel), to => to.Contains(asker) ? [asker] : [], cancel);
     }
 
-    /// <summary>Those of their recipients who are chosen get them; no more are in memory than are sent together.</summary>
+    /// <summary>
+    /// Those of their recipients who are chosen get them; no more are in memory than are sent together.
+    /// </summary>
     private async Task Send(
         IReadOnlyList<OutgoingBody> bodies, Func<IReadOnlyList<string>, IReadOnlyList<string>> choose,
         CancellationToken cancel)

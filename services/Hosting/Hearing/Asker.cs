@@ -24,7 +24,7 @@ internal sealed class Asker(
     {
         if (served().Count == 0) return;
 
-        var looked = (await Gaps(cancel)).ConvertAll(
+        var looked = (await FindUnheard(cancel)).ConvertAll(
             gap => (Gap: gap, Missing: Missing.Look(_missing.GetValueOrDefault(gap.Publisher), gap, now)));
         _missing = looked.ToDictionary(l => l.Gap.Publisher, l => l.Missing);
         foreach (var gap in looked.Where(l => l.Missing.AskedAt == now).Select(l => l.Gap))
@@ -53,7 +53,7 @@ internal sealed class Asker(
     private static bool MayHave(Audience audience, string publisher) =>
         audience.Programme is not null || audience.Organisations?.Contains(publisher) == true;
 
-    private async Task<List<Gap>> Gaps(CancellationToken cancel)
+    private async Task<List<Unheard>> FindUnheard(CancellationToken cancel)
     {
         await using var command = inbox.CreateCommand("""
             SELECT h.publisher, h.epoch, h.number + 1, coalesce(w.first - 1, h.said)
@@ -67,7 +67,7 @@ internal sealed class Asker(
             GROUP BY f.publisher HAVING min(f.number) > 1
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var gaps = new List<Gap>();
+        var gaps = new List<Unheard>();
         while (await row.ReadAsync(cancel))
             gaps.Add(new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
         return gaps;
@@ -101,7 +101,7 @@ internal sealed class Asker(
     private sealed record WantedBody(string Publisher, Guid Id, int Epoch, Audience Audience, int Attempts);
 
     /// <summary>Facts that are missing before one that is here, or that is known to have been said.</summary>
-    private sealed record Gap(string Publisher, int Epoch, long From, long To);
+    private sealed record Unheard(string Publisher, int Epoch, long From, long To);
 
     /// <summary>What one publisher has said that is not here, and what has been done about it.</summary>
     /// <param name="Epoch">Of this epoch …</param>
@@ -117,7 +117,7 @@ internal sealed class Asker(
         /// Nothing is asked for while it comes by itself, or as an answer, however slowly; what does not come is asked
         /// for again, less and less often; an answer that has come whole is followed by the next.
         /// </summary>
-        public static Missing Look(Missing? before, Gap gap, DateTimeOffset now)
+        public static Missing Look(Missing? before, Unheard gap, DateTimeOffset now)
         {
             if (before is null || before.Epoch != gap.Epoch || gap.From < before.From) return Seen(gap, now);
             if (gap.From > before.From && before.AskedAt is null) return Seen(gap, now);
@@ -131,12 +131,12 @@ internal sealed class Asker(
             return Asked(gap, now, longer < Limits.AskAgainAtMost ? longer : Limits.AskAgainAtMost);
         }
 
-        private static Missing Seen(Gap gap, DateTimeOffset now) =>
+        private static Missing Seen(Unheard gap, DateTimeOffset now) =>
             new(gap.Epoch, gap.From, LastOf(gap), null, now, Limits.AskAfter);
 
-        private static Missing Asked(Gap gap, DateTimeOffset now, TimeSpan wait) =>
+        private static Missing Asked(Unheard gap, DateTimeOffset now, TimeSpan wait) =>
             new(gap.Epoch, gap.From, LastOf(gap), now, now, wait);
 
-        private static long LastOf(Gap gap) => Math.Min(gap.To, gap.From + Limits.FactsSaidAgain - 1);
+        private static long LastOf(Unheard gap) => Math.Min(gap.To, gap.From + Limits.FactsSaidAgain - 1);
     }
 }
