@@ -24,14 +24,16 @@ internal sealed class Asker(
     {
         if (served().Count == 0) return;
 
-        var looked = (await FindUnheard(cancel)).ConvertAll(
-            gap => (Gap: gap, Missing: Missing.Look(_missing.GetValueOrDefault(gap.Publisher), gap, now)));
-        _missing = looked.ToDictionary(l => l.Gap.Publisher, l => l.Missing);
-        foreach (var gap in looked.Where(l => l.Missing.AskedAt == now).Select(l => l.Gap))
-            await send(served().First(), new(gap.Publisher, gap.Epoch, gap.From, gap.To, queue, []), cancel);
+        var looked = (await FindUnheard(cancel)).ConvertAll(u => (Unheard: u, Missing: Look(u, now)));
+        _missing = looked.ToDictionary(l => l.Unheard.Publisher, l => l.Missing);
+        foreach (var ask in looked.Where(l => l.Missing.AskedAt == now).Select(l => l.Unheard))
+            await send(served().First(), new(ask.Publisher, ask.Epoch, ask.From, ask.To, queue, []), cancel);
 
         await AskForBodies(cancel);
     }
+
+    private Missing Look(Unheard unheard, DateTimeOffset now) =>
+        Missing.Look(_missing.GetValueOrDefault(unheard.Publisher), unheard, now);
 
     /// <summary>
     /// One of us at a time: what one is given all have, and the publisher says no to those who are not meant.
@@ -67,10 +69,10 @@ internal sealed class Asker(
             GROUP BY f.publisher HAVING min(f.number) > 1
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var gaps = new List<Unheard>();
+        var unheard = new List<Unheard>();
         while (await row.ReadAsync(cancel))
-            gaps.Add(new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
-        return gaps;
+            unheard.Add(new(row.GetString(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)));
+        return unheard;
     }
 
     /// <summary>
@@ -117,26 +119,26 @@ internal sealed class Asker(
         /// Nothing is asked for while it comes by itself, or as an answer, however slowly; what does not come is asked
         /// for again, less and less often; an answer that has come whole is followed by the next.
         /// </summary>
-        public static Missing Look(Missing? before, Unheard gap, DateTimeOffset now)
+        public static Missing Look(Missing? before, Unheard unheard, DateTimeOffset now)
         {
-            if (before is null || before.Epoch != gap.Epoch || gap.From < before.From) return Seen(gap, now);
-            if (gap.From > before.From && before.AskedAt is null) return Seen(gap, now);
-            if (gap.From > before.Last) return Asked(gap, now, Limits.AskAgainAfter);
-            if (gap.From > before.From)
-                return before with { From = gap.From, Since = now, Wait = Limits.AskAgainAfter };
+            if (before is null || before.Epoch != unheard.Epoch || unheard.From < before.From) return Seen(unheard, now);
+            if (unheard.From > before.From && before.AskedAt is null) return Seen(unheard, now);
+            if (unheard.From > before.Last) return Asked(unheard, now, Limits.AskAgainAfter);
+            if (unheard.From > before.From)
+                return before with { From = unheard.From, Since = now, Wait = Limits.AskAgainAfter };
             if (now < before.Since + before.Wait) return before;
-            if (before.AskedAt is null) return Asked(gap, now, Limits.AskAgainAfter);
+            if (before.AskedAt is null) return Asked(unheard, now, Limits.AskAgainAfter);
 
             var longer = 2 * before.Wait;
-            return Asked(gap, now, longer < Limits.AskAgainAtMost ? longer : Limits.AskAgainAtMost);
+            return Asked(unheard, now, longer < Limits.AskAgainAtMost ? longer : Limits.AskAgainAtMost);
         }
 
-        private static Missing Seen(Unheard gap, DateTimeOffset now) =>
-            new(gap.Epoch, gap.From, LastOf(gap), null, now, Limits.AskAfter);
+        private static Missing Seen(Unheard unheard, DateTimeOffset now) =>
+            new(unheard.Epoch, unheard.From, LastOf(unheard), null, now, Limits.AskAfter);
 
-        private static Missing Asked(Unheard gap, DateTimeOffset now, TimeSpan wait) =>
-            new(gap.Epoch, gap.From, LastOf(gap), now, now, wait);
+        private static Missing Asked(Unheard unheard, DateTimeOffset now, TimeSpan wait) =>
+            new(unheard.Epoch, unheard.From, LastOf(unheard), now, now, wait);
 
-        private static long LastOf(Unheard gap) => Math.Min(gap.To, gap.From + Limits.FactsSaidAgain - 1);
+        private static long LastOf(Unheard unheard) => Math.Min(unheard.To, unheard.From + Limits.FactsSaidAgain - 1);
     }
 }
