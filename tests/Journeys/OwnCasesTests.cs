@@ -182,6 +182,39 @@ public sealed class OwnCasesTests(SmallCounty county)
         }
     }
 
+    [Fact]
+    public async Task What_was_entered_after_the_answer_and_settles_nothing_any_more_leaves_what_the_parties_were_told()
+    {
+        var programme = await TestProgramme.Make(county);
+        var matter = await programme.PutMatter();
+        var home = new AtHome(programme, Norrtalje, matter);
+        var (decision, _) = await home.Answer("adopt", TestProgramme.Today, "att anta");
+        Assert.Equal(("adopt", true), await Listed());
+
+        var settling = new
+        {
+            Body = "executiveBoard", Act = "decides", Settles = true, DecidedOn = TestProgramme.Today,
+            Answer = "decline", Wording = "att avböja", Replaces = decision, Correction = "newDecision",
+        };
+        var later = await home.Record(settling);
+        Assert.Equal(("decline", false), await Listed());
+
+        await county.Do(new($"{await home.Case()}/body-decisions/{later}"), home.Registrar, new
+        {
+            Body = "executiveBoard", Act = "proposes", Settles = false, DecidedOn = TestProgramme.Today,
+            Wording = "att föreslå fullmäktige att avböja",
+        });
+        Assert.Equal(("adopt", true), await Listed());
+
+        async Task<(string?, bool)> Listed()
+        {
+            var number = Uri.EscapeDataString($"D {matter.ToString("N")[^8..]}");
+            var found = await county.Get(county.Node(Norrtalje, $"cases?q={number}"), home.Registrar);
+            var row = Assert.Single(found.Json.GetProperty("items").EnumerateArray());
+            return (row.GetProperty("answer").GetString(), row.GetProperty("isAnnounced").GetBoolean());
+        }
+    }
+
     private static IEnumerable<JsonElement> Answers(JsonElement page) => page.GetProperty("items").EnumerateArray()
         .Where(i => i.GetProperty("type").GetString() == "decisions.answer-announced");
 

@@ -43,6 +43,21 @@ public sealed class CorrectionSpecs
         Assert.Equal(slip.DecidedOn, Assert.IsType<AnswerGiven>(Announce(registration)[0]).Answer.DecidedOn);
     }
 
+    [Fact]
+    public void A_slip_that_is_entered_once_more_binds_no_further_back_for_that()
+    {
+        var decidedOn = Spec.Today.AddDays(-9);
+        var slip = Replacing with { DecidedOn = decidedOn, Correction = "slip", CorrectedOn = Spec.Today };
+        var between = Guid.CreateVersion7();
+        var state = Given.Answered.After(slip, between).After(
+            Given.Adopts with { DecidedOn = decidedOn, Replaces = between, Correction = "registration" }, Later);
+
+        var told = AnnounceAnswer.Decide(state, new(Later), Given.Id).Accepted();
+
+        Assert.Equal(Spec.Today, Assert.IsType<AnswerGiven>(told[0]).Answer.DecidedOn);
+        Assert.Equal(Spec.Today, Assert.IsType<CorrectionTold>(told[1]).Correction.On);
+    }
+
     [Theory]
     [InlineData("newDecision", null, "newDecision")]
     [InlineData("slip", "registration", "slip")]
