@@ -42,9 +42,9 @@ public sealed class Node(Api api)
         (await api.Find<ListOf<CaseRow>>(organisation, $"{Root(organisation)}/cases?matter={matter}", cancel))?.Items
             is [var first, ..] ? first : null;
 
-    /// <summary>Whether this person may read anything at all of an organisation's own part.</summary>
-    public async Task<bool> IsOpen(string organisation, CancellationToken cancel) =>
-        await api.Find<OrganisationView>(organisation, Root(organisation), cancel) is not null;
+    /// <summary>What this person may do in an organisation's own part; null when it is closed.</summary>
+    public async Task<IReadOnlyList<string>?> Roles(string organisation, CancellationToken cancel) =>
+        (await api.Find<OrganisationView>(organisation, Root(organisation), cancel))?.Roles;
 
     public async Task<CaseView> Case(string organisation, Guid id, CancellationToken cancel)
     {
@@ -80,7 +80,7 @@ public sealed class Node(Api api)
         $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
 }
 
-public sealed record OrganisationView(string Code, bool FourEyes);
+public sealed record OrganisationView(string Code, bool FourEyes, IReadOnlyList<string> Roles);
 
 /// <summary>When a part came back from a backup, how old that was, how many announcements were taken back.</summary>
 public sealed record RestoreRow(DateTimeOffset At, DateTimeOffset? BackupAt, long Facts);

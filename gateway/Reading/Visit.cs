@@ -53,7 +53,14 @@ public sealed class Visit(
     public bool IsOperator => Http.User.FindFirst("operator")?.Value == "true";
 
     /// <summary>False for who has no part in their organisation's own part; true while that is not known.</summary>
-    public bool ReadsOwnPart => Session.OwnPart?.IsOpen ?? true;
+    public bool ReadsOwnPart => Session.OwnPart?.Roles is not [];
+
+    /// <summary>
+    /// Who has one of these roles in their organisation's own part; true while that is not known. It says what is
+    /// shown: what may be done, the node says.
+    /// </summary>
+    public bool HasAny(params IReadOnlyList<string> roles) =>
+        Session.OwnPart?.Roles is not { } has || roles.Any(has.Contains);
 
     /// <summary>What this page shows, by key.</summary>
     public IReadOnlyList<string> Keys => _keys;

@@ -31,16 +31,16 @@ public static class OwnPart
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(GatewayLimits.OwnPartWait);
-        var isOpen = session.OwnPart?.IsOpen ?? true;
+        var roles = session.OwnPart?.Roles;
         try
         {
-            isOpen = await node.IsOpen(visit.Organisation, patience.Token);
+            roles = await node.Roles(visit.Organisation, patience.Token) ?? [];
         }
         // What is not known closes nothing; the page itself says what is away, and who is signed out.
         catch (Exception e) when (e is AwayException or SignedOutException or OperationCanceledException)
         {
         }
 
-        session.OwnPart = (isOpen, visit.Now);
+        session.OwnPart = (roles, visit.Now);
     }
 }

@@ -84,8 +84,11 @@ public sealed class Session(AuthenticationTicket ticket, DateTimeOffset until)
     /// <summary>What was last written in this session, and when: pages that follow wait for it.</summary>
     public (string Written, DateTimeOffset At)? LastWritten { get; set; }
 
-    /// <summary>Whether the node of one's own organisation let one read it, and when it was asked.</summary>
-    public (bool IsOpen, DateTimeOffset At)? OwnPart { get; set; }
+    /// <summary>
+    /// One's roles in the node of one's own organisation, none where it is closed, and when it was asked; null while it
+    /// has not answered.
+    /// </summary>
+    public (IReadOnlyList<string>? Roles, DateTimeOffset At)? OwnPart { get; set; }
 
     /// <summary>A form that its writer is on the way back to.</summary>
     public KeptForm? Resumed { get; set; }

@@ -148,10 +148,27 @@ public sealed class WritingTests(SmallCounty small)
         Assert.Equal(200, seen?.Status);
         await let.Page.GotoAsync($"{small.Address}/var-del/0127/uppdrag");
         await Assertions.Expect(let.Page.Locator("text=Ge behörighet")).ToHaveCountAsync(0);
+        await ReadsOnly(let.Page);
 
         await page.ClickAsync(".inne tr:has-text('(du)') a");
         await Send(page);
         await Assertions.Expect(page.Locator("#errors")).ToContainTextAsync("egen behörighet");
+    }
+
+    /// <summary>Nobody is to type what they may not send.</summary>
+    private async Task ReadsOnly(IPage page)
+    {
+        var @case = Guid.CreateVersion7();
+        await small.Client.Registrar("0127").Put(
+            small.Client.Node("0127", $"cases/{@case}"),
+            new { Origin = "ownInitiative", Title = "Ett ärende att läsa" },
+            TestContext.Current.CancellationToken);
+        await page.GotoAsync($"{small.Address}/var-del/0127/arenden/{@case}");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Ett ärende att läsa");
+        await Assertions.Expect(page.Locator("main .note")).ToContainTextAsync("registrator eller handläggare");
+        await Assertions.Expect(page.Locator("main form")).ToHaveCountAsync(0);
+        await page.GotoAsync($"{small.Address}/var-del/0127/arenden/nytt");
+        await Assertions.Expect(page.Locator("main .note")).ToContainTextAsync("registrator eller handläggare");
     }
 
     private async Task<IPage> AsAdministrator(string organisation) =>
