@@ -183,9 +183,14 @@ public sealed class LocalCounty : IAsyncDisposable
         await County.AddProcessAccounts(Postgres.Databases, cancel);
         var added = await County.Add(County.WhereTheyAre(Newcomer.All(Plan)), Postgres.Databases, TellBroker, cancel);
         _options.Say($"{County.Publishers.Count(p => !p.IsService)} organisationer, {added.Count} nya i registret");
+        // A process is ready without the broker, and hears when it comes: neither waits for the other.
+        await Task.WhenAll(StartBroker(cancel), StartProcesses(cancel));
+    }
+
+    private async Task StartBroker(CancellationToken cancel)
+    {
         if (_options.SharedBroker is null) await Unit(Rabbit.UnitName).Start(cancel);
         _options.Say($"RabbitMQ på {Broker.Address}");
-        await StartProcesses(cancel);
     }
 
     private void TellGateway()
