@@ -46,6 +46,12 @@ public static class Entry
         Console.WriteLine(Outcome.Heading);
         foreach (var drill in chosen)
         {
+            if (await drill.Lacks(county) is { } lacking)
+            {
+                Console.WriteLine($"{drill.Name,-28} ÖVERHOPPAD: {lacking}");
+                continue;
+            }
+
             var outcome = await Outcome.Of(county, drill, length, new Random(), stop.Token);
             Console.WriteLine(outcome);
             if (outcome.Faults.Count > 0) Console.WriteLine(outcome.Words());
