@@ -38,6 +38,7 @@ public sealed class DeathTests(SharedCounty shared)
     [InlineData("broker-wiped")]
     [InlineData("random")]
     [InlineData("two-announcers")]
+    [InlineData("network-cut")]
     public Task Each_of_them_may_die_at_any_moment(string drill) => Survives(Drill.Named(drill), Short);
 
     private async Task Survives(Drill drill, TimeSpan length)
