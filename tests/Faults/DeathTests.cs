@@ -39,6 +39,7 @@ public sealed class DeathTests(SharedCounty shared)
     [InlineData("random")]
     [InlineData("two-announcers")]
     [InlineData("network-cut")]
+    [InlineData("postgres-out-of-connections")]
     public Task Each_of_them_may_die_at_any_moment(string drill) => Survives(Drill.Named(drill), Short);
 
     private async Task Survives(Drill drill, TimeSpan length)
