@@ -40,6 +40,7 @@ public sealed class DeathTests(SharedCounty shared)
     [InlineData("two-announcers")]
     [InlineData("network-cut")]
     [InlineData("postgres-out-of-connections")]
+    [InlineData("disk-full")]
     public Task Each_of_them_may_die_at_any_moment(string drill) => Survives(Drill.Named(drill), Short);
 
     private async Task Survives(Drill drill, TimeSpan length)

@@ -18,6 +18,7 @@ public sealed record Drill(string Name, string Does, Func<Occasion, Cancellation
         new("two-announcers", "a second process of the same node, started by mistake; each goes on when the other is killed", TwoAnnouncers.Round),
         new("network-cut", "nothing passes between a node and the broker for a while, and nobody is told", NetworkCut.Round),
         new("postgres-out-of-connections", "somebody else takes every connection that PostgreSQL has", OutOfConnections.Round),
+        new("disk-full", "PostgreSQL's disk is full for a while", DiskFull.Round) { Lacks = _ => SmallDisk.Lacks() },
     ];
 
     /// <summary>Processes and broker die under one and the same load, with one look at the end: for every test run.</summary>
