@@ -41,6 +41,7 @@ public sealed class DeathTests(SharedCounty shared)
     [InlineData("network-cut")]
     [InlineData("postgres-out-of-connections")]
     [InlineData("disk-full")]
+    [InlineData("slow-consumer")]
     public Task Each_of_them_may_die_at_any_moment(string drill) => Survives(Drill.Named(drill), Short);
 
     private async Task Survives(Drill drill, TimeSpan length)

@@ -19,6 +19,7 @@ public sealed record Drill(string Name, string Does, Func<Occasion, Cancellation
         new("network-cut", "nothing passes between a node and the broker for a while, and nobody is told", NetworkCut.Round),
         new("postgres-out-of-connections", "somebody else takes every connection that PostgreSQL has", OutOfConnections.Round),
         new("disk-full", "PostgreSQL's disk is full for a while", DiskFull.Round) { Lacks = _ => SmallDisk.Lacks() },
+        new("slow-consumer", "a node stands still for a while (SIGSTOP), and goes on", SlowConsumer.Round),
     ];
 
     /// <summary>Processes and broker die under one and the same load, with one look at the end: for every test run.</summary>
