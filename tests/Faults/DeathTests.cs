@@ -42,6 +42,7 @@ public sealed class DeathTests(SharedCounty shared)
     [InlineData("postgres-out-of-connections")]
     [InlineData("disk-full")]
     [InlineData("slow-consumer")]
+    [InlineData("clock-skew")]
     public Task Each_of_them_may_die_at_any_moment(string drill) => Survives(Drill.Named(drill), Short);
 
     private async Task Survives(Drill drill, TimeSpan length)

@@ -20,6 +20,7 @@ public sealed record Drill(string Name, string Does, Func<Occasion, Cancellation
         new("postgres-out-of-connections", "somebody else takes every connection that PostgreSQL has", OutOfConnections.Round),
         new("disk-full", "PostgreSQL's disk is full for a while", DiskFull.Round) { Lacks = _ => SmallDisk.Lacks() },
         new("slow-consumer", "a node stands still for a while (SIGSTOP), and goes on", SlowConsumer.Round),
+        new("clock-skew", "the clock of a node is three minutes ahead, then behind", ClockSkew.Round) { Lacks = _ => ClockSkew.Lacks() },
     ];
 
     /// <summary>Processes and broker die under one and the same load, with one look at the end: for every test run.</summary>
