@@ -21,6 +21,9 @@ public sealed class DrillCounty : IAsyncDisposable
 
     public LocalCounty Running { get; }
 
+    /// <summary>An older build, a checkout, that the county was begun with; null when there is none.</summary>
+    public string? Old { get; private init; }
+
     /// <summary>How its processes are started otherwise.</summary>
     public Otherwise Otherwise { get; }
 
@@ -42,9 +45,20 @@ public sealed class DrillCounty : IAsyncDisposable
     /// <summary>Everyone who publishes.</summary>
     public IReadOnlyList<Publisher> Publishers => Running.County.Publishers;
 
-    public static async Task<DrillCounty> Start(TestInstances instances, string name, CancellationToken cancel)
+    /// <param name="instances">The checkout.</param>
+    /// <param name="name">Its folder.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="old">An older build to begin with.</param>
+    public static async Task<DrillCounty> Start(
+        TestInstances instances, string name, CancellationToken cancel, string? old = null)
     {
         var otherwise = new Otherwise();
+        if (old is not null)
+        {
+            foreach (var process in instances.Stockholm().Processes)
+                otherwise.Change(process.Name, RollingUpgrade.Older(old, process.Project));
+        }
+
         var options = instances.County(name, instances.Stockholm().Keep(Organisations)) with
         {
             Only = null,
@@ -58,7 +72,7 @@ public sealed class DrillCounty : IAsyncDisposable
         {
             LocalAddresses.Write(running);
             var client = new CountyClient(LocalAddresses.Of(running), running.Data);
-            return new(running, client, await DrillProgramme.Establish(client, cancel), otherwise);
+            return new(running, client, await DrillProgramme.Establish(client, cancel), otherwise) { Old = old };
         }
         catch
         {
