@@ -1,5 +1,6 @@
 using Npgsql;
 using Samverkan.Demo.Client;
+using Samverkan.Faults.Harm;
 using Samverkan.Faults.Load;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Running;
@@ -13,12 +14,18 @@ namespace Samverkan.Faults;
 /// </summary>
 public sealed class DrillCounty : IAsyncDisposable
 {
-    private DrillCounty(LocalCounty running, CountyClient client, DrillProgramme programme) =>
-        (Running, Client, Programme) = (running, client, programme);
+    private DrillCounty(LocalCounty running, CountyClient client, DrillProgramme programme, Otherwise otherwise) =>
+        (Running, Client, Programme, Otherwise) = (running, client, programme, otherwise);
 
     public static readonly string[] Organisations = ["R01", "L01", "F01", "0127", "0188"];
 
     public LocalCounty Running { get; }
+
+    /// <summary>An older build, a checkout, that the county was begun with; null when there is none.</summary>
+    public string? Old { get; private init; }
+
+    /// <summary>How its processes are started otherwise.</summary>
+    public Otherwise Otherwise { get; }
 
     public CountyClient Client { get; private set; }
 
@@ -38,27 +45,63 @@ public sealed class DrillCounty : IAsyncDisposable
     /// <summary>Everyone who publishes.</summary>
     public IReadOnlyList<Publisher> Publishers => Running.County.Publishers;
 
-    public static async Task<DrillCounty> Start(TestInstances instances, string name, CancellationToken cancel)
+    /// <param name="instances">The checkout.</param>
+    /// <param name="name">Its folder.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="old">An older build to begin with.</param>
+    public static async Task<DrillCounty> Start(
+        TestInstances instances, string name, CancellationToken cancel, string? old = null)
     {
+        var otherwise = new Otherwise();
+        if (old is not null)
+        {
+            foreach (var process in instances.Stockholm().Processes)
+                otherwise.Change(process.Name, RollingUpgrade.Older(old, process.Project));
+        }
+
         var options = instances.County(name, instances.Stockholm().Keep(Organisations)) with
         {
             Only = null,
             SharedBroker = null,
             VirtualHost = "/",
             BrokerPassword = null,
+            Launching = otherwise.Of,
         };
         var running = await LocalCounty.Start(options, cancel);
         try
         {
             LocalAddresses.Write(running);
             var client = new CountyClient(LocalAddresses.Of(running), running.Data);
-            return new(running, client, await DrillProgramme.Establish(client, cancel));
+            return new(running, client, await DrillProgramme.Establish(client, cancel), otherwise) { Old = old };
         }
         catch
         {
             await running.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The organisations that a process serves.</summary>
+    public IReadOnlyList<string> OrganisationsOf(string process) =>
+        [.. Publishers.Where(p => p.Process == process && !p.IsService).Select(p => p.Code)];
+
+    /// <summary>Stops a process in an orderly way and starts it again, otherwise or not.</summary>
+    public async Task StartAgain(string process, CancellationToken cancel)
+    {
+        await Running.Unit(process).Stop();
+        await Running.Unit(process).Start(cancel);
+    }
+
+    /// <summary>
+    /// The wire between a process and the broker: laid at the first call, and there for as long as the county.
+    /// </summary>
+    public async Task<Wire> WireOf(string process, CancellationToken cancel)
+    {
+        if (Otherwise.WireOf(process) is { } laid) return laid;
+
+        var wire = Otherwise.Lay(process, new(() => Running.Broker.Server.Port));
+        await StartAgain(process, cancel);
+        return wire;
     }
 
     /// <summary>Moves an organisation to another node, as the operator's command does.</summary>
@@ -93,5 +136,9 @@ public sealed class DrillCounty : IAsyncDisposable
     public Task Execute(string database, string sql, CancellationToken cancel, params object[] values) =>
         Query(database, sql, _ => 0, cancel, values);
 
-    public ValueTask DisposeAsync() => Running.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Running.DisposeAsync();
+        await Otherwise.DisposeAsync();
+    }
 }

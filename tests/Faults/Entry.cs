@@ -6,7 +6,7 @@ using Samverkan.Local.Testing;
 namespace Samverkan.Faults;
 
 /// <summary>
-/// The tests when a test runner asks; <c>drill [name] [--minutes n]</c> for the same drills with a longer load.
+/// The tests when a test runner asks; <c>drill [name] [--minutes n] [--old checkout]</c> for the same drills with a longer load.
 /// </summary>
 public static class Entry
 {
@@ -18,9 +18,9 @@ public static class Entry
 
     private static async Task<int> Drills(string[] args)
     {
-        var at = Array.IndexOf(args, "--minutes");
-        var minutes = at < 0 ? 1 : double.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture);
-        var names = args.Where((_, n) => at < 0 || (n != at && n != at + 1)).ToList();
+        var names = args.ToList();
+        var minutes = double.Parse(Take(names, "--minutes") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+        var old = Take(names, "--old");
         var chosen = Drill.All.Where(d => names.Count == 0 || names.Contains(d.Name)).ToList();
         if (chosen.Count == 0)
         {
@@ -28,10 +28,21 @@ public static class Entry
             return 2;
         }
 
-        return await Run(chosen, TimeSpan.FromMinutes(minutes));
+        return await Run(chosen, TimeSpan.FromMinutes(minutes), old);
     }
 
-    private static async Task<int> Run(List<Drill> chosen, TimeSpan length)
+    /// <summary>What is said after a word, taken away together with it; null when it is not said.</summary>
+    private static string? Take(List<string> args, string word)
+    {
+        var at = args.IndexOf(word);
+        if (at < 0 || at + 1 >= args.Count) return null;
+
+        var said = args[at + 1];
+        args.RemoveRange(at, 2);
+        return said;
+    }
+
+    private static async Task<int> Run(List<Drill> chosen, TimeSpan length, string? old)
     {
         var root = Environment.GetEnvironmentVariable("SAMVERKAN_ROOT") ?? Directory.GetCurrentDirectory();
         var data = new DataFolder(Path.Combine(root, ".data", "drill"));
@@ -41,12 +52,32 @@ public static class Entry
         using var interrupt = On(PosixSignal.SIGINT, stop);
         using var terminate = On(PosixSignal.SIGTERM, stop);
         var instances = new TestInstances(root, data, new("", 0), new("", 0, "/"));
-        await using var county = await DrillCounty.Start(instances, "drill", stop.Token);
+        try
+        {
+            await using var county = await DrillCounty.Start(instances, "drill", stop.Token, old);
+            return await Each(county, chosen, length, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Övningen avbröts; allt den startade är stoppat.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> Each(
+        DrillCounty county, List<Drill> chosen, TimeSpan length, CancellationToken cancel)
+    {
         var faults = 0;
         Console.WriteLine(Outcome.Heading);
         foreach (var drill in chosen)
         {
-            var outcome = await Outcome.Of(county, drill, length, new Random(), stop.Token);
+            if (await drill.Lacks(county) is { } lacking)
+            {
+                Console.WriteLine($"{drill.Name,-28} ÖVERHOPPAD: {lacking}");
+                continue;
+            }
+
+            var outcome = await Outcome.Of(county, drill, length, new Random(), cancel);
             Console.WriteLine(outcome);
             if (outcome.Faults.Count > 0) Console.WriteLine(outcome.Words());
             faults += outcome.Faults.Count;

@@ -27,7 +27,7 @@ public sealed record Outcome(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     public static string Heading =>
-        $"{"drill",-18} {"commands",9} {"sent again",11} {"slowest answer",15} {"agree after",12} {"faults",7}  unanswered";
+        $"{"drill",-28} {"commands",9} {"sent again",11} {"slowest answer",15} {"agree after",12} {"faults",7}  unanswered";
 
     /// <summary>Load, harm again and again until the time is out, then everything that must be so.</summary>
     public static async Task<Outcome> Of(
@@ -37,8 +37,8 @@ public sealed record Outcome(
         county.Ledger.Unanswered.Clear();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var load = new CountyLoad(county.Client, county.Programme, county.Ledger).Run(stop.Token, cancel);
-        var clock = Stopwatch.StartNew();
-        do await drill.Round(county, random, cancel);
+        var (clock, occasion) = (Stopwatch.StartNew(), new Occasion(county, random, length));
+        do await drill.Round(occasion, cancel);
         while (clock.Elapsed < length);
 
         await stop.CancelAsync();
@@ -93,7 +93,7 @@ public sealed record Outcome(
         Faults.Count > FaultsShown ? $"… and {Faults.Count - FaultsShown} more" : ""));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Name,-18} {Commands,9} {Again,11} {Slowest.TotalSeconds,13:0.0} s {Converged.TotalSeconds,10:0.0} s {Faults.Count,7}  {Unanswered}");
+        $"{Name,-28} {Commands,9} {Again,11} {Slowest.TotalSeconds,13:0.0} s {Converged.TotalSeconds,10:0.0} s {Faults.Count,7}  {Unanswered}");
 
     private static Outcome Sum(DrillCounty county, string name, int before, TimeSpan converged, List<string> faults)
     {

@@ -130,9 +130,10 @@ public static class CommandLine
     {
         var names = new Argument<string[]>("names") { Arity = ArgumentArity.ZeroOrMore };
         var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 1 };
-        var command = new Command("drill") { names, minutes };
+        var old = new Option<string?>("--old");
+        var command = new Command("drill") { names, minutes, old };
         command.SetAction((given, cancel) => RunningCommands.Drill(
-            checkout, given.GetValue(names) ?? [], given.GetValue(minutes), cancel));
+            checkout, given.GetValue(names) ?? [], given.GetValue(minutes), given.GetValue(old), cancel));
         return command;
     }
 

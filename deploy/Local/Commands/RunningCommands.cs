@@ -56,10 +56,12 @@ public static class RunningCommands
     }
 
     /// <summary>Deaths under load, in a small county of their own.</summary>
-    public static Task<int> Drill(Checkout checkout, string[] names, double minutes, CancellationToken cancel)
+    public static Task<int> Drill(
+        Checkout checkout, string[] names, double minutes, string? old, CancellationToken cancel)
     {
         var length = minutes.ToString(CultureInfo.InvariantCulture);
-        return Run([Built(checkout, "Faults.Tests"), "drill", .. names, "--minutes", length], cancel);
+        string[] older = old is null ? [] : ["--old", Path.GetFullPath(old)];
+        return Run([Built(checkout, "Faults.Tests"), "drill", .. names, "--minutes", length, .. older], cancel);
     }
 
     /// <summary>How fast it is, on databases and in counties of its own.</summary>

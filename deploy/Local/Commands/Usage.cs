@@ -18,7 +18,7 @@ public static class Usage
                                          stoppar, dödar eller startar en process, broker eller postgres
         ./samverkan demo                 kör huvuduppgiften mot länet som är igång
         ./samverkan verify [kod …]       kontrollerar alla flöden i alla kopior, och säger vad som är fel och var
-        ./samverkan drill [övning …] [--minutes n]
+        ./samverkan drill [övning …] [--minutes n] [--old ett äldre, byggt träd]
                                          dödar processer, broker och databas under last, och visar vad som överlevde
         ./samverkan bench [mätning …]    mäter hur fort det går, bredvid bara PostgreSQL i samma körning
         ./samverkan reset                tar bort allt som länet har sparat

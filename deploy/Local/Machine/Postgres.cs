@@ -26,6 +26,15 @@ public sealed class Postgres(DataFolder data, Ports ports, bool survivesPowerLos
 
     public Daemon? Running { get; private set; }
 
+    /// <summary>
+    /// Words before each command that sees the cluster: a drill has it in a namespace, on a disk of its own.
+    /// </summary>
+    public IReadOnlyList<string> Within { get; set; } = [];
+
+    /// <summary>The folder of the cluster.</summary>
+    public async Task<string> Cluster(CancellationToken cancel) =>
+        Path.Combine(await _user.Folder(cancel), "cluster");
+
     /// <summary>Where roles and databases are made.</summary>
     public Databases Databases => new(Server, Superuser, Passwords.Kept(data.PostgresPassword, Passwords.New));
 
@@ -33,13 +42,13 @@ public sealed class Postgres(DataFolder data, Ports ports, bool survivesPowerLos
     {
         if (Running is { Died.IsCompleted: false }) return;
 
-        var cluster = Path.Combine(await _user.Folder(cancel), "cluster");
+        var cluster = await Cluster(cancel);
         if (!Directory.Exists(cluster)) await Initialise(cluster, cancel);
         ports.MustBeFree(UnitName);
         // After a kill the last backends may hold the shared memory for a moment more: try again until the limit.
         await Waiting.Until("Start av PostgreSQL", LocalLimits.PostgresStartWait, async c =>
         {
-            if (Running is null or { Died.IsCompleted: true }) Running = Daemon.Start(data, UnitName, Command(cluster));
+            if (Running is null or { Died.IsCompleted: true }) Running = Begin(cluster);
             return await IsHealthy(c);
         }, cancel);
     }
@@ -48,10 +57,10 @@ public sealed class Postgres(DataFolder data, Ports ports, bool survivesPowerLos
     {
         if (Running is not { } daemon) return;
 
-        var cluster = Path.Combine(await _user.Folder(default), "cluster");
+        var cluster = await Cluster(default);
         var seconds = LocalLimits.PostgresStopWait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        await Tool.Run(
-            PostgresUser.Run(PostgresProgram.Path("pg_ctl"), "stop", "-D", cluster, "-m", "fast", "-t", seconds));
+        var stop = PostgresUser.Run(PostgresProgram.Path("pg_ctl"), "stop", "-D", cluster, "-m", "fast", "-t", seconds);
+        await Tool.Run([.. Within, .. stop]);
         await Kill();
     }
 
@@ -94,6 +103,8 @@ public sealed class Postgres(DataFolder data, Ports ports, bool survivesPowerLos
         File.Delete(password);
         Directory.Move(draft, cluster);
     }
+
+    private Daemon Begin(string cluster) => Daemon.Start(data, UnitName, [.. Within, .. Command(cluster)]);
 
     private IReadOnlyList<string> Command(string cluster) => PostgresUser.Run(
         PostgresProgram.Path("postgres"), "-D", cluster,

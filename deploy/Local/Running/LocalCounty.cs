@@ -83,6 +83,16 @@ public sealed class LocalCounty : IAsyncDisposable
         ? unit
         : throw new CannotContinueException($"{name} finns inte; välj bland {string.Join(", ", _units.Keys)}.");
 
+    /// <summary>
+    /// A second process of the same service, with the same secrets, at an address of its own: beside the first while
+    /// that is exchanged, or by mistake. It is for the caller to start and stop.
+    /// </summary>
+    public Supervised Beside(string process)
+    {
+        var name = $"{process}-beside";
+        return _units.GetOrAdd(name, _ => new Supervised(Process(Plan.Process(process), name), _options.Say));
+    }
+
     /// <summary>The broker loses everything it had and comes back with its topology only.</summary>
     public async Task WipeBroker(CancellationToken cancel)
     {
@@ -174,7 +184,7 @@ public sealed class LocalCounty : IAsyncDisposable
         foreach (var name in _units.Keys) _ports.MustBeFree(name);
         new Clients(Data).Make();
         TellGateway();
-        foreach (var process in Plan.Processes) PrivateFile.WriteJson(Data.Settings(process.Name), SettingsOf(process));
+        foreach (var process in Plan.Processes) PrivateFile.WriteJson(Data.Settings(process.Name), SettingsOf(process, process.Name));
 
         var postgres = Unit(Machine.Postgres.UnitName).Start(cancel);
         await postgres;
@@ -246,18 +256,21 @@ public sealed class LocalCounty : IAsyncDisposable
     private IEnumerable<ProcessPlan> Chosen() =>
         Plan.Processes.Where(p => _options.Only is null || _options.Only.Contains(p.Name));
 
-    private ServiceProcess Process(ProcessPlan process)
+    private ServiceProcess Process(ProcessPlan process) => Process(process, process.Name);
+
+    private ServiceProcess Process(ProcessPlan process, string name)
     {
         var program = _options.ProgramOf(process.Project);
         if (!File.Exists(program))
             throw new CannotContinueException(
                 $"{process.Name}: {program} finns inte; bygg om med ./samverkan, eller välj andra med --only.");
-        return new ServiceProcess(Data, process, program, SettingsOf(process));
+        return new ServiceProcess(
+            Data, name, () => _options.Launching(name, new(program, SettingsOf(process, name))));
     }
 
-    private ProcessSettings SettingsOf(ProcessPlan process) => new(
+    private ProcessSettings SettingsOf(ProcessPlan process, string name) => new(
         process.Name,
-        $"http://127.0.0.1:{_ports.Of(process.Name)}",
+        $"http://127.0.0.1:{_ports.Of(name)}",
         Issuer,
         Data.County,
         Data.Secrets(process.Name),

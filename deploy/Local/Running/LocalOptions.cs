@@ -26,6 +26,12 @@ public sealed record LocalOptions(CountyPlan Plan, DataFolder Data, Func<string,
     public string VirtualHost { get; init; } = "/";
 
     /// <summary>
+    /// Changes what a process is started from, by its name here, at each start: a drill gives it another way to the
+    /// broker, or an older program.
+    /// </summary>
+    public Func<string, Launch, Launch> Launching { get; init; } = (_, launch) => launch;
+
+    /// <summary>
     /// Makes broker passwords. Users are common to all virtual hosts, so counties that share a broker must agree on
     /// them.
     /// </summary>

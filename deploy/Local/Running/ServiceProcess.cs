@@ -1,18 +1,19 @@
 using Samverkan.Hosting;
-using Samverkan.Hosting.Topology;
-using Samverkan.Local.Counties;
 using Samverkan.Local.Machine;
 
 namespace Samverkan.Local.Running;
 
 /// <summary>One service as a process of its own: <c>dotnet &lt;program&gt; --settings &lt;file&gt;</c>.</summary>
-public sealed class ServiceProcess(DataFolder data, ProcessPlan plan, string program, ProcessSettings settings) : IUnit
+/// <param name="data">Where its settings, its mark and its log lie.</param>
+/// <param name="name">What it is called here.</param>
+/// <param name="launch">What it is started from; asked at each start.</param>
+public sealed class ServiceProcess(DataFolder data, string name, Func<Launch> launch) : IUnit
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
-    public string Name => plan.Name;
+    public string Name => name;
 
-    public string Address => settings.Listen;
+    public string Address => launch().Settings.Listen;
 
     public Daemon? Running { get; private set; }
 
@@ -20,9 +21,11 @@ public sealed class ServiceProcess(DataFolder data, ProcessPlan plan, string pro
     {
         if (Running is not { Died.IsCompleted: false })
         {
+            var from = launch();
             new Ports(data).MustBeFree(Name);
-            PrivateFile.WriteJson(data.Settings(Name), settings);
-            Running = Daemon.Start(data, Name, ["dotnet", program, "--settings", data.Settings(Name)], Surroundings);
+            PrivateFile.WriteJson(data.Settings(Name), from.Settings);
+            Running = Daemon.Start(
+                data, Name, ["dotnet", from.Program, "--settings", data.Settings(Name)], SurroundingsOf(from));
         }
 
         var daemon = Running;
@@ -63,7 +66,7 @@ public sealed class ServiceProcess(DataFolder data, ProcessPlan plan, string pro
     }
 
     /// <summary>Seven runtimes on one machine: none of them may count on all of its cores and memory.</summary>
-    private static Dictionary<string, string> Surroundings => new()
+    private static Dictionary<string, string> SurroundingsOf(Launch from) => new(from.Environment)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["DOTNET_gcServer"] = "0",

@@ -73,6 +73,6 @@ public sealed partial class DocumentForm(Node node, IHttpContextAccessor http) :
             ? type
             : "application/octet-stream";
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}\\z", RegexOptions.None, 200)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}\\z")]
     private static partial Regex Known();
 }

@@ -68,6 +68,6 @@ public static partial class EntryRules
 
     private static bool HasTwice(IReadOnlyList<string> codes) => codes.Distinct().Count() < codes.Count;
 
-    [GeneratedRegex(@"^\d{1,3}(\.\d{1,3}){0,4}\z", RegexOptions.None, 200)]
+    [GeneratedRegex(@"^\d{1,3}(\.\d{1,3}){0,4}\z")]
     private static partial Regex Point();
 }

@@ -24,6 +24,6 @@ public static partial class NumberPattern
         _ => Regex.Escape(part.Value),
     };
 
-    [GeneratedRegex("ÅÅÅÅ|ÅÅ|#|[^Å#]+|Å", RegexOptions.None, 1000)]
+    [GeneratedRegex("ÅÅÅÅ|ÅÅ|#|[^Å#]+|Å")]
     private static partial Regex Part();
 }

@@ -66,6 +66,6 @@ public sealed partial record AddDocument(
         name.Length is > 0 and <= Limits.FileNameCharacters && name.Trim('.').Length > 0
         && !name.Any(c => char.IsControl(c) || c is '/' or '\\');
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}\\z", RegexOptions.None, 200)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}\\z")]
     private static partial Regex Type();
 }

@@ -53,10 +53,9 @@ public static partial class TextRules
         return sum % 10 == 0;
     }
 
-    // Digits 0–9 only; between day and number also what a word processor makes of a hyphen or a space.
+    // Digits 0–9 only; between day and number also what a word processor makes of a hyphen or a space. It looks at no
+    // more than fifteen characters from each place, so it needs no limit in time: one would be met by a busy machine.
     [GeneratedRegex(
-        @"(?<![0-9-])(?:18|19|20)?(?<short>[0-9]{6})[-+ \u00A0\u2010-\u2015\u2212]?(?<last>[0-9]{4})(?![0-9-])",
-        RegexOptions.None,
-        200)]
+        @"(?<![0-9-])(?:18|19|20)?(?<short>[0-9]{6})[-+ \u00A0\u2010-\u2015\u2212]?(?<last>[0-9]{4})(?![0-9-])")]
     private static partial Regex Candidates();
 }

@@ -24,6 +24,9 @@ public sealed class Ledger
     /// <summary>Answers that are neither yes nor "come back": in a drill each is a fault.</summary>
     public ConcurrentQueue<string> Wrong { get; } = new();
 
+    /// <summary>Organisations whose node's clock is off: from them "sign in again" is "come back".</summary>
+    public ConcurrentDictionary<string, string> MayHoldTokensForOld { get; } = new();
+
     /// <summary>How often each "come back" was heard: status or exception.</summary>
     public ConcurrentDictionary<string, int> Unanswered { get; } = new();
 

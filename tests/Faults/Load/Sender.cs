@@ -51,6 +51,8 @@ public sealed class Sender(Ledger ledger)
             }
 
             if (response.StatusCode is HttpStatusCode.ServiceUnavailable) return NotYet("503");
+            if (response.StatusCode is HttpStatusCode.Unauthorized && ledger.MayHoldTokensForOld.ContainsKey(publisher))
+                return NotYet("401");
 
             var body = await response.Content.ReadAsStringAsync(cancel);
             ledger.Wrong.Enqueue($"PUT {address.AbsolutePath}: {(int)response.StatusCode} {body}");
