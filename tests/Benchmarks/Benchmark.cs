@@ -1,5 +1,6 @@
 using Samverkan.Benchmarks.Append;
 using Samverkan.Benchmarks.Command;
+using Samverkan.Benchmarks.Facts;
 using Samverkan.Benchmarks.Footprint;
 using Samverkan.Local.Machine;
 
@@ -17,6 +18,7 @@ public sealed record Benchmark(
     [
         new("append", "Händelser i sekunden, bredvid pgbench mot samma databas", AppendBench.Run),
         new("command", "Ett kommando över HTTP rakt mot noden", CommandBench.Run),
+        new("facts", "Signera, skicka, kontrollera, ta upp, bredvid RabbitMQ, läsning och ES256", FactsBench.Run),
         new("footprint", "Hela länet: tid till klart och minne i vila", FootprintBench.Run),
     ];
 }

@@ -1,13 +1,14 @@
 namespace Samverkan.Benchmarks;
 
-/// <summary>As many as can, each one after the other.</summary>
+/// <summary>Load on what is measured.</summary>
 internal static class Load
 {
-    /// <summary>How many times in a second, counted when all of them have been at it for a while.</summary>
+    /// <summary>As many as can, each one after the other.</summary>
     /// <param name="clients">How many at a time.</param>
     /// <param name="length">For how long it is counted.</param>
     /// <param name="act">What is done; given a number that nobody else has.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <returns>How many times in a second, counted when all of them have been at it for a while.</returns>
     public static async Task<double> PerSecond(
         int clients, TimeSpan length, Func<int, CancellationToken, Task> act, CancellationToken cancel)
     {
@@ -31,4 +32,35 @@ internal static class Load
         await Task.WhenAll(all);
         return counted / took.TotalSeconds;
     }
+
+    /// <summary>At even distances, whether or not the one before has been answered.</summary>
+    /// <param name="perSecond">How many in a second.</param>
+    /// <param name="length">For how long they are begun; all of them are waited for.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="cancel">Cancels.</param>
+    public static async Task Steadily(
+        double perSecond, TimeSpan length, Func<Due, CancellationToken, Task> act, CancellationToken cancel)
+    {
+        var (all, from) = (new List<Task>(), TimeProvider.System.GetTimestamp());
+        for (var n = 0; n < perSecond * length.TotalSeconds; n++)
+        {
+            var after = TimeSpan.FromSeconds(n / perSecond);
+            var early = after - TimeProvider.System.GetElapsedTime(from);
+            if (early > TimeSpan.Zero) await Task.Delay(early, cancel);
+            var due = new Due(n, from, after);
+            all.Add(Task.Run(() => act(due, cancel), cancel));
+        }
+
+        await Task.WhenAll(all);
+    }
+}
+
+/// <summary>One of many that are begun at even distances: what it waits for counts from when it was due.</summary>
+/// <param name="Number">From 0.</param>
+/// <param name="From">When the first was due.</param>
+/// <param name="After">How long after that this one is.</param>
+internal readonly record struct Due(int Number, long From, TimeSpan After)
+{
+    /// <summary>Milliseconds since it was due.</summary>
+    public double Ago => (TimeProvider.System.GetElapsedTime(From) - After).TotalMilliseconds;
 }

@@ -9,7 +9,10 @@ namespace Samverkan.Local.Machine;
 /// <param name="ports">Its port.</param>
 /// <param name="survivesPowerLoss">False where everything is thrown away afterwards: commits then wait for the
 /// operating system only. That a process is killed it survives all the same.</param>
-public sealed class Postgres(DataFolder data, Ports ports, bool survivesPowerLoss = true) : IUnit, IAsyncDisposable
+/// <param name="connections">Connections that it takes.</param>
+public sealed class Postgres(
+    DataFolder data, Ports ports, bool survivesPowerLoss = true, int connections = LocalLimits.PostgresConnections)
+    : IUnit, IAsyncDisposable
 {
     public const string UnitName = "postgres";
 
@@ -111,7 +114,7 @@ public sealed class Postgres(DataFolder data, Ports ports, bool survivesPowerLos
         "-c", "listen_addresses=127.0.0.1",
         "-c", $"port={Server.Port}",
         "-c", "unix_socket_directories=",
-        "-c", $"max_connections={LocalLimits.PostgresConnections}",
+        "-c", $"max_connections={connections}",
         "-c", "shared_buffers=128MB",
         "-c", $"fsync={(survivesPowerLoss ? "on" : "off")}",
         "-c", "synchronous_commit=on",

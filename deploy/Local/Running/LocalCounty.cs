@@ -20,7 +20,7 @@ public sealed class LocalCounty : IAsyncDisposable
     {
         _options = options;
         _ports = new Ports(options.Data.Make());
-        Postgres = new Postgres(options.Data, _ports, options.SurvivesPowerLoss);
+        Postgres = new Postgres(options.Data, _ports, options.SurvivesPowerLoss, options.PostgresConnections);
         Broker = options.SharedBroker ?? new Rabbit(options.Data, _ports);
         _vault = new Vault(options.Data, options.BrokerPassword);
         Plan = options.Plan.With(PrivateFile.ReadJson<List<ProcessPlan>>(options.Data.Processes) ?? []);

@@ -22,6 +22,9 @@ public sealed record LocalOptions(CountyPlan Plan, DataFolder Data, Func<string,
     /// <summary>False for a county that is thrown away: see <see cref="Postgres"/>.</summary>
     public bool SurvivesPowerLoss { get; init; } = true;
 
+    /// <summary>Connections that PostgreSQL takes: more in a county that is larger than others.</summary>
+    public int PostgresConnections { get; init; } = LocalLimits.PostgresConnections;
+
     /// <summary>The virtual host of this county.</summary>
     public string VirtualHost { get; init; } = "/";
 

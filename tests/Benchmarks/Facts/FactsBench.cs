@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Samverkan.Local;
+using Samverkan.Local.Counties;
+
+namespace Samverkan.Benchmarks.Facts;
+
+/// <summary>
+/// What it costs that a fact is signed, chained, carried, checked and applied: beside the bare broker, the bare reading
+/// and the bare verification of as much, in turns with them.
+/// </summary>
+public static class FactsBench
+{
+    private const int InRounds = 4;
+    private const int Facts = 5_000;
+    private const int Commits = 250;
+    private const string Publisher = "0127";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    private static readonly string[] Processes = ["identity", "forums", "overview", "decisions-storsthlm"];
+
+    public static async Task<IReadOnlyList<Figure>> Run(Bed bed, CancellationToken cancel)
+    {
+        var plan = Plan(CountyPlan.Load(new Checkout(bed.Root).County));
+        await using var county = await MeasuredCounty.Start(MeasuredCounty.Options(bed, plan), cancel);
+        var matters = await county.Ask(1, [Publisher], cancel);
+        var @case = (await county.Cases(Publisher, matters, cancel)).Values.Single();
+
+        var projected = await Projected(county, @case, cancel);
+        var feed = new LongFeed(county, Publisher, @case);
+        await using var broker = await RawBroker.Open(county.Running.Broker, feed.Copies, cancel);
+        List<double> ours = [], raw = [];
+        await feed.Tell(Facts, cancel);
+        await broker.PerSecond(Facts, await feed.Message(cancel), cancel);
+        var few = await HeardAgain.Measure(county, Publisher, cancel);
+        for (var round = 0; round < InRounds; round++)
+        {
+            ours.Add(await feed.Tell(Facts, cancel));
+            raw.Add(await broker.PerSecond(Facts, await feed.Message(cancel), cancel));
+        }
+
+        var many = await HeardAgain.Measure(county, Publisher, cancel);
+        return
+        [
+            Figure.Of($"facts to {feed.Copies} copies, from event to read table", ours, "/s"),
+            Figure.Of($"bare broker, the same messages to {feed.Copies} queues", raw, "/s"),
+            Figure.Of("facts to bare broker", [.. ours.Zip(raw, (a, b) => a / b)], "×", 0.25),
+            .. HeardAgain.Figures(few, many),
+            .. await OwnAgain.Measure(county.Running, cancel),
+            .. projected,
+        ];
+    }
+
+    /// <summary>As few copies as there can be: the publisher's node, the forum that asks it, the shared view.</summary>
+    private static CountyPlan Plan(CountyPlan county) => county with
+    {
+        Processes = [.. county.Processes.Where(p => Processes.Contains(p.Name))],
+        Organisations =
+        [
+            .. county.Organisations.Where(o => o.Code is "L01" or Publisher)
+                .Select(o => o with { Process = "decisions-storsthlm" }),
+        ],
+    };
+
+    /// <summary>From the answer to a command until the shared view has it, when nothing else is done.</summary>
+    private static async Task<IReadOnlyList<Figure>> Projected(
+        MeasuredCounty county, Guid @case, CancellationToken cancel)
+    {
+        await using var rows = await RowWatch.On(county.Running, "svc_overview", "progress", cancel);
+        var matter = await county.One<Guid>("svc_overview", "SELECT matter FROM matters", cancel);
+        var took = new ConcurrentBag<double>();
+        for (var n = 1; n <= Commits; n++)
+        {
+            var seen = rows.Seen.Of($"{matter} {Publisher}", cancel);
+            await county.Tell(Publisher, @case, n, cancel);
+            var from = TimeProvider.System.GetTimestamp();
+            await seen;
+            // The first are slow in every process.
+            if (n > Commits / 5) took.Add(TimeProvider.System.GetElapsedTime(from).TotalMilliseconds);
+            await Task.Delay(Pause, cancel);
+        }
+
+        return
+        [
+            Figure.Of("commit to projected in the shared view, at rest: p50", [Rounds.Percentile(took, 0.5)], "ms"),
+            Figure.Of(
+                "commit to projected in the shared view, at rest: p99", [Rounds.Percentile(took, 0.99)], "ms", 20,
+                isAtMost: true),
+        ];
+    }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Net;
+using Npgsql;
+using Samverkan.Demo.Client;
+using Samverkan.Local;
+using Samverkan.Local.Counties;
+using Samverkan.Local.Running;
+
+namespace Samverkan.Benchmarks;
+
+/// <summary>A county of its own, durable, with one programme that all of its organisations take part in.</summary>
+internal sealed class MeasuredCounty : IAsyncDisposable
+{
+    /// <summary>Longest wait for anything that is only made ready.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private const int AtOnce = 16;
+
+    /// <summary>Mandates and decisions are from before today in every time zone.</summary>
+    private static readonly DateOnly Yesterday = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);
+
+    private MeasuredCounty(LocalCounty running) =>
+        (Running, Client) = (running, new(LocalAddresses.Of(running), running.Data));
+
+    public LocalCounty Running { get; }
+
+    public CountyClient Client { get; }
+
+    public Guid Programme { get; } = Guid.CreateVersion7();
+
+    private AddressedPerson Coordinator => Client.Person("L01", "coordinator");
+
+    /// <summary>Starts it on built binaries.</summary>
+    public static async Task<MeasuredCounty> Start(LocalOptions options, CancellationToken cancel)
+    {
+        var county = new MeasuredCounty(await LocalCounty.Start(options, cancel));
+        try
+        {
+            await county.Establish(cancel);
+            return county;
+        }
+        catch
+        {
+            await county.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>How a county of a plan is started in the bed of a benchmark.</summary>
+    public static LocalOptions Options(Bed bed, CountyPlan plan) =>
+        new(plan, bed.Data, new Checkout(bed.Root).Program, _ => { });
+
+    /// <summary>Puts matters to organisations.</summary>
+    public async Task<IReadOnlyList<Guid>> Ask(
+        int matters, IReadOnlyCollection<string> addressees, CancellationToken cancel)
+    {
+        var ids = Enumerable.Range(0, matters).Select(_ => Guid.CreateVersion7()).ToList();
+        var coordinator = Client.As(Coordinator.UserName);
+        await Many(ids, (matter, c) => coordinator.Put(Client.Shared("forums", $"matters/{matter}"), new
+        {
+            Programme,
+            Kind = "standBehind",
+            Addressees = addressees,
+            Title = $"Fråga {matter}",
+            Question = "Ställer ni er bakom strategin?",
+        }, c), cancel);
+        return ids;
+    }
+
+    /// <summary>The cases that an organisation's node has opened by itself, by matter.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Guid>> Cases(
+        string organisation, IReadOnlyCollection<Guid> matters, CancellationToken cancel)
+    {
+        var asked = matters.ToHashSet();
+        return await Until(async () =>
+        {
+            var cases = await Client.Registrar(organisation).All(Client.Node(organisation, "cases?limit=100"), cancel);
+            // One that opens while the list is read shifts its pages: the last of one is the first of the next.
+            return cases.Select(c => (Matter: c.GetProperty("matter").GetGuid(), Case: c.GetProperty("case").GetGuid()))
+                .Where(c => asked.Contains(c.Matter)).Distinct().ToDictionary(c => c.Matter, c => c.Case);
+        }, cases => cases.Count == asked.Count, $"the cases of {organisation}", cancel);
+    }
+
+    /// <summary>Registers a case and records what settles its question; what is left is to tell the parties.</summary>
+    /// <returns>Id of the decision.</returns>
+    public async Task<Guid> Decide(string organisation, Guid @case, Guid authority, CancellationToken cancel)
+    {
+        var (registrar, decision) = (Client.Registrar(organisation), Guid.CreateVersion7());
+        await registrar.Put(Client.Node(organisation, $"cases/{@case}/registration"), new
+        {
+            Authority = authority,
+            RegistrationNumber = $"KS {@case:N}",
+        }, cancel);
+        await registrar.Put(Client.Node(organisation, $"cases/{@case}/body-decisions/{decision}"), new
+        {
+            Body = organisation switch
+            {
+                "L01" => "stateAuthority",
+                "F01" => "associationBoard",
+                _ => "executiveBoard",
+            },
+            Act = "decides",
+            Settles = true,
+            DecidedOn = Yesterday,
+            Answer = "adopt",
+            Wording = "att kommunen ställer sig bakom strategin.",
+        }, cancel);
+        return decision;
+    }
+
+    /// <summary>Tells the parties.</summary>
+    /// <returns>Where it was written, <c>publisher@seq</c>.</returns>
+    public Task<string> Announce(string organisation, Guid @case, Guid decision, CancellationToken cancel) =>
+        Client.Registrar(organisation).Put(
+            Client.Node(organisation, $"cases/{@case}/answer"), new { Decision = decision }, cancel);
+
+    /// <summary>Tells the parties where a case stands; another date each time makes it a fact of its own.</summary>
+    public Task<string> Tell(string organisation, Guid @case, int days, CancellationToken cancel) =>
+        Client.Registrar(organisation).Put(
+            Client.Node(organisation, $"cases/{@case}/progress"),
+            new { State = "scheduled", Expected = Yesterday.AddDays(days), Announce = true }, cancel);
+
+    /// <summary>The authority in whose series an organisation registers.</summary>
+    public async Task<Guid> Authority(string organisation, CancellationToken cancel) =>
+        (await Client.Registrar(organisation).All(Client.Node(organisation, "authorities"), cancel))[0]
+            .GetProperty("authority").GetGuid();
+
+    /// <summary>Makes every read table of a shared service anew, and waits until it is done.</summary>
+    public async Task Remake(string service, CancellationToken cancel)
+    {
+        var address = Client.Shared(service, $"rebuilds/{Guid.CreateVersion7()}");
+        await Until(async () =>
+        {
+            using var answer = await Client.Operator.Send(HttpMethod.Put, address, null, cancel);
+            return answer.StatusCode;
+        }, status => status == HttpStatusCode.OK, $"the tables of {service} made anew", cancel, milliseconds: 10);
+    }
+
+    /// <summary>Waits until a database has taken up what was written at a publisher.</summary>
+    public async Task Applied(string database, string written, CancellationToken cancel)
+    {
+        var at = written.Split('@');
+        await using var connection = await Running.Postgres.Databases.Open(database, cancel);
+        await using var command = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT FROM applied_publishers WHERE publisher = $1 AND at >= $2)", connection);
+        command.Parameters.Add(new() { Value = at[0] });
+        command.Parameters.Add(new() { Value = long.Parse(at[1], CultureInfo.InvariantCulture) });
+        await Until(
+            () => command.ExecuteScalarAsync(cancel), has => has is true, $"{database} to have {written}", cancel,
+            milliseconds: 10);
+    }
+
+    /// <summary>The one value that a database answers with, as the superuser sees it.</summary>
+    public async Task<T> One<T>(string database, string sql, CancellationToken cancel, params object[] values)
+    {
+        await using var connection = await Running.Postgres.Databases.Open(database, cancel);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return (T)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>Does something with each of many, some at a time.</summary>
+    public static Task Many<T>(
+        IEnumerable<T> all, Func<T, CancellationToken, Task> act, CancellationToken cancel, int atOnce = AtOnce) =>
+        Parallel.ForEachAsync(
+            all, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancel },
+            async (one, c) => await act(one, c));
+
+    /// <summary>Looks again until it is so.</summary>
+    public static async Task<T> Until<T>(
+        Func<Task<T>> look, Func<T, bool> isSo, string what, CancellationToken cancel, int milliseconds = 100)
+    {
+        for (var from = TimeProvider.System.GetTimestamp(); ;)
+        {
+            var seen = await look();
+            if (isSo(seen)) return seen;
+            if (TimeProvider.System.GetElapsedTime(from) > Patience) throw new TimeoutException($"{what}: {seen}");
+
+            await Task.Delay(milliseconds, cancel);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Running.DisposeAsync();
+
+    private async Task Establish(CancellationToken cancel)
+    {
+        var root = $"programmes/{Programme}";
+        await Client.Operator.Put(
+            Client.Shared("forums", root),
+            new { Name = "Mätning", Purpose = "Att mäta.", HostOrganisation = "L01" }, cancel);
+        await Many(Client.Organisations, (code, c) => Client.Operator.Put(
+            Client.Shared("forums", $"{root}/parties/{code}"), new { IsAdjunct = false }, c), cancel);
+        var given = await Client.Registrar("L01").Put(Client.Node("L01", $"mandates/{Guid.CreateVersion7()}"), new
+        {
+            Programme,
+            Person = Coordinator.Subject,
+            Capacities = new[] { "putMatter" },
+            Ground = "appointment",
+            From = Yesterday,
+        }, cancel);
+        await Applied("svc_forums", given, cancel);
+    }
+}
