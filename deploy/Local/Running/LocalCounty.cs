@@ -184,7 +184,8 @@ public sealed class LocalCounty : IAsyncDisposable
         foreach (var name in _units.Keys) _ports.MustBeFree(name);
         new Clients(Data).Make();
         TellGateway();
-        foreach (var process in Plan.Processes) PrivateFile.WriteJson(Data.Settings(process.Name), SettingsOf(process, process.Name));
+        foreach (var process in Plan.Processes)
+            PrivateFile.WriteJson(Data.Settings(process.Name), SettingsOf(process, process.Name));
 
         var postgres = Unit(Machine.Postgres.UnitName).Start(cancel);
         await postgres;
