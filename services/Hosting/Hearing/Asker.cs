@@ -121,7 +121,8 @@ internal sealed class Asker(
         /// </summary>
         public static Missing Look(Missing? before, Unheard unheard, DateTimeOffset now)
         {
-            if (before is null || before.Epoch != unheard.Epoch || unheard.From < before.From) return Seen(unheard, now);
+            if (before is null || before.Epoch != unheard.Epoch || unheard.From < before.From)
+                return Seen(unheard, now);
             if (unheard.From > before.From && before.AskedAt is null) return Seen(unheard, now);
             if (unheard.From > before.Last) return Asked(unheard, now, Limits.AskAgainAfter);
             if (unheard.From > before.From)
