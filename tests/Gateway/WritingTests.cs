@@ -138,6 +138,9 @@ public sealed class WritingTests(SmallCounty small)
     {
         var page = await AsAdministrator("0127");
         await page.GotoAsync($"{small.Address}/var-del/0127/uppdrag/ny-behorighet");
+        await Send(page);
+        await Assertions.Expect(page.Locator("#errors")).ToContainTextAsync("Välj person");
+        await Assertions.Expect(page.Locator("#person")).ToHaveValueAsync("");
         await page.SelectOptionAsync("#person", small.Client.Person("0127", "strategist").Subject.ToString());
         await page.CheckAsync("[name=roles][value=reader]");
         await Send(page);
