@@ -23,6 +23,18 @@ public sealed class ComponentTests
         Assert.True(without.Count == 0, $"Add to tests/Gateway/Components/Specimens.cs: {string.Join(", ", without)}");
     }
 
+    [Fact]
+    public async Task What_takes_a_role_is_shown_to_who_has_it_and_others_are_told_who_may()
+    {
+        var has = await Drawing.Of<Takes>(new { Roles = new[] { "administrator", "registrar" }, ChildContent = "Formulär" });
+        var lacks = await Drawing.Of<Takes>(new { Roles = new[] { "registrar", "caseOfficer" }, ChildContent = "Formulär" });
+
+        Assert.Equal("Formulär", Heard(has));
+        Assert.Contains("registrator eller handläggare", Heard(lacks), StringComparison.Ordinal);
+        Assert.Contains("Botkyrka", Heard(lacks), StringComparison.Ordinal);
+        Assert.DoesNotContain("Formulär", Heard(lacks), StringComparison.Ordinal);
+    }
+
     /// <summary>Nothing for a browser to mend, no id twice, no reference to nothing, no key in place of words, in both languages.</summary>
     [Theory]
     [MemberData(nameof(Every))]

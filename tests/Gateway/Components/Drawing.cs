@@ -82,7 +82,9 @@ internal static class Drawing
             [new("sub", $"{Guid.Empty}"), new("name", "Birgitta Yılmaz"), new("org", "0127")], CookieAuthenticationDefaults.AuthenticationScheme));
         var properties = new AuthenticationProperties();
         properties.StoreTokens([new() { Name = "access_token", Value = "x" }, new() { Name = "expires_at", Value = $"{Now.AddHours(1):O}" }]);
-        await services.GetRequiredService<Sessions>().StoreAsync(new(http.User, properties, CookieAuthenticationDefaults.AuthenticationScheme));
+        var sessions = services.GetRequiredService<Sessions>();
+        await sessions.StoreAsync(new(http.User, properties, CookieAuthenticationDefaults.AuthenticationScheme));
+        sessions.Find(http.User)!.OwnPart = (["administrator", "reader"], Now);
         return http;
     }
 

@@ -78,6 +78,7 @@ internal static class Specimens
         Of<FormFrame>("plain", new { Title = "Utse någon", Lede = "Ord", Above = new[] { ("Program", "/program") }, ChildContent = "Formulär" }),
         Of<FormFrame>("with errors", new { Title = "Utse någon", Draft = Broken }),
         Of<FormFrame>("gone on with", new { Title = "Utse någon", Draft = Broken with { IsResumed = true } }),
+        Of<FormFrame>("without the role", new { Title = "Lämna ut", Needs = new[] { "registrar" } }),
         Of<FormFrame>("without a mandate", new { Title = "Ställ en fråga", Lacks = "putMatter" }),
         Of<FormSeals>("without version", new { }),
         Of<FormSeals>("with version", new { Version = "3" }),
@@ -120,6 +121,8 @@ internal static class Specimens
         Of<Sign>("plain", new { Code = "adopt" }),
         Of<Stays>("plain", new { }),
         Of<Symbols>("plain", new { }),
+        Of<Takes>("one has it", new { Roles = new[] { "administrator", "registrar" }, ChildContent = "Formulär" }),
+        Of<Takes>("one has it not", new { Roles = new[] { "registrar", "caseOfficer" }, ChildContent = "Formulär" }),
     ];
 
     public static Cell Answered(string party, string answer) => new(party, answer, false, null, null, Drawing.Today, Drawing.Now.AddDays(-6));
