@@ -7,16 +7,22 @@ using Samverkan.Hosting.Hearing;
 namespace Samverkan.Decisions;
 
 /// <summary>What an organisation's node listens to: what is put to it, and what it needs beside it.</summary>
-public sealed class Hearings(EventStore store) : IHearings
+/// <param name="store">Of the organisation.</param>
+/// <param name="matters">What its node knows of matters.</param>
+public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
 {
+    private readonly HeardItems _items = new(store.Publisher, matters);
+
     public IReadOnlyList<string> Tables { get; } =
         ["heard_parties", "heard_matters", "heard_recommendations", .. HeardItems.Tables];
 
-    public void Listen(HearingTable table) => HeardItems.Listen(table, store.Publisher)
+    public void Listen(HearingTable table) => _items.Listen(table)
         .On<PartyJoined>(KeepParty)
-        .On<MatterPut>(KeepMatter)
-        .On<RecommendationMade>(KeepRecommendation)
+        .On<MatterPut>(KeepMatter, heard => _items.IsOurs(heard.Data))
+        .On<RecommendationMade>(KeepRecommendation, heard => heard.Data.Members.Contains(store.Publisher))
         .React<MatterPut>(Open);
+
+    public Task Begin(Inbox inbox, CancellationToken cancel) => matters.CatchUp(inbox, cancel);
 
     private void KeepParty(Heard<PartyJoined> heard, ReadTables tables)
     {
@@ -30,12 +36,10 @@ public sealed class Hearings(EventStore store) : IHearings
     private void KeepMatter(Heard<MatterPut> heard, ReadTables tables)
     {
         var matter = heard.Data;
-        if (matter.PutBy == store.Publisher) HeardItems.Concerns(tables, matter.Matter);
+        _items.Learn(tables, matter);
         if (!matter.Addressees.Contains(store.Publisher)) return;
 
-        HeardItems.Concerns(tables, matter.Matter);
-        HeardItems.Keep(tables, heard, store.Publisher, matter.Matter);
-
+        _items.Keep(tables, heard, matter.Matter);
         tables.Run("""
             INSERT INTO heard_matters (matter, programme, publisher, put_by, kind, agreement, agreement_version,
               answer_by, put_at, title, question)
@@ -49,7 +53,7 @@ public sealed class Hearings(EventStore store) : IHearings
     {
         if (!heard.Data.Members.Contains(store.Publisher)) return;
 
-        HeardItems.Keep(tables, heard, store.Publisher, heard.Data.Matter);
+        _items.Keep(tables, heard, heard.Data.Matter);
         tables.Run("""
             INSERT INTO heard_recommendations (recommendation, publisher, matter, decided_on, text)
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING

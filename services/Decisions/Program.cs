@@ -16,6 +16,7 @@ using Samverkan.Decisions.Times;
 using Samverkan.Decisions.Withdrawals;
 using Samverkan.Hosting.Serving;
 
+using var matters = new MattersHeard();
 var app = Service.Create(args, new ServiceParts(
     "decisions",
     "0.1.0",
@@ -24,7 +25,7 @@ var app = Service.Create(args, new ServiceParts(
         new WithdrawalsProjection(), new ReceivedProjection(), new CopiesProjection(), new DocumentsProjection(),
         new RetentionProjection(), new RoleRowsProjection()],
     new Announcements(),
-    store => new Hearings(store),
+    store => new Hearings(store, matters),
     database => new Audiences(database),
     new Roles(TimeProvider.System),
     TakeBack.From,

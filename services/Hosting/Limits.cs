@@ -75,6 +75,15 @@ public static class Limits
     /// <summary>Facts signed or applied in one transaction.</summary>
     public const int FactsPerTransaction = 200;
 
+    /// <summary>Heard facts that a process keeps in memory for all who follow its copy.</summary>
+    public const int FactsRemembered = 1_000;
+
+    /// <summary>
+    /// How long what nobody looks for may wait before it is applied. Longer than <see cref="ReadYourWritesWait"/> would
+    /// do no harm: who asks for it hurries it on.
+    /// </summary>
+    public static readonly TimeSpan ApplyLater = TimeSpan.FromSeconds(5);
+
     /// <summary>Publisher confirms in flight per channel.</summary>
     public const int ConfirmsInFlight = 100;
 

@@ -8,26 +8,42 @@ using Samverkan.Hosting.Hearing;
 namespace Samverkan.Decisions.Received;
 
 /// <summary>
-/// Everything heard that may concern us, as items to take care of. Whether it does is known when it is read: what is
-/// about a matter may come before the matter itself.
+/// Everything heard that may concern us, as items to take care of. What is about a matter may come before the matter
+/// itself: it is kept until it is known whether that concerns us.
 /// </summary>
-internal static class HeardItems
+/// <param name="organisation">Whose items they are.</param>
+/// <param name="matters">What its node knows of matters.</param>
+internal sealed class HeardItems(string organisation, MattersHeard matters)
 {
     public static readonly IReadOnlyList<string> Tables = ["heard_items", "heard_concerns", "heard_withdrawn"];
 
-    public static HearingTable Listen(HearingTable table, string organisation) => table
-        .On<AnswerAnnounced>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
-        .On<AnswerCorrected>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
-        .On<ProgressAnnounced>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
-        .On<StandingAnnounced>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Matter))
-        .On<DialogueHeld>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Programme))
-        .On<VersionFixed>((heard, tables) => Keep(tables, heard, organisation, heard.Data.Programme))
+    public HearingTable Listen(HearingTable table) => table
+        .On<AnswerAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
+        .On<AnswerCorrected>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
+        .On<ProgressAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
+        .On<StandingAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
+        .On<DialogueHeld>((heard, tables) => Keep(tables, heard, heard.Data.Programme))
+        .On<VersionFixed>((heard, tables) => Keep(tables, heard, heard.Data.Programme))
         .On<ContentWithdrawn>(TakenBack);
 
-    /// <summary>What we say ourselves has not come in.</summary>
-    public static void Keep<T>(ReadTables tables, Heard<T> heard, string organisation, Guid subject)
+    /// <summary>True for a matter that is put to us or by us.</summary>
+    public bool IsOurs(MatterPut matter)
     {
-        if (heard.Publisher == organisation) return;
+        matters.Note(matter);
+        return IsOurs(matter.Matter);
+    }
+
+    /// <summary>From now on it is known whether what is said about a matter concerns us.</summary>
+    public void Learn(ReadTables tables, MatterPut matter)
+    {
+        if (IsOurs(matter)) Concerns(tables, matter.Matter);
+        else tables.Run("DELETE FROM heard_items WHERE subject = $1", matter.Matter);
+    }
+
+    /// <summary>What we say ourselves has not come in.</summary>
+    public void Keep<T>(ReadTables tables, Heard<T> heard, Guid subject)
+    {
+        if (heard.Publisher == organisation || matters.Concerns(organisation, subject) == false) return;
 
         IReadOnlyList<Guid> texts = [.. BodyRefs.In(heard.Data).Select(b => b.Id).Distinct()];
         tables.Run("""
@@ -38,6 +54,8 @@ internal static class HeardItems
 
     public static void Concerns(ReadTables tables, Guid subject) =>
         tables.Run("INSERT INTO heard_concerns (subject) VALUES ($1) ON CONFLICT DO NOTHING", subject);
+
+    private bool IsOurs(Guid matter) => matters.Concerns(organisation, matter) == true;
 
     /// <summary>Of any text: it may be withdrawn before what it belongs to has come.</summary>
     private static void TakenBack(Heard<ContentWithdrawn> heard, ReadTables tables) => tables.Run("""

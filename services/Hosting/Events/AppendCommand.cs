@@ -12,7 +12,36 @@ internal static class AppendCommand
 {
     internal const long Lock = 0x6D_74_5F_65; // "mt_e": every writer of this database takes it
 
-    private const string Sql = """
+    /// <summary>
+    /// With the lock, how the insert is planned: once for each connection. By itself PostgreSQL reckons with the length
+    /// of the arrays and plans it anew each time, which costs one writer more than the writing; and a plan kept from
+    /// when the tables were small must not scan them when they have grown.
+    /// </summary>
+    private static readonly string TakeLock = $"""
+        SELECT pg_advisory_xact_lock({Lock}), set_config('plan_cache_mode', 'force_generic_plan', true),
+          set_config('enable_seqscan', 'off', true)
+        """;
+
+    /// <summary>For the read tables, whose statements are others'.</summary>
+    private const string PlanAsUsual =
+        "SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)";
+
+    /// <summary>The same as <see cref="Many"/> for what is most common: one event alone, and no texts.</summary>
+    private const string One = """
+        WITH asked AS (SELECT coalesce((SELECT version FROM mt_streams WHERE id = $1), 0) AS actual),
+        stream AS (
+          INSERT INTO mt_streams AS s (id, version, timestamp, created)
+          SELECT $1, $2 + 1, now(), now() FROM asked WHERE actual = $2
+          ON CONFLICT (id) DO UPDATE SET version = excluded.version, timestamp = excluded.timestamp
+          RETURNING version),
+        written AS (
+          INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, timestamp, correlation_id, headers)
+          SELECT nextval('mt_events_sequence'), $3, $1, version, $4::jsonb, $5, clock_timestamp(), $6, $7::jsonb
+          FROM stream RETURNING version, seq_id, timestamp)
+        SELECT 0, a.actual, w.version, w.seq_id, w.timestamp FROM asked a LEFT JOIN written w ON true
+        """;
+
+    private const string Many = """
         WITH asked AS (
           SELECT a.*, coalesce(s.version, 0) AS actual
           FROM unnest($1::int[], $2::text[], $3::bigint[], $4::int[]) AS a (ord, stream, expected, count)
@@ -51,8 +80,9 @@ internal static class AppendCommand
 
         // Without projections the batch is its own transaction: one round trip in all.
         if (projects) command.BatchCommands.Add(new("BEGIN"));
-        command.BatchCommands.Add(new($"SELECT pg_advisory_xact_lock({Lock})"));
-        command.BatchCommands.Add(Insert(batch));
+        command.BatchCommands.Add(new(TakeLock));
+        command.BatchCommands.Add(batch is [{ Events: [_], Append.Bodies: [] } one] ? Insert(one) : Insert(batch));
+        if (projects) command.BatchCommands.Add(new(PlanAsUsual));
         try
         {
             var (results, stored) = await Execute(command, batch, cancel);
@@ -105,13 +135,31 @@ internal static class AppendCommand
         return (results, stored);
     }
 
+    private static NpgsqlBatchCommand Insert(Pending one)
+    {
+        var (append, happened) = (one.Append, one.Events[0]);
+        return new(One)
+        {
+            Parameters =
+            {
+                Typed(append.Stream, NpgsqlDbType.Text),
+                Typed(append.Expected, NpgsqlDbType.Bigint),
+                Typed(happened.Id, NpgsqlDbType.Uuid),
+                Typed(happened.Json, NpgsqlDbType.Text),
+                Typed(happened.Name, NpgsqlDbType.Text),
+                Typed((object?)append.Act.Trace ?? DBNull.Value, NpgsqlDbType.Text),
+                Typed(Written(append.Act), NpgsqlDbType.Text),
+            },
+        };
+    }
+
     private static NpgsqlBatchCommand Insert(IReadOnlyList<Pending> batch)
     {
         var appends = batch.Select((p, ord) => (ord, p.Append, p.Events.Count)).ToList();
         var events = batch.SelectMany((p, ord) => p.Events.Select((e, nth) => (ord, nth: nth + 1, e, p.Append.Act)))
             .ToList();
         var bodies = batch.SelectMany((p, ord) => p.Append.Bodies.Select(b => (ord, b))).ToList();
-        return new(Sql)
+        return new(Many)
         {
             Parameters =
             {
@@ -125,7 +173,7 @@ internal static class AppendCommand
                 Texts(events.Select(e => e.e.Name)),
                 Texts(events.Select(e => e.e.Json)),
                 Texts(events.Select(e => e.Act.Trace)),
-                Texts(events.Select(e => JsonSerializer.Serialize(e.Act, EventCatalogue.Json))),
+                Texts(events.Select(e => Written(e.Act))),
                 Ints(bodies.Select(b => b.ord)),
                 Array(bodies.Select(b => b.b.Ref.Id), NpgsqlDbType.Uuid),
                 Texts(bodies.Select(b => b.b.Ref.Sha256)),
@@ -135,6 +183,11 @@ internal static class AppendCommand
             },
         };
     }
+
+    private static string Written(Act act) => JsonSerializer.Serialize(act, EventCatalogue.Json);
+
+    private static NpgsqlParameter Typed(object value, NpgsqlDbType type) =>
+        new() { Value = value, NpgsqlDbType = type };
 
     private static NpgsqlParameter Ints(IEnumerable<int> values) => Array(values, NpgsqlDbType.Integer);
 

@@ -173,13 +173,12 @@ public sealed class EventStore : IAsyncDisposable
         foreach (var name in _inline.SelectMany(p => p.Tables)) tables.Run($"DELETE FROM {name}");
         await tables.Send(connection, cancel);
 
-        var position = 0L;
-        while (await ReadAfter(position, Limits.FactsPerTransaction, cancel) is { Count: > 0 } events)
+        await foreach (var events in ReadAhead.Pages(
+            after => ReadAfter(after, Limits.FactsPerTransaction, cancel), stored => stored.Seq))
         {
             foreach (var stored in events)
                 foreach (var projection in _inline) projection.Project(stored, tables);
             await tables.Send(connection, cancel);
-            position = events[^1].Seq;
         }
 
         await transaction.CommitAsync(cancel);

@@ -1,22 +1,20 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Samverkan.Hosting.Events;
 
 /// <summary>
-/// Gathers the appends of all concurrent requests into one commit. Each is accepted or refused by itself.
-/// Every process takes the same transaction lock, so the order of <c>seq_id</c> is the order of commit.
+/// Gathers the appends of all concurrent requests into one commit, one to a stream. Each is accepted or refused by
+/// itself. Every process takes the same transaction lock, so the order of <c>seq_id</c> is the order of commit.
 /// </summary>
 internal sealed class GatheringWriter : IAsyncDisposable
 {
-    private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(Limits.AppendsWaiting);
+    private readonly Gathering<Pending> _waiting;
     private readonly NpgsqlDataSource _database;
     private readonly IReadOnlyList<IProjection> _inline;
     private readonly EventCatalogue _catalogue;
     private readonly Pulse _committed;
     private readonly ILogger _log;
-    private readonly Task _writing;
 
     public GatheringWriter(
         NpgsqlDataSource database,
@@ -26,7 +24,7 @@ internal sealed class GatheringWriter : IAsyncDisposable
         ILogger log)
     {
         (_database, _catalogue, _inline, _committed, _log) = (database, catalogue, inline, committed, log);
-        _writing = Task.Run(WriteAll);
+        _waiting = new(Limits.AppendsWaiting, Limits.AppendsPerCommit, WriteBatch, pending => pending.Append.Stream);
     }
 
     public Task<Appended> Write(Append append, CancellationToken cancel)
@@ -35,47 +33,13 @@ internal sealed class GatheringWriter : IAsyncDisposable
         cancel.ThrowIfCancellationRequested();
         var pending = new Pending(append, _catalogue);
 
-        // Once in the queue it will be written, whether or not the caller waits: nobody may believe it was cancelled.
-        return _waiting.Writer.TryWrite(pending) ? pending.Answer : throw new StoreBusyException();
+        // Once in line it will be written, whether or not the caller waits: nobody may believe it was cancelled.
+        return _waiting.TryAdd(pending) ? pending.Answer : throw new StoreBusyException();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _waiting.Writer.TryComplete();
-        await _writing;
-    }
+    public ValueTask DisposeAsync() => _waiting.DisposeAsync();
 
-    private async Task WriteAll()
-    {
-        var batch = new List<Pending>(Limits.AppendsPerCommit);
-        var held = new Queue<Pending>();
-        while (held.Count > 0 || await _waiting.Reader.WaitToReadAsync())
-        {
-            Gather(batch, held);
-            await WriteBatch(batch);
-            batch.Clear();
-        }
-    }
-
-    /// <summary>
-    /// Takes what waits, at most one append per stream; the next ones of that stream keep their order. What is put
-    /// aside is bounded too: a flood to one stream stays in the queue, where callers are told that the store is busy.
-    /// </summary>
-    private void Gather(List<Pending> batch, Queue<Pending> held)
-    {
-        var streams = new HashSet<string>(StringComparer.Ordinal);
-        for (var left = held.Count; left > 0; left--) Take(held.Dequeue());
-        while (batch.Count < Limits.AppendsPerCommit && held.Count < Limits.AppendsPerCommit
-            && _waiting.Reader.TryRead(out var next)) Take(next);
-
-        void Take(Pending pending)
-        {
-            if (batch.Count < Limits.AppendsPerCommit && streams.Add(pending.Append.Stream)) batch.Add(pending);
-            else held.Enqueue(pending);
-        }
-    }
-
-    private async Task WriteBatch(List<Pending> batch)
+    private async Task WriteBatch(IReadOnlyList<Pending> batch)
     {
         var backend = 0;
         try

@@ -38,9 +38,8 @@ public sealed record Fact(
     JsonElement Data)
 {
     /// <summary>One that was checked when it was stored.</summary>
-    internal static Fact Stored(string jws) => Jws.Read<Fact>(jws, Jws.FactType) is { } read
-        ? read.Payload
-        : throw new InvalidOperationException("what is stored as a fact is not one");
+    internal static Fact Stored(string jws) =>
+        Jws.Payload<Fact>(jws) ?? throw new InvalidOperationException("what is stored as a fact is not one");
 }
 
 /// <summary>Content beside a fact, known by its salted hash.</summary>

@@ -24,6 +24,9 @@ public static class Jws
 
     private const int SignatureCharacters = 86;
 
+    private static readonly SearchValues<char> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     /// <summary>Nothing that must be there may lack, so that what has been read can be relied on.</summary>
     private static readonly JsonSerializerOptions Whole = new(EventCatalogue.Json)
     {
@@ -58,8 +61,8 @@ public static class Jws
     /// </summary>
     public static string HashOf(string jws)
     {
-        var input = jws.AsSpan(0, jws.LastIndexOf('.'));
-        return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(input.ToString())));
+        ArgumentNullException.ThrowIfNull(jws);
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(jws, 0, jws.LastIndexOf('.'))));
     }
 
     /// <summary>
@@ -71,17 +74,29 @@ public static class Jws
         ArgumentNullException.ThrowIfNull(jws);
         if (jws.Length > Limits.FactBytes || !IsSpelt(jws) || KidOf(jws, type) is not { } kid) return null;
 
-        return Part<T>(jws, 1, Whole) is { } payload ? (kid, payload) : null;
+        return Payload<T>(jws) is { } payload ? (kid, payload) : null;
+    }
+
+    /// <summary>The payload alone, of what has been looked at otherwise before; null when it is not one.</summary>
+    internal static T? Payload<T>(string jws)
+    {
+        var (first, last) = Dots(jws);
+        return Part<T>(jws.AsSpan(first + 1, last - first - 1), Whole);
     }
 
     /// <summary>True for three parts of base64url, each in its one spelling: no padding, no stray bits.</summary>
-    internal static bool IsSpelt(string jws) =>
-        jws.Split('.') is { Length: 3 } parts && Array.TrueForAll(parts, part =>
-            Base64Url.IsValid(part) && Base64Url.EncodeToString(Base64Url.DecodeFromChars(part)) == part);
+    internal static bool IsSpelt(string jws)
+    {
+        var (first, last) = Dots(jws);
+        return first < last && IsSpelt(jws.AsSpan(0, first)) && IsSpelt(jws.AsSpan(first + 1, last - first - 1))
+            && IsSpelt(jws.AsSpan(last + 1));
+    }
 
     /// <summary>The key id of a well-spelt JWS of this type; null when its header is not exactly ours.</summary>
     internal static string? KidOf(string jws, string type) =>
-        Part<Header>(jws, 0, Exactly) is { Alg: "ES256" } header && header.Typ == type ? header.Kid : null;
+        Part<Header>(jws.AsSpan(0, Dots(jws).First), Exactly) is { Alg: "ES256" } header && header.Typ == type
+            ? header.Kid
+            : null;
 
     /// <summary>True when the signature is this key's.</summary>
     public static bool IsSignedBy(string jws, PublicKey key)
@@ -103,11 +118,21 @@ public static class Jws
             && key.VerifyData(Encoding.ASCII.GetBytes(jws, 0, dot), signature, HashAlgorithmName.SHA256);
     }
 
-    private static T? Part<T>(string jws, int part, JsonSerializerOptions options)
+    private static (int First, int Last) Dots(string jws) => (jws.IndexOf('.'), jws.LastIndexOf('.'));
+
+    /// <summary>Only what lies behind the last whole four characters can have bits to spare.</summary>
+    private static bool IsSpelt(ReadOnlySpan<char> part)
+    {
+        var end = part[^(part.Length % 4)..];
+        return !part.ContainsAnyExcept(Alphabet) && Base64Url.IsValid(end)
+            && end.SequenceEqual(Base64Url.EncodeToString(Base64Url.DecodeFromChars(end)));
+    }
+
+    private static T? Part<T>(ReadOnlySpan<char> part, JsonSerializerOptions options)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(jws.Split('.')[part]), options);
+            return JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(part), options);
         }
         catch (JsonException)
         {

@@ -10,12 +10,22 @@ namespace Samverkan.Hosting.Hearing;
 /// of its own. A fact that cannot be applied stops its publisher here, loudly; the others go on.
 /// </summary>
 internal sealed class Applier(
-    NpgsqlDataSource target, Inbox inbox, IHearings hearings, CountyRegister register, Pulse applied, ILogger log)
+    NpgsqlDataSource target,
+    Inbox inbox,
+    IHearings hearings,
+    CountyRegister register,
+    Pulse applied,
+    TimeProvider clock,
+    ILogger log)
 {
     private readonly HearingTable _table = TableOf(hearings);
     private readonly HashSet<string> _stopped = [];
+    private readonly Patience _patience = new(clock);
     private bool _hasBegun;
     private long _position;
+
+    /// <summary>Somebody waits for something that has come, or is on its way.</summary>
+    public void Hurry() => _patience.Lose();
 
     /// <summary>Applies the next facts; false when there were none.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
@@ -36,8 +46,8 @@ internal sealed class Applier(
     private async Task<bool> GoOn(CancellationToken cancel)
     {
         await RetryStopped(cancel);
-        var facts = await inbox.ReadAfter(_position, null, Limits.FactsPerTransaction, cancel);
-        if (facts.Count == 0) return false;
+        var facts = await inbox.Latest.After(_position, cancel);
+        if (facts.Count == 0 || _patience.Lets(facts, f => IsOwn(f) && _table.IsLookedFor(f))) return false;
 
         var taken = facts.Where(f => !_stopped.Contains(f.Publisher)).ToList();
         try
@@ -57,6 +67,7 @@ internal sealed class Applier(
     /// <summary>Makes the read tables anew; whose fact then breaks waits here.</summary>
     public async Task Rebuild(CancellationToken cancel)
     {
+        inbox.Latest.Forget();
         _stopped.UnionWith(await new Remaking(target, inbox, hearings, _table, IsOwn).Do(cancel));
         applied.Beat();
     }
@@ -90,6 +101,7 @@ internal sealed class Applier(
             await Rebuild(cancel);
         }
 
+        await hearings.Begin(inbox, cancel);
         await ReadPosition(cancel);
         await ReactAgain(known, cancel);
         await Forget(known, cancel);
@@ -160,7 +172,7 @@ internal sealed class Applier(
         await forget.ExecuteNonQueryAsync(cancel);
     }
 
-    private async Task Apply(List<HeardFact> facts, long position, CancellationToken cancel)
+    private async Task Apply(IReadOnlyList<HeardFact> facts, long position, CancellationToken cancel)
     {
         // Reactions are commands that record once, so they may run again; they come after the tables they may read.
         var reacts = facts.Where(f => _table.Reacts(f.Type, f.Version) && IsOwn(f)).ToList();
@@ -171,7 +183,7 @@ internal sealed class Applier(
         await Project([], position, cancel);
     }
 
-    private async Task Project(List<HeardFact> facts, long? position, CancellationToken cancel)
+    private async Task Project(IReadOnlyList<HeardFact> facts, long? position, CancellationToken cancel)
     {
         var tables = GoingOn();
         foreach (var fact in facts.Where(IsOwn))

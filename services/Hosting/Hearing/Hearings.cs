@@ -25,6 +25,9 @@ public interface IHearings
 
     /// <summary>Says which facts are heard, and how.</summary>
     void Listen(HearingTable table);
+
+    /// <summary>Before the first fact is taken: what is to be known from what was heard before.</summary>
+    Task Begin(Inbox inbox, CancellationToken cancel) => Task.CompletedTask;
 }
 
 /// <summary>Which facts are heard and what each of them means here.</summary>
@@ -32,15 +35,22 @@ public sealed class HearingTable
 {
     private readonly Dictionary<(string, int), Action<HeardFact, ReadTables>> _projects = [];
     private readonly Dictionary<(string, int), Func<HeardFact, CancellationToken, Task>> _reacts = [];
+    private readonly Dictionary<(string, int), Func<HeardFact, bool>> _lookedFor = [];
 
     /// <summary>
     /// Keeps read tables: the commands run in the transaction that moves the position. They must give the same table
     /// whichever of two publishers' facts comes first, and when a fact is applied again.
     /// </summary>
     /// <typeparam name="T">A contract record.</typeparam>
-    public HearingTable On<T>(Action<Heard<T>, ReadTables> project)
+    /// <param name="project">Adds the commands.</param>
+    /// <param name="isLookedFor">
+    /// False for one that nobody here looks for at once: it may wait for <see cref="Limits.ApplyLater"/>, to be applied
+    /// together with others, in its order all the same. Without it all are applied as they come.
+    /// </param>
+    public HearingTable On<T>(Action<Heard<T>, ReadTables> project, Func<Heard<T>, bool>? isLookedFor = null)
     {
         _projects.Add(NameOf<T>(), (fact, tables) => project(fact.As<T>(), tables));
+        _lookedFor.Add(NameOf<T>(), fact => isLookedFor?.Invoke(fact.As<T>()) != false);
         return this;
     }
 
@@ -58,6 +68,11 @@ public sealed class HearingTable
     internal bool Knows(string type, int version) =>
         _projects.ContainsKey((type, version)) || _reacts.ContainsKey((type, version));
 
+    /// <summary>What is not heard here is not looked for.</summary>
+    internal bool IsLookedFor(HeardFact fact) => _lookedFor.TryGetValue((fact.Type, fact.Version), out var isLookedFor)
+        ? isLookedFor(fact)
+        : Reacts(fact.Type, fact.Version);
+
     internal bool Reacts(string type, int version) => _reacts.ContainsKey((type, version));
 
     internal void Project(HeardFact fact, ReadTables tables) =>
@@ -66,7 +81,7 @@ public sealed class HearingTable
     internal Task React(HeardFact fact, CancellationToken cancel) =>
         _reacts.GetValueOrDefault((fact.Type, fact.Version))?.Invoke(fact, cancel) ?? Task.CompletedTask;
 
-    private static (string, int) NameOf<T>()
+    internal static (string Type, int Version) NameOf<T>()
     {
         var mark = typeof(T).GetCustomAttribute<FactAttribute>()
             ?? throw new InvalidOperationException($"{typeof(T)} is not a fact");
@@ -86,8 +101,18 @@ internal sealed record HeardFact(
     DateTimeOffset Time,
     JsonElement Data)
 {
+    private object? _read;
+
+    /// <summary>Read once, for all in the process who hear it.</summary>
     /// <exception cref="JsonException">It lacks what a fact of its kind must have.</exception>
-    public Heard<T> As<T>() => new(
-        Publisher, Epoch, Number, At, Type, Time,
-        Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
+    public Heard<T> As<T>()
+    {
+        if (_read is Heard<T> read) return read;
+
+        var heard = new Heard<T>(
+            Publisher, Epoch, Number, At, Type, Time,
+            Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
+        _read = heard;
+        return heard;
+    }
 }

@@ -8,13 +8,23 @@ namespace Samverkan.Hosting.Hearing;
 /// <summary>
 /// A copy of what others have announced: in order of arrival, each publisher's facts in their own order.
 /// </summary>
-/// <param name="Database">A service's own database, or a node's.</param>
-public sealed record Inbox(NpgsqlDataSource Database)
+public sealed class Inbox
 {
+    /// <summary>Opens nothing yet.</summary>
+    /// <param name="database">A service's own database, or a node's.</param>
+    public Inbox(NpgsqlDataSource database) => (Database, Latest) = (
+        database,
+        new(Chained, (seq, cancel) => ReadAfter(seq, null, Limits.FactsPerTransaction, cancel)));
+
+    /// <summary>Where it is kept.</summary>
+    public NpgsqlDataSource Database { get; }
+
     /// <summary>Pulses when facts have been placed.</summary>
     public Pulse Chained { get; } = new();
 
     internal Pulse Received { get; } = new();
+
+    internal LatestFacts Latest { get; }
 
     /// <summary>
     /// Texts that facts refer to, by body id (view <c>heard_texts</c>); missing when one has not come, or is withdrawn.
@@ -108,7 +118,26 @@ public sealed record Inbox(NpgsqlDataSource Database)
         $"SELECT max(seq) FROM heard_facts WHERE publisher = $1 AND type = '{WellFormed.Withdrawal}'",
         row => row.Maybe<long?>(0), cancel, publisher);
 
-    internal async Task<List<HeardFact>> ReadAfter(long seq, string? publisher, int limit, CancellationToken cancel)
+    /// <summary>
+    /// The next of what the service whose kind of fact it is has said, in the order in which it was put in line.
+    /// </summary>
+    /// <typeparam name="T">A contract record.</typeparam>
+    /// <returns>Each with its place; null for one that is not in its own shape.</returns>
+    public async Task<IReadOnlyList<(long Seq, T? Said)>> Said<T>(long after, CancellationToken cancel)
+        where T : class
+    {
+        var (type, version) = HearingTable.NameOf<T>();
+        var facts = await Database.Read("""
+            SELECT seq, fact FROM heard_facts
+            WHERE type = $1 AND version = $2 AND seq > $3 AND publisher = split_part($1, '.', 1)
+            ORDER BY seq LIMIT $4
+            """, row => (Seq: row.GetInt64(0), Fact: row.GetString(1)), cancel, type, version, after,
+            Limits.FactsPerTransaction);
+        return [.. facts.Select(f => (f.Seq, HeardJson.TryRead<T>(Fact.Stored(f.Fact).Data)))];
+    }
+
+    internal async Task<IReadOnlyList<HeardFact>> ReadAfter(
+        long seq, string? publisher, int limit, CancellationToken cancel)
     {
         await using var command = Database.CreateCommand($"""
             SELECT seq, publisher, fact FROM heard_facts

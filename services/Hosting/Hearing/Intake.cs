@@ -14,6 +14,8 @@ namespace Samverkan.Hosting.Hearing;
 /// </summary>
 internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing keys, Beats beats)
 {
+    private readonly HeardWriter _facts = new(node);
+
     /// <param name="message">What came.</param>
     /// <param name="from">The exchange it was published to.</param>
     /// <param name="user">The broker user, as the broker has checked it.</param>
@@ -66,31 +68,13 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// What is too far ahead of the chain is let go, and asked for when its turn comes: nobody can fill a disk with
-    /// facts that never fit.
-    /// </summary>
     private async Task Store(Fact fact, string jws, string from, CancellationToken cancel)
     {
-        await using var command = Database.CreateCommand("""
-            WITH new AS (
-              INSERT INTO heard_facts (publisher, epoch, number, at, type, version, fact, hash)
-              SELECT $1, $2, $3, $4, $5, $6, $7, $8
-              WHERE $2 <= 1 + coalesce((SELECT epoch FROM heard_heads WHERE publisher = $1), 1)
-                AND $3 <= $9 + coalesce((SELECT number FROM heard_heads WHERE publisher = $1 AND epoch = $2), 0)
-              ON CONFLICT DO NOTHING RETURNING hash)
-            SELECT hash FROM new
-            UNION ALL SELECT hash FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3
-            LIMIT 1
-            """);
         var hash = Jws.HashOf(jws);
-        object[] values = [fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, jws, hash,
-            (long)Limits.FactsWaiting];
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        var stored = (string?)await command.ExecuteScalarAsync(cancel);
+        var stands = await _facts.Store(fact, jws, hash, cancel);
 
         // Two different facts with one number, both validly signed: that publisher has forked. The first stands.
-        if (stored is not null && stored != hash) await Refuse("fork", from, jws, cancel);
+        if (stands is not null && stands != hash) await Refuse("fork", from, jws, cancel);
         else node.Inbox.Received.Beat();
         if (fact.Type == KeyHistory.RotationType) keys.ReadAnew(fact.Publisher);
     }

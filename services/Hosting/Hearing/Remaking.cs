@@ -22,14 +22,14 @@ internal sealed class Remaking(
         foreach (var name in hearings.Tables) tables.Run($"DELETE FROM {name}");
         await tables.Send(connection, cancel);
 
-        var (position, broken) = (0L, new HashSet<string>());
-        while (position < last
-            && await inbox.ReadAfter(position, null, Limits.FactsPerTransaction, cancel) is { Count: > 0 } facts)
+        var broken = new HashSet<string>();
+        await foreach (var facts in ReadAhead.Pages(
+            after => inbox.ReadAfter(after, null, Limits.FactsPerTransaction, cancel), fact => fact.Seq))
         {
             var again = facts.Where(
                 f => f.Seq <= last && f.Seq < stopped.GetValueOrDefault(f.Publisher, long.MaxValue));
             await Remake([.. again.Where(isOwn)], broken, connection, transaction, cancel);
-            position = facts[^1].Seq;
+            if (facts[^1].Seq >= last) break;
         }
 
         await transaction.CommitAsync(cancel);

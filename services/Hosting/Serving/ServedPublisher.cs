@@ -31,6 +31,8 @@ internal sealed class ServedPublisher : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly string _databasePassword;
     private readonly string _packages;
+    private volatile bool _mayBeAsked = true;
+    private long _lookedAt;
 
     public ServedPublisher(
         Publisher publisher,
@@ -54,7 +56,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
         _witness = new(settings.Witnesses, publisher.Code);
         _publishing = new(database, publisher.Code, parts.Audiences(database), _outlet, _witness);
         _writer = new(Store, parts.Announcements, _keys, clock);
-        _applier = new(Store.Database, Inbox, parts.Hearings(Store), register, Applied, log);
+        _applier = new(Store.Database, Inbox, parts.Hearings(Store), register, Applied, clock, log);
         _recollection = new(publisher, Store, Inbox, _applier, _writer, _outlet, _witness, register,
             parts.TakeBack, clock, log);
     }
@@ -107,6 +109,20 @@ internal sealed class ServedPublisher : IAsyncDisposable
             FROM applied_position
             """, row => row.GetBoolean(0), cancel, seq);
 
+    /// <summary>Somebody waits for what has come, which else might be applied later.</summary>
+    public void Hurry()
+    {
+        _applier.Hurry();
+        Inbox.Chained.Beat();
+    }
+
+    /// <summary>It has been asked for something that is done between two batches of its applier.</summary>
+    public void Wake()
+    {
+        _mayBeAsked = true;
+        Inbox.Chained.Beat();
+    }
+
     public Task Look(CancellationToken cancel) => _recollection.Look(cancel);
 
     public Task Tell(Recall recall, string asker, CancellationToken cancel) =>
@@ -155,11 +171,17 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     private async Task<bool> Apply(CancellationToken cancel)
     {
-        await Rebuilds.DoAsked(Store.Database, async stop =>
+        // What another process was asked is seen after a while.
+        if (_mayBeAsked || _clock.GetElapsedTime(_lookedAt) > Limits.FollowPoll)
         {
-            await Store.Rebuild(stop);
-            await _applier.Rebuild(stop);
-        }, _log, cancel);
+            (_mayBeAsked, _lookedAt) = (false, _clock.GetTimestamp());
+            await Rebuilds.DoAsked(Store.Database, async stop =>
+            {
+                await Store.Rebuild(stop);
+                await _applier.Rebuild(stop);
+            }, _log, cancel);
+        }
+
         return await _applier.TakeNext(cancel);
     }
 

@@ -55,8 +55,11 @@ public sealed class ServedPublishers(
     /// <summary>Lets every applier here look for what it has been asked to do.</summary>
     internal void Wake()
     {
-        foreach (var one in _served.Values) one.Inbox.Chained.Beat();
+        foreach (var one in _served.Values) one.Wake();
     }
+
+    /// <summary>Lets a publisher here apply at once what it has heard, because somebody waits for it.</summary>
+    internal void Hurry(string code) => _served.GetValueOrDefault(code)?.Hurry();
 
     internal Task Send(string publisher, Ask ask, CancellationToken cancel) => _served[publisher].Send(ask, cancel);
 
@@ -90,8 +93,12 @@ public sealed class ServedPublishers(
             : Task.CompletedTask;
 
     /// <summary>Facts that were applied here turned out not to be in their publisher's chain.</summary>
-    internal Task MakeAnew(CancellationToken cancel) =>
-        Task.WhenAll(_served.Values.Select(one => Rebuilds.Ask(one.Store.Database, Guid.CreateVersion7(), cancel)));
+    internal async Task MakeAnew(CancellationToken cancel)
+    {
+        await Task.WhenAll(_served.Values.Select(
+            one => Rebuilds.Ask(one.Store.Database, Guid.CreateVersion7(), cancel)));
+        Wake();
+    }
 
     internal void Note(string asker, Ask ask) => _served.GetValueOrDefault(ask.Publisher)?.Note(asker, ask);
 

@@ -19,7 +19,7 @@ internal static class FactCheck
     {
         if ((Outside(jws, publisher, keys.Latest) ?? Signed(jws, keys)) is { } fault) return new(null, null, fault);
 
-        var fact = Jws.Read<Fact>(jws, Jws.FactType)?.Payload;
+        var fact = Jws.Payload<Fact>(jws);
         return Inside(fact, publisher) is { } wrong ? new(null, null, wrong) : new(fact, Jws.HashOf(jws), null);
     }
 

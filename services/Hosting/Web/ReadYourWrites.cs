@@ -47,6 +47,9 @@ internal static class ReadYourWrites
         if (own == publisher || served.Find(own) is null) return true;
 
         var (store, applied) = (served.Find(own)!, served.AppliedBy(own)!);
+        if (await IsApplied(store.Database, publisher, seq, cancel)) return true;
+
+        served.Hurry(own);
         while (DateTime.UtcNow < until)
         {
             var beat = applied.Next;

@@ -57,8 +57,10 @@ public sealed class ApplierTests : IAsyncLifetime
     {
         await _inbox.Join("forums");
         await _inbox.Hear(await _inbox.Say(3));
+        var applier = _inbox.Applier();
+        applier.Hurry();
 
-        Assert.True(await _inbox.Applier().TakeNext(Cancel));
+        Assert.True(await applier.TakeNext(Cancel));
 
         Assert.Equal(0, await Applied());
         Assert.Equal(3, await _inbox.Own.One<long>("SELECT count(*) FROM heard_facts WHERE seq IS NOT NULL"));
@@ -120,7 +122,78 @@ public sealed class ApplierTests : IAsyncLifetime
                 "SELECT concat_ws(' ', publisher, number, type, kind) FROM applied_stopped"));
     }
 
+    [Fact]
+    public async Task What_nobody_looks_for_waits_for_others_or_for_its_time_and_comes_in_its_order()
+    {
+        var (clock, facts) = (new Clock(), await _inbox.Say(5));
+        _inbox.IsLookedFor = heard => heard.Number == 3;
+        var applier = _inbox.Applier(clock);
+
+        await _inbox.Hear(facts.Take(2));
+        Assert.False(await applier.TakeNext(Cancel));
+        Assert.Equal(0, await Applied());
+
+        await _inbox.Hear(facts[2]);
+        Assert.True(await applier.TakeNext(Cancel));
+        Assert.Equal(3, await Applied());
+
+        await _inbox.Hear(facts[3]);
+        Assert.False(await applier.TakeNext(Cancel));
+        clock.Now += Limits.ApplyLater - TimeSpan.FromSeconds(1);
+        await _inbox.Hear(facts[4]);
+        Assert.False(await applier.TakeNext(Cancel));
+        clock.Now += TimeSpan.FromSeconds(1);
+        Assert.True(await applier.TakeNext(Cancel));
+        Assert.Equal(5, await Applied());
+    }
+
+    [Fact]
+    public async Task What_somebody_waits_for_is_hurried_on_also_when_it_has_not_come_yet()
+    {
+        var (clock, facts) = (new Clock(), await _inbox.Say(3));
+        _inbox.IsLookedFor = _ => false;
+        var applier = _inbox.Applier(clock);
+
+        applier.Hurry();
+        foreach (var fact in facts.Take(2))
+        {
+            await _inbox.Hear(fact);
+            Assert.True(await applier.TakeNext(Cancel));
+        }
+
+        clock.Now += Limits.ReadYourWritesWait + TimeSpan.FromSeconds(1);
+        await _inbox.Hear(facts[2]);
+        Assert.False(await applier.TakeNext(Cancel));
+    }
+
+    [Fact]
+    public async Task Enough_of_them_do_not_wait()
+    {
+        await _inbox.Hear(await _inbox.Say(Limits.FactsPerTransaction));
+        _inbox.IsLookedFor = _ => false;
+
+        Assert.True(await _inbox.Applier(new Clock()).TakeNext(Cancel));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_of_at_once()
+    {
+        _inbox.IsLookedFor = _ => false;
+        await _inbox.Hear(_inbox.Altered((await _inbox.Say(1))[0], "{}"));
+
+        Assert.True(await _inbox.Applier(new Clock()).TakeNext(Cancel));
+
+        Assert.Equal(1, await _inbox.Own.One<long>("SELECT count(*) FROM applied_stopped"));
+    }
+
     private Task<long> Applied() => _inbox.Own.One<long>("SELECT count(*) FROM heard_forums");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

@@ -29,6 +29,31 @@ public sealed class IntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_that_come_at_once_each_is_stored_once_and_the_first_of_two_stands()
+    {
+        var facts = await _inbox.Say(50);
+        var forked = _inbox.Altered(facts[7], """{"a":1}""");
+
+        await Task.WhenAll(facts.Concat(facts).Append(forked).Select(f => _inbox.Take(new(Fact: f))));
+
+        Assert.Equal(50, await _inbox.Own.One<long>("SELECT count(*) FROM heard_facts"));
+        Assert.Equal(["fork"], await _inbox.Own.All<string>("SELECT reason FROM refused_messages"));
+    }
+
+    [Fact]
+    public async Task One_that_the_database_will_not_have_keeps_no_other_out()
+    {
+        var facts = await _inbox.Say(20);
+        await _inbox.Own.Run("ALTER TABLE heard_facts ADD CHECK (number <> 13)");
+
+        var taken = facts.Select(f => _inbox.Take(new(Fact: f))).ToList();
+        await Task.WhenAll(taken).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.Equal(19, await _inbox.Own.One<long>("SELECT count(*) FROM heard_facts"));
+        Assert.Equal(1, taken.Count(t => t.IsFaulted));
+    }
+
+    [Fact]
     public async Task Heartbeats_are_written_together_and_the_farthest_stands()
     {
         foreach (var number in new long[] { 7, 9 }) await _inbox.Take(new(Beat: _inbox.SignedBeat(number)));

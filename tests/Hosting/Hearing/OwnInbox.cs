@@ -56,11 +56,15 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     }
 
     /// <summary>Counts how often each forum was established, so that a fact applied twice is seen.</summary>
-    public void Listen(HearingTable table) => table.On<ForumEstablished>((heard, tables) =>
-        tables.Run("INSERT INTO heard_forums (forum) VALUES ($1)", heard.Data.Forum));
+    public void Listen(HearingTable table) => table.On<ForumEstablished>(
+        (heard, tables) => tables.Run("INSERT INTO heard_forums (forum) VALUES ($1)", heard.Data.Forum),
+        heard => IsLookedFor(heard));
 
-    internal Applier Applier() =>
-        new(Own.Sql, _node.Inbox, this, _register, new(), NullLogger.Instance);
+    /// <summary>Whether a forum is looked for at once; all are, unless a test says otherwise.</summary>
+    public Func<Heard<ForumEstablished>, bool> IsLookedFor { get; set; } = _ => true;
+
+    internal Applier Applier(TimeProvider? clock = null) =>
+        new(Own.Sql, _node.Inbox, this, _register, new(), clock ?? TimeProvider.System, NullLogger.Instance);
 
     /// <summary>A shared service joins the county.</summary>
     internal async Task Join(string service)
@@ -103,7 +107,7 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
     internal async Task Hear(params IEnumerable<string> facts)
     {
         foreach (var fact in facts) await Take(new(Fact: fact));
-        while (await new Chain(Own.Sql, new(), MakeAnew).TakeNext(Cancel)) { }
+        while (await new Chain(Own.Sql, _node.Inbox.Chained, MakeAnew).TakeNext(Cancel)) { }
     }
 
     internal Task Take(BusMessage message) => _intake.Take(message, "org.0127.events", "org.0127", Cancel);

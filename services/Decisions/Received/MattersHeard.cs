@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Samverkan.Contracts.Forums.V1;
+using Samverkan.Hosting.Hearing;
+
+namespace Samverkan.Decisions.Received;
+
+/// <summary>
+/// Whom each matter that a node has heard of concerns: known once for all organisations of the node, so that what is
+/// said about others' matters costs none of them a row.
+/// </summary>
+public sealed class MattersHeard : IDisposable
+{
+    private readonly ConcurrentDictionary<Guid, string[]> _concerned = new();
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private long _through;
+
+    /// <summary>Null when nothing has been heard of the matter yet.</summary>
+    public bool? Concerns(string organisation, Guid matter) =>
+        _concerned.TryGetValue(matter, out var concerned) ? concerned.Contains(organisation) : null;
+
+    /// <summary>The first word on a matter stands, as it does wherever matters are kept.</summary>
+    public void Note(MatterPut matter)
+    {
+        if (!_concerned.ContainsKey(matter.Matter))
+            _concerned.TryAdd(matter.Matter, [.. matter.Addressees.Append(matter.PutBy).Select(string.Intern)]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>All that the node's copy knows of; another process may have taken it up.</summary>
+    public async Task CatchUp(Inbox inbox, CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            while (await inbox.Said<MatterPut>(_through, cancel) is { Count: > 0 } page)
+            {
+                foreach (var (_, matter) in page) if (matter is not null) Note(matter);
+                _through = page[^1].Seq;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}
