@@ -1,0 +1,41 @@
+using Samverkan.Local.Counties;
+
+namespace Samverkan.Benchmarks.Growth;
+
+/// <summary>More counties than the one that the plan has.</summary>
+internal static class Country
+{
+    /// <summary>
+    /// The county as it is, and further ones beside it: each with a region, a county administrative board and an even
+    /// share of the kommuner that are left, all of them in one node that the region keeps.
+    /// </summary>
+    /// <param name="county">The first.</param>
+    /// <param name="counties">How many in all.</param>
+    /// <param name="organisations">How many in all of them.</param>
+    public static CountyPlan Of(CountyPlan county, int counties, int organisations)
+    {
+        var further = Enumerable.Range(2, counties - 1).ToList();
+        var left = organisations - county.Organisations.Count;
+        return county.With(further.Select(n => ProcessPlan.Node(NodeOf(n)))) with
+        {
+            Organisations =
+            [
+                .. county.Organisations,
+                .. further.SelectMany((n, i) => County(n, ((i + 1) * left / further.Count) - (i * left / further.Count))),
+            ],
+        };
+    }
+
+    private static IEnumerable<OrganisationPlan> County(int number, int organisations) =>
+    [
+        One($"R{number:00}", "region", number),
+        One($"L{number:00}", "countyAdministrativeBoard", number),
+        .. Enumerable.Range(1, organisations - 2).Select(n => One($"{number:00}{n:00}", "municipality", number)),
+    ];
+
+    private static OrganisationPlan One(string code, string kind, int county) => new(
+        code, kind, $"Organisationen {code}", code, NodeOf(county), code[0] == 'R' ? null : $"R{county:00}",
+        [new(Guid.CreateVersion7(), $"registrator.{code.ToLowerInvariant()}", $"Registrator {code}", "registrar")]);
+
+    private static string NodeOf(int county) => $"decisions-county{county:00}";
+}
