@@ -20,7 +20,7 @@ public sealed record Benchmark(
     public static readonly IReadOnlyList<Benchmark> All =
     [
         new("append", "Händelser i sekunden, bredvid pgbench mot samma databas", AppendBench.Run),
-        new("command", "Ett kommando över HTTP: rakt mot noden, genom gatewayen och med ett formulär", CommandBench.Run),
+        new("command", "Ett kommando över HTTP: rakt mot noden, genom gatewayen, med ett formulär", CommandBench.Run),
         new("facts", "Signera, skicka, kontrollera, ta upp, bredvid RabbitMQ, läsning och ES256", FactsBench.Run),
         new("screen", "Från ett svar till översikten och till andras skärmar", ScreenBench.Run),
         new("pages", "Matrisen med 500 frågor och startsidan, genom gatewayen", PagesBench.Run),

@@ -61,8 +61,9 @@ internal sealed partial class Browser : IDisposable
     public async Task Send(string path, IReadOnlyDictionary<string, string> fields, CancellationToken cancel)
     {
         using var answer = await _http.PostAsync(path, new FormUrlEncodedContent(fields), cancel);
-        if (answer.StatusCode != HttpStatusCode.SeeOther || answer.Headers.Location!.OriginalString.Contains("logga-in"))
-            throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {answer.Headers.Location}");
+        var onwards = answer.Headers.Location?.OriginalString ?? "";
+        if (answer.StatusCode != HttpStatusCode.SeeOther || onwards.StartsWith("/logga-in", StringComparison.Ordinal))
+            throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {onwards}");
     }
 
     /// <summary>What a form carries unseen.</summary>

@@ -23,6 +23,9 @@ internal sealed class MeasuredCounty : IAsyncDisposable
     /// <summary>The last that each publisher has told, by its own numbering.</summary>
     private readonly ConcurrentDictionary<string, long> _told = new();
 
+    /// <summary>What is numbered: an id would now and then look like somebody's personal identity number.</summary>
+    private int _numbers;
+
     private MeasuredCounty(LocalCounty running, TimeSpan readyAfter) =>
         (Running, ReadyAfter, Client) = (running, readyAfter, ClientOf(running));
 
@@ -69,14 +72,18 @@ internal sealed class MeasuredCounty : IAsyncDisposable
     {
         var ids = Enumerable.Range(0, matters).Select(_ => Guid.CreateVersion7()).ToList();
         var coordinator = Client.As(Coordinator.UserName);
-        await Many(ids, async (matter, c) => Note(await coordinator.Put(Client.Shared("forums", $"matters/{matter}"), new
+        await Many(ids, async (matter, c) =>
         {
-            Programme,
-            Kind = "standBehind",
-            Addressees = addressees,
-            Title = $"Fråga {matter}",
-            Question = "Ställer ni er bakom strategin?",
-        }, c)), cancel);
+            var address = Client.Shared("forums", $"matters/{matter}");
+            Note(await coordinator.Put(address, new
+            {
+                Programme,
+                Kind = "standBehind",
+                Addressees = addressees,
+                Title = $"Fråga {Interlocked.Increment(ref _numbers)}",
+                Question = "Ställer ni er bakom strategin?",
+            }, c));
+        }, cancel);
         return ids;
     }
 
@@ -102,7 +109,7 @@ internal sealed class MeasuredCounty : IAsyncDisposable
         await registrar.Put(Client.Node(organisation, $"cases/{@case}/registration"), new
         {
             Authority = authority,
-            RegistrationNumber = $"KS {@case:N}",
+            RegistrationNumber = $"KS {Interlocked.Increment(ref _numbers)}",
         }, cancel);
         await registrar.Put(Client.Node(organisation, $"cases/{@case}/body-decisions/{decision}"), new
         {

@@ -13,8 +13,8 @@ internal sealed record ProcessFamily(int Id, int Parent, int Session, double Sec
     private const double TicksPerSecond = 100;
 
     /// <summary>
-    /// All processes of each unit that runs: what it has begun too, for PostgreSQL's are sessions of their own. Units are
-    /// found by their marks, so what is added later is with them by itself.
+    /// All processes of each unit that runs: what it has begun too, for PostgreSQL's are sessions of their own. Units
+    /// are found by their marks, so what is added later is with them by itself.
     /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<ProcessFamily>> Of(DataFolder data)
     {
@@ -24,7 +24,7 @@ internal sealed record ProcessFamily(int Id, int Parent, int Session, double Sec
             children[one.Id].SelectMany(WithChildren).Prepend(one);
 
         return Directory.EnumerateFiles(data.Marks, "*.json")
-            .Select(file => (Unit: Path.GetFileNameWithoutExtension(file), Mark: PrivateFile.ReadJson<ProcessMark>(file)))
+            .Select(f => (Unit: Path.GetFileNameWithoutExtension(f), Mark: PrivateFile.ReadJson<ProcessMark>(f)))
             .Where(u => u.Mark is { Lives: true })
             .ToDictionary(u => u.Unit, u => (IReadOnlyList<ProcessFamily>)
                 [.. sessions[u.Mark!.Pid].SelectMany(WithChildren).DistinctBy(p => p.Id)]);

@@ -8,8 +8,8 @@ namespace Samverkan.Benchmarks.Command;
 
 /// <summary>
 /// A command, durable, in three ways: with a token straight to the node, with a token through the gateway, and as a
-/// person sends it, by a form of the gateway's with a cookie. How many when many ask at once, and how long each takes at
-/// a steady rate. Latency is taken from when a request was due, so that a queue is seen.
+/// person sends it, by a form of the gateway's with a cookie. How many when many ask at once, and how long each takes
+/// at a steady rate. Latency is taken from when a request was due, so that a queue is seen.
 /// </summary>
 public static class CommandBench
 {

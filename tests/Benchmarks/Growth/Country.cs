@@ -15,13 +15,13 @@ internal static class Country
     public static CountyPlan Of(CountyPlan county, int counties, int organisations)
     {
         var further = Enumerable.Range(2, counties - 1).ToList();
-        var left = organisations - county.Organisations.Count;
+        int Before(int i) => i * (organisations - county.Organisations.Count) / further.Count;
         return county.With(further.Select(n => ProcessPlan.Node(NodeOf(n)))) with
         {
             Organisations =
             [
                 .. county.Organisations,
-                .. further.SelectMany((n, i) => County(n, ((i + 1) * left / further.Count) - (i * left / further.Count))),
+                .. further.SelectMany((n, i) => County(n, Before(i + 1) - Before(i))),
             ],
         };
     }

@@ -6,8 +6,8 @@ namespace Samverkan.Benchmarks.Growth;
 /// <summary>A county of some size, and what is measured of it.</summary>
 internal sealed class GrownCounty(MeasuredCounty county, int organisations)
 {
-    private const int Decisions = 100;
-    private const int PerSecond = 4;
+    private const int Decisions = 60;
+    private const int PerSecond = 2;
     private const int Told = 300;
     private const int AddresseesOfMany = 3;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(25);
@@ -71,7 +71,7 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
         ];
     }
 
-    /// <summary>The shared view is stopped while others go on; how long after it is started again it has everything.</summary>
+    /// <summary>The shared view is stopped while others go on, and started again: how long until it has it all.</summary>
     public async Task<Figure> CatchUp(CancellationToken cancel)
     {
         var matter = await county.Ask(1, _parties, cancel);

@@ -6,7 +6,8 @@ namespace Samverkan.Benchmarks.Pages;
 
 /// <summary>
 /// Pages that a signed-in person opens through the gateway, one after the other, each read to its end: of a programme
-/// with 500 matters that all 29 organisations are asked about. What is looked for in all of the matrix is reported beside.
+/// with 500 matters that all 29 organisations are asked about. What is looked for in all of the matrix is reported
+/// beside.
 /// </summary>
 public static class PagesBench
 {
