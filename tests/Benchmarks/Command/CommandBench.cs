@@ -13,7 +13,7 @@ namespace Samverkan.Benchmarks.Command;
 /// </summary>
 public static class CommandBench
 {
-    private const int InRounds = 5;
+    private const int InRounds = 3;
     private const int PerSecond = 200;
     private const double SlowestGoal = 10;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);

@@ -5,9 +5,12 @@ namespace Samverkan.Benchmarks.Growth;
 /// <summary>More counties than the one that the plan has.</summary>
 internal static class Country
 {
+    private const int CountiesInANode = 4;
+
     /// <summary>
     /// The county as it is, and further ones beside it: each with a region, a county administrative board and an even
-    /// share of the kommuner that are left, all of them in one node that the region keeps.
+    /// share of the kommuner that are left. Four counties share a node, which the first region keeps: a node for each
+    /// county is more than a small machine has room for.
     /// </summary>
     /// <param name="county">The first.</param>
     /// <param name="counties">How many in all.</param>
@@ -16,7 +19,7 @@ internal static class Country
     {
         var further = Enumerable.Range(2, counties - 1).ToList();
         int Before(int i) => i * (organisations - county.Organisations.Count) / further.Count;
-        return county.With(further.Select(n => ProcessPlan.Node(NodeOf(n)))) with
+        return county.With(further.Select(NodeOf).Distinct().Select(ProcessPlan.Node)) with
         {
             Organisations =
             [
@@ -34,8 +37,10 @@ internal static class Country
     ];
 
     private static OrganisationPlan One(string code, string kind, int county) => new(
-        code, kind, $"Organisationen {code}", code, NodeOf(county), code[0] == 'R' ? null : $"R{county:00}",
+        code, kind, $"Organisationen {code}", code, NodeOf(county), KeeperOf(county) == code ? null : KeeperOf(county),
         [new(Guid.CreateVersion7(), $"registrator.{code.ToLowerInvariant()}", $"Registrator {code}", "registrar")]);
 
-    private static string NodeOf(int county) => $"decisions-county{county:00}";
+    private static string NodeOf(int county) => $"decisions-{KeeperOf(county).ToLowerInvariant()}";
+
+    private static string KeeperOf(int county) => $"R{county - ((county - 2) % CountiesInANode):00}";
 }

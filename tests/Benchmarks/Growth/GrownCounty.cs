@@ -10,7 +10,10 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
     private const int PerSecond = 2;
     private const int Told = 300;
     private const int AddresseesOfMany = 3;
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
+
+    /// <summary>Until the connections that were needed to prepare have been let go of too.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
     private readonly DataFolder _data = county.Running.Data;
     private readonly string[] _parties =
@@ -35,20 +38,23 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
     /// </summary>
     public async Task<DecisionCost> Cost(CancellationToken cancel)
     {
-        var each = (Decisions + _parties.Length - 1) / _parties.Length;
+        var each = ((2 * Decisions) + _parties.Length - 1) / _parties.Length;
         var matters = await county.Ask(each, _parties, cancel);
         var settled = await Settled.Prepare(county, matters, _parties, cancel);
         _matters += each;
         await county.UntilEverywhere(cancel);
         await county.SignInAgain(_parties, cancel);
-        await Task.Delay(Settling, cancel);
+        // The first are slow in every process, and dear.
+        await MeasuredCounty.Many(settled.Take(Decisions), (one, c) => one.Announce(county, c), cancel);
+        await county.UntilEverywhere(cancel);
+        await Task.Delay(Quiet, cancel);
 
         var resting = Used.Now(_data);
         await Task.Delay(Idle, cancel);
         var from = Used.Now(_data);
         await Load.Steadily(
             PerSecond, TimeSpan.FromSeconds((double)Decisions / PerSecond),
-            (due, c) => settled[due.Number].Announce(county, c), cancel);
+            (due, c) => settled[Decisions + due.Number].Announce(county, c), cancel);
         Used until;
         do
         {
@@ -125,6 +131,8 @@ internal sealed record DecisionCost(int Decisions, Spent AtRest, Spent Meanwhile
         .. Meanwhile.Seconds.OrderByDescending(u => u.Value).Take(5).Select(u => Figure.Of(
             $"{where}: of it {u.Key}", [Of(AtRest.Seconds.GetValueOrDefault(u.Key), u.Value)], "ms")),
         Figure.Of($"{where}: processor at rest", [1_000 * AtRest.All / AtRest.Length], "ms/s"),
+        .. AtRest.Seconds.OrderByDescending(u => u.Value).Take(3).Select(u => Figure.Of(
+            $"{where}: at rest {u.Key}", [1_000 * u.Value / AtRest.Length], "ms/s")),
         Figure.Of($"{where}: processor meanwhile", [1_000 * Meanwhile.All / Meanwhile.Length], "ms/s"),
     ];
 

@@ -37,11 +37,12 @@ public static class GrowthBench
                 var cost = await grown.Cost(cancel);
                 costs[(size.Organisations, matters)] = cost.PerDecision;
                 figures.AddRange(cost.Figures($"{grown.Name}, {matters} matters"));
-                Console.WriteLine(Report.Table(figures));
+                Console.WriteLine($"{grown.Name}, {matters} matters: {cost.PerDecision:0} ms");
             }
 
             figures.AddRange(grown.Memory());
             figures.Add(await grown.CatchUp(cancel));
+            Console.WriteLine(Report.Table(figures));
         }
 
         figures.AddRange(from size in Sizes

@@ -11,9 +11,8 @@ namespace Samverkan.Benchmarks.Pages;
 /// </summary>
 public static class PagesBench
 {
-    private const int InRounds = 5;
+    private const int InRounds = 3;
     private const int Matters = 500;
-    private const int InARound = 100;
     private const double Goal = 50;
     private static readonly string[] Answering = ["0114", "0115", "0117", "0120"];
 
@@ -27,10 +26,10 @@ public static class PagesBench
         var matrix = $"/program/{county.Programme}/matris";
         Opened[] pages =
         [
-            new("matrix, newest", matrix, Goal),
-            new("matrix, last page", $"{matrix}?sida=17", Goal),
-            new("start", "/", Goal),
-            new("matrix, one state in all 500", $"{matrix}?lage=adopt", null),
+            new("matrix, newest", matrix, 100, Goal),
+            new("matrix, last page", $"{matrix}?sida=17", 100, Goal),
+            new("start", "/", 100, Goal),
+            new("matrix, one state in all 500", $"{matrix}?lage=adopt", 10),
         ];
         foreach (var page in pages) await page.Open(browser, cancel);
         foreach (var page in pages) page.Forget();
@@ -50,7 +49,7 @@ public static class PagesBench
         await county.UntilEverywhere(cancel);
     }
 
-    private sealed record Opened(string Name, string Path, double? Goal)
+    private sealed record Opened(string Name, string Path, int InARound, double? Goal = null)
     {
         private readonly List<double> _middle = [];
         private readonly List<double> _slow = [];
