@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Npgsql;
@@ -19,24 +20,39 @@ internal sealed class MeasuredCounty : IAsyncDisposable
     /// <summary>Mandates and decisions are from before today in every time zone.</summary>
     private static readonly DateOnly Yesterday = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);
 
-    private MeasuredCounty(LocalCounty running) =>
-        (Running, Client) = (running, new(LocalAddresses.Of(running), running.Data));
+    /// <summary>The last that each publisher has told, by its own numbering.</summary>
+    private readonly ConcurrentDictionary<string, long> _told = new();
+
+    /// <summary>What is numbered: an id would now and then look like somebody's personal identity number.</summary>
+    private int _numbers;
+
+    private MeasuredCounty(LocalCounty running, TimeSpan readyAfter) =>
+        (Running, ReadyAfter, Client) = (running, readyAfter, ClientOf(running));
 
     public LocalCounty Running { get; }
 
-    public CountyClient Client { get; }
+    /// <summary>How long it took from nothing until all of it was ready.</summary>
+    public TimeSpan ReadyAfter { get; }
+
+    public CountyClient Client { get; private set; }
 
     public Guid Programme { get; } = Guid.CreateVersion7();
 
     private AddressedPerson Coordinator => Client.Person("L01", "coordinator");
 
     /// <summary>Starts it on built binaries.</summary>
-    public static async Task<MeasuredCounty> Start(LocalOptions options, CancellationToken cancel)
+    /// <param name="options">How.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="parties">Who takes part in the programme; null for all.</param>
+    public static async Task<MeasuredCounty> Start(
+        LocalOptions options, CancellationToken cancel, IReadOnlyCollection<string>? parties = null)
     {
-        var county = new MeasuredCounty(await LocalCounty.Start(options, cancel));
+        var from = TimeProvider.System.GetTimestamp();
+        var running = await LocalCounty.Start(options, cancel);
+        var county = new MeasuredCounty(running, TimeProvider.System.GetElapsedTime(from));
         try
         {
-            await county.Establish(cancel);
+            await county.Establish(parties ?? county.Client.Organisations, cancel);
             return county;
         }
         catch
@@ -56,14 +72,18 @@ internal sealed class MeasuredCounty : IAsyncDisposable
     {
         var ids = Enumerable.Range(0, matters).Select(_ => Guid.CreateVersion7()).ToList();
         var coordinator = Client.As(Coordinator.UserName);
-        await Many(ids, (matter, c) => coordinator.Put(Client.Shared("forums", $"matters/{matter}"), new
+        await Many(ids, async (matter, c) =>
         {
-            Programme,
-            Kind = "standBehind",
-            Addressees = addressees,
-            Title = $"Fråga {matter}",
-            Question = "Ställer ni er bakom strategin?",
-        }, c), cancel);
+            var address = Client.Shared("forums", $"matters/{matter}");
+            Note(await coordinator.Put(address, new
+            {
+                Programme,
+                Kind = "standBehind",
+                Addressees = addressees,
+                Title = $"Fråga {Interlocked.Increment(ref _numbers)}",
+                Question = "Ställer ni er bakom strategin?",
+            }, c));
+        }, cancel);
         return ids;
     }
 
@@ -89,7 +109,7 @@ internal sealed class MeasuredCounty : IAsyncDisposable
         await registrar.Put(Client.Node(organisation, $"cases/{@case}/registration"), new
         {
             Authority = authority,
-            RegistrationNumber = $"KS {@case:N}",
+            RegistrationNumber = $"KS {Interlocked.Increment(ref _numbers)}",
         }, cancel);
         await registrar.Put(Client.Node(organisation, $"cases/{@case}/body-decisions/{decision}"), new
         {
@@ -110,15 +130,15 @@ internal sealed class MeasuredCounty : IAsyncDisposable
 
     /// <summary>Tells the parties.</summary>
     /// <returns>Where it was written, <c>publisher@seq</c>.</returns>
-    public Task<string> Announce(string organisation, Guid @case, Guid decision, CancellationToken cancel) =>
-        Client.Registrar(organisation).Put(
-            Client.Node(organisation, $"cases/{@case}/answer"), new { Decision = decision }, cancel);
+    public async Task<string> Announce(string organisation, Guid @case, Guid decision, CancellationToken cancel) =>
+        Note(await Client.Registrar(organisation).Put(
+            Client.Node(organisation, $"cases/{@case}/answer"), new { Decision = decision }, cancel));
 
     /// <summary>Tells the parties where a case stands; another date each time makes it a fact of its own.</summary>
-    public Task<string> Tell(string organisation, Guid @case, int days, CancellationToken cancel) =>
-        Client.Registrar(organisation).Put(
+    public async Task<string> Tell(string organisation, Guid @case, int days, CancellationToken cancel) =>
+        Note(await Client.Registrar(organisation).Put(
             Client.Node(organisation, $"cases/{@case}/progress"),
-            new { State = "scheduled", Expected = Yesterday.AddDays(days), Announce = true }, cancel);
+            new { State = "scheduled", Expected = Yesterday.AddDays(days), Announce = true }, cancel));
 
     /// <summary>The authority in whose series an organisation registers.</summary>
     public async Task<Guid> Authority(string organisation, CancellationToken cancel) =>
@@ -135,6 +155,40 @@ internal sealed class MeasuredCounty : IAsyncDisposable
             return answer.StatusCode;
         }, status => status == HttpStatusCode.OK, $"the tables of {service} made anew", cancel, milliseconds: 10);
     }
+
+    /// <summary>Everybody signs in anew, and is not asked to for some minutes.</summary>
+    public async Task SignInAgain(IEnumerable<string> organisations, CancellationToken cancel)
+    {
+        Client = ClientOf(Running);
+        await Many(organisations, Authority, cancel);
+    }
+
+    /// <summary>Whether every database of the county has applied all that was told here.</summary>
+    public async Task<bool> IsEverywhere(CancellationToken cancel)
+    {
+        var told = _told.ToList();
+        foreach (var one in Running.County.Publishers)
+        {
+            if (!await IsApplied(one.Database, told, cancel)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Waits until it has.</summary>
+    public Task UntilEverywhere(CancellationToken cancel) =>
+        Until(() => IsEverywhere(cancel), isSo => isSo, "all of it everywhere", cancel, milliseconds: 1_000);
+
+    /// <summary>Waits until one database has.</summary>
+    public Task UntilApplied(string database, CancellationToken cancel) => Until(
+        () => IsApplied(database, _told, cancel), isSo => isSo, $"all of it in {database}", cancel, milliseconds: 50);
+
+    private Task<bool> IsApplied(
+        string database, IReadOnlyCollection<KeyValuePair<string, long>> told, CancellationToken cancel) =>
+        One<bool>(database, """
+            SELECT NOT EXISTS (SELECT FROM unnest($1::text[], $2::bigint[]) AS told(publisher, at) WHERE NOT EXISTS (
+              SELECT FROM applied_publishers a WHERE a.publisher = told.publisher AND a.at >= told.at))
+            """, cancel, told.Select(t => t.Key).ToArray(), told.Select(t => t.Value).ToArray());
 
     /// <summary>Waits until a database has taken up what was written at a publisher.</summary>
     public async Task Applied(string database, string written, CancellationToken cancel)
@@ -182,13 +236,23 @@ internal sealed class MeasuredCounty : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Running.DisposeAsync();
 
-    private async Task Establish(CancellationToken cancel)
+    private static CountyClient ClientOf(LocalCounty running) => new(LocalAddresses.Of(running), running.Data);
+
+    private string Note(string written)
+    {
+        var at = written.Split('@');
+        var number = long.Parse(at[1], CultureInfo.InvariantCulture);
+        _told.AddOrUpdate(at[0], number, (_, before) => Math.Max(before, number));
+        return written;
+    }
+
+    private async Task Establish(IEnumerable<string> parties, CancellationToken cancel)
     {
         var root = $"programmes/{Programme}";
         await Client.Operator.Put(
             Client.Shared("forums", root),
             new { Name = "Mätning", Purpose = "Att mäta.", HostOrganisation = "L01" }, cancel);
-        await Many(Client.Organisations, (code, c) => Client.Operator.Put(
+        await Many(parties, (code, c) => Client.Operator.Put(
             Client.Shared("forums", $"{root}/parties/{code}"), new { IsAdjunct = false }, c), cancel);
         var given = await Client.Registrar("L01").Put(Client.Node("L01", $"mandates/{Guid.CreateVersion7()}"), new
         {

@@ -266,7 +266,7 @@ public sealed class LocalCounty : IAsyncDisposable
             throw new CannotContinueException(
                 $"{process.Name}: {program} finns inte; bygg om med ./samverkan, eller välj andra med --only.");
         return new ServiceProcess(
-            Data, name, () => _options.Launching(name, new(program, SettingsOf(process, name))));
+            Data, name, () => _options.Launching(name, new(program, SettingsOf(process, name))), _options.ReadyWait);
     }
 
     private ProcessSettings SettingsOf(ProcessPlan process, string name) => new(

@@ -25,6 +25,9 @@ public sealed record LocalOptions(CountyPlan Plan, DataFolder Data, Func<string,
     /// <summary>Connections that PostgreSQL takes: more in a county that is larger than others.</summary>
     public int PostgresConnections { get; init; } = LocalLimits.PostgresConnections;
 
+    /// <summary>Longest wait for a process to be ready: in a county larger than others it has more to open.</summary>
+    public TimeSpan ReadyWait { get; init; } = LocalLimits.ReadyWait;
+
     /// <summary>The virtual host of this county.</summary>
     public string VirtualHost { get; init; } = "/";
 

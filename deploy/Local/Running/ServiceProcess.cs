@@ -7,7 +7,8 @@ namespace Samverkan.Local.Running;
 /// <param name="data">Where its settings, its mark and its log lie.</param>
 /// <param name="name">What it is called here.</param>
 /// <param name="launch">What it is started from; asked at each start.</param>
-public sealed class ServiceProcess(DataFolder data, string name, Func<Launch> launch) : IUnit
+/// <param name="readyWait">Longest wait for it to be ready.</param>
+public sealed class ServiceProcess(DataFolder data, string name, Func<Launch> launch, TimeSpan readyWait) : IUnit
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
@@ -29,7 +30,7 @@ public sealed class ServiceProcess(DataFolder data, string name, Func<Launch> la
         }
 
         var daemon = Running;
-        await Waiting.Until($"{Name} ({Address}/health/ready; se {data.Log(Name)})", LocalLimits.ReadyWait, async c =>
+        await Waiting.Until($"{Name} ({Address}/health/ready; se {data.Log(Name)})", readyWait, async c =>
         {
             if (daemon.Died.IsCompleted)
                 throw new CannotContinueException($"{Name} dog när den startade: {LastOfLog()} Se {data.Log(Name)}.");

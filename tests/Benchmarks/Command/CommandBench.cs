@@ -7,12 +7,13 @@ using Samverkan.Local.Running;
 namespace Samverkan.Benchmarks.Command;
 
 /// <summary>
-/// A command with a token, straight to the node, durable: how many when many ask at once, and how long each takes at a
-/// steady rate. Latency is taken from when a request was due, so that a queue is seen.
+/// A command, durable, in three ways: with a token straight to the node, with a token through the gateway, and as a
+/// person sends it, by a form of the gateway's with a cookie. How many when many ask at once, and how long each takes
+/// at a steady rate. Latency is taken from when a request was due, so that a queue is seen.
 /// </summary>
 public static class CommandBench
 {
-    private const int InRounds = 5;
+    private const int InRounds = 3;
     private const int PerSecond = 200;
     private const double SlowestGoal = 10;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
@@ -24,50 +25,56 @@ public static class CommandBench
         var plan = CountyPlan.Load(checkout.County).Keep(Organisations);
         await using var county = await LocalCounty.Start(new(plan, bed.Data, checkout.Program, _ => { }), cancel);
         var client = new CountyClient(LocalAddresses.Of(county), county.Data);
-        var registrar = client.Registrar("0127");
-        Task Begin(CancellationToken stop) => registrar.Put(
-            client.Node("0127", $"cases/{Guid.CreateVersion7()}"),
-            new { Origin = "ownInitiative", Title = "Ett ärende som mäts" }, stop);
-
-        await Load.PerSecond(32, Length, (_, c) => Begin(c), cancel);
-        List<double> one = [], many = [], middle = [], slow = [];
+        var registrar = client.Person("0127", "registrar").UserName;
+        using var browser = await Browser.SignIn(county, registrar, cancel);
+        var gateway = new Uri(county.Gateway!);
+        var form = await BeginCaseForm.Open(browser, "0127", cancel);
+        Way[] ways =
+        [
+            new("straight to the node", SlowestGoal, stop => Begin(client.As(registrar), Case(), stop)),
+            new("through the gateway", null, stop =>
+                Begin(client.As(registrar), new(gateway, Case().PathAndQuery), stop)),
+            new("by a form", null, form.Send),
+        ];
+        var measured = ways.ToDictionary(w => w, _ => new Measured([], [], [], []));
+        foreach (var way in ways) await Load.PerSecond(32, Length, (_, c) => way.Act(c), cancel);
         for (var round = 0; round < InRounds; round++)
         {
-            one.Add(await Load.PerSecond(1, Length, (_, c) => Begin(c), cancel));
-            many.Add(await Load.PerSecond(32, Length, (_, c) => Begin(c), cancel));
-            var took = await Steadily(Begin, cancel);
-            middle.Add(Rounds.Percentile(took, 0.5));
-            slow.Add(Rounds.Percentile(took, 0.99));
+            foreach (var way in ways) await measured[way].Add(way.Act, cancel);
         }
 
-        return
-        [
-            Figure.Of("1 at a time", one, "/s"),
-            Figure.Of("32 at a time", many, "/s"),
-            Figure.Of($"at {PerSecond}/s: p50", middle, "ms"),
-            Figure.Of($"at {PerSecond}/s: p99", slow, "ms", SlowestGoal, isAtMost: true),
-        ];
+        return [.. ways.SelectMany(w => measured[w].Figures(w))];
+
+        Uri Case() => client.Node("0127", $"cases/{Guid.CreateVersion7()}");
     }
 
-    /// <summary>Milliseconds of each, at even distances, whether or not the one before has been answered.</summary>
-    private static async Task<IReadOnlyCollection<double>> Steadily(
-        Func<CancellationToken, Task> act, CancellationToken cancel)
+    private static Task<string> Begin(Api registrar, Uri address, CancellationToken cancel) =>
+        registrar.Put(address, new { Origin = "ownInitiative", Title = "Ett ärende som mäts" }, cancel);
+
+    private sealed record Way(string Name, double? SlowestGoal, Func<CancellationToken, Task> Act);
+
+    private sealed record Measured(List<double> One, List<double> Many, List<double> Middle, List<double> Slow)
     {
-        var (took, all) = (new ConcurrentBag<double>(), new List<Task>());
-        var from = TimeProvider.System.GetTimestamp();
-        for (var n = 0; n < PerSecond * Length.TotalSeconds; n++)
+        public async Task Add(Func<CancellationToken, Task> act, CancellationToken cancel)
         {
-            var due = TimeSpan.FromSeconds(n / (double)PerSecond);
-            var early = due - TimeProvider.System.GetElapsedTime(from);
-            if (early > TimeSpan.Zero) await Task.Delay(early, cancel);
-            all.Add(Task.Run(async () =>
+            One.Add(await Load.PerSecond(1, Length, (_, c) => act(c), cancel));
+            Many.Add(await Load.PerSecond(32, Length, (_, c) => act(c), cancel));
+            var took = new ConcurrentBag<double>();
+            await Load.Steadily(PerSecond, Length, async (due, c) =>
             {
-                await act(cancel);
-                took.Add((TimeProvider.System.GetElapsedTime(from) - due).TotalMilliseconds);
-            }, cancel));
+                await act(c);
+                took.Add(due.Ago);
+            }, cancel);
+            Middle.Add(Rounds.Percentile(took, 0.5));
+            Slow.Add(Rounds.Percentile(took, 0.99));
         }
 
-        await Task.WhenAll(all);
-        return took;
+        public IReadOnlyList<Figure> Figures(Way way) =>
+        [
+            Figure.Of($"{way.Name}: 1 at a time", One, "/s"),
+            Figure.Of($"{way.Name}: 32 at a time", Many, "/s"),
+            Figure.Of($"{way.Name}, {PerSecond}/s: p50", Middle, "ms"),
+            Figure.Of($"{way.Name}, {PerSecond}/s: p99", Slow, "ms", way.SlowestGoal, isAtMost: true),
+        ];
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Samverkan.Local;
 using Samverkan.Local.Counties;
-using Samverkan.Local.Machine;
 using Samverkan.Local.Running;
 
 namespace Samverkan.Benchmarks.Footprint;
@@ -55,43 +53,6 @@ public static class FootprintBench
         if (!rests) return (took, new Dictionary<string, double>());
 
         await Task.Delay(Rest, cancel);
-        return (took, Memory(options.Data));
-    }
-
-    /// <summary>
-    /// Megabytes of each unit, its children with it; what several share is counted once, a part on each (PSS).
-    /// </summary>
-    private static Dictionary<string, double> Memory(DataFolder data) => Directory
-        .EnumerateFiles(data.Marks, "*.json")
-        .Select(file => (Unit: Path.GetFileNameWithoutExtension(file), Mark: PrivateFile.ReadJson<ProcessMark>(file)))
-        .Where(u => u.Mark is { Lives: true })
-        .ToDictionary(
-            u => u.Unit,
-            u => u.Mark!.Session().Append(u.Mark.Pid).SelectMany(Family).Distinct().Sum(Proportional) / 1024);
-
-    /// <summary>A process and all that it has begun: PostgreSQL's are sessions of their own.</summary>
-    private static IEnumerable<int> Family(int pid) => Tasks(pid)
-        .Select(task => Path.Combine(task, "children")).Where(File.Exists)
-        .SelectMany(file => File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
-        .SelectMany(Family).Prepend(pid);
-
-    private static IEnumerable<string> Tasks(int pid) =>
-        Directory.Exists($"/proc/{pid}/task") ? Directory.EnumerateDirectories($"/proc/{pid}/task") : [];
-
-    /// <summary>Kilobytes; 0 for one that has ended meanwhile.</summary>
-    private static double Proportional(int pid)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{pid}/smaps_rollup")
-                .First(l => l.StartsWith("Pss:", StringComparison.Ordinal));
-            return double.Parse(
-                line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return 0;
-        }
+        return (took, ProcessFamily.Memory(options.Data));
     }
 }

@@ -1,0 +1,59 @@
+using Samverkan.Local;
+using Samverkan.Local.Counties;
+
+namespace Samverkan.Benchmarks.Growth;
+
+/// <summary>
+/// What a decision costs, and a county, when there are more of them: 29, 104 and 332 organisations (one county, three,
+/// all of Sweden) with 100 matters, and one county with up to 3 000; 10 000 would take longer to put than all the rest.
+/// Each decision is on a matter that concerns the 29 organisations of one county, and all of the country hears of it.
+/// The many matters beside are put to three organisations each: to all 29 most of the time would go to opening cases.
+/// </summary>
+public static class GrowthBench
+{
+    private const double CostGoal = 1.3;
+    private static readonly Size[] Sizes =
+        [new(1, 29, [100, 1_000, 3_000]), new(3, 104, [100]), new(21, 332, [100])];
+
+    public static async Task<IReadOnlyList<Figure>> Run(Bed bed, CancellationToken cancel)
+    {
+        var plan = CountyPlan.Load(new Checkout(bed.Root).County);
+        var (figures, costs) = (new List<Figure>(), new Dictionary<(int Organisations, int Matters), double>());
+        foreach (var size in Sizes)
+        {
+            var own = bed with { Data = new(Path.Combine(bed.Data.Root, $"{size.Organisations}")) };
+            var options = MeasuredCounty.Options(own, Country.Of(plan, size.Counties, size.Organisations)) with
+            {
+                PostgresConnections = 400 + (12 * size.Organisations),
+                ReadyWait = TimeSpan.FromMinutes(10),
+            };
+            await using var county = await MeasuredCounty.Start(
+                options, cancel, [.. plan.Organisations.Select(o => o.Code)]);
+            var grown = new GrownCounty(county, size.Organisations);
+            figures.Add(Figure.Of($"{grown.Name}: ready, the first time", [county.ReadyAfter.TotalSeconds], "s"));
+            foreach (var matters in size.Matters)
+            {
+                await grown.Grow(matters, cancel);
+                var cost = await grown.Cost(cancel);
+                costs[(size.Organisations, matters)] = cost.PerDecision;
+                figures.AddRange(cost.Figures($"{grown.Name}, {matters} matters"));
+                Console.WriteLine($"{grown.Name}, {matters} matters: {cost.PerDecision:0} ms");
+            }
+
+            figures.AddRange(grown.Memory());
+            figures.Add(await grown.CatchUp(cancel));
+            Console.WriteLine(Report.Table(figures));
+        }
+
+        figures.AddRange(from size in Sizes
+            from matters in size.Matters
+            where (size.Organisations, matters) != (29, 100)
+            let ratio = costs[(size.Organisations, matters)] / costs[(29, 100)]
+            select Figure.Of(
+                $"a decision among {size.Organisations} with {matters} matters, to 29 with 100", [ratio], "×",
+                size.Organisations == 332 ? CostGoal : null, isAtMost: true));
+        return figures;
+    }
+
+    private sealed record Size(int Counties, int Organisations, IReadOnlyList<int> Matters);
+}
