@@ -45,6 +45,9 @@ public static class GatewayLimits
     /// <summary>Last page of a list that an address may ask for.</summary>
     public const int LastPage = 10_000;
 
+    /// <summary>Questions on one page of what awaits an organisation.</summary>
+    public const int RowsOfTheStart = 20;
+
     /// <summary>Our own questions that the start page reminds of.</summary>
     public const int OwnQuestions = 5;
 

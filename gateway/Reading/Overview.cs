@@ -7,8 +7,13 @@ public sealed class Overview(Api api)
 {
     private const string Root = "/api/overview/v1";
 
-    public Task<IReadOnlyList<InboxRow>> Inbox(CancellationToken cancel) =>
-        api.All<InboxRow>("overview", $"{Root}/inbox", cancel);
+    /// <summary>One page of what awaits our organisation, soonest first; null when it takes part in nothing.</summary>
+    public Task<ListOf<InboxRow>?> Inbox(int page, CancellationToken cancel) => api.Find<ListOf<InboxRow>>(
+        "overview", Api.PageOf($"{Root}/inbox", page, GatewayLimits.RowsOfTheStart), cancel);
+
+    /// <summary>The newest of what our organisation has asked itself.</summary>
+    public async Task<IReadOnlyList<AskedRow>> Asked(CancellationToken cancel) => (await api.Find<ListOf<AskedRow>>(
+        "overview", Api.PageOf($"{Root}/asked", 1, GatewayLimits.OwnQuestions), cancel))?.Items ?? [];
 
     /// <summary>None when the organisation takes part in none.</summary>
     public Task<IReadOnlyList<ProgrammeRow>> Programmes(CancellationToken cancel) =>
@@ -18,10 +23,20 @@ public sealed class Overview(Api api)
         api.Get<ProgrammeView>("overview", $"{Root}/programmes/{programme}", cancel);
 
     /// <summary>One page of a programme's matters, newest first.</summary>
-    public Task<ListOf<MatrixRow>> Matrix(Guid programme, int page, CancellationToken cancel) =>
-        api.Get<ListOf<MatrixRow>>(
+    /// <param name="programme">Whose.</param>
+    /// <param name="shows">Only those of which somebody's cell shows this; null for all.</param>
+    /// <param name="party">Only this party's cells are looked at for that; null for everyone's.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="cancel">Cancels.</param>
+    public Task<ListOf<MatrixRow>> Matrix(
+        Guid programme, string? shows, string? party, int page, CancellationToken cancel)
+    {
+        var only = shows is null ? "" : $"?shows={Uri.EscapeDataString(shows)}";
+        if (shows is not null && party is not null) only += $"&party={Uri.EscapeDataString(party)}";
+        return api.Get<ListOf<MatrixRow>>(
             "overview",
-            Api.PageOf($"{Root}/programmes/{programme}/matrix", page, GatewayLimits.RowsOfTheMatrix), cancel);
+            Api.PageOf($"{Root}/programmes/{programme}/matrix{only}", page, GatewayLimits.RowsOfTheMatrix), cancel);
+    }
 
     /// <summary>All of a programme's matters; none when it is no longer ours to read.</summary>
     public Task<IReadOnlyList<MatrixRow>> Matters(Guid programme, CancellationToken cancel) =>
@@ -60,6 +75,8 @@ public sealed record ListLinks([property: JsonPropertyName("prev")] string? Prev
 
 public sealed record InboxRow(
     Guid Matter, Guid Programme, string? Title, string PutBy, DateOnly? AnswerBy, string State, DateOnly? Expected);
+
+public sealed record AskedRow(Guid Matter, Guid Programme, string? Title, DateOnly? AnswerBy);
 
 public sealed record ProgrammeRow(Guid Programme, string? Name, string? Purpose, string HostOrganisation);
 

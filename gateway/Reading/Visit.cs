@@ -83,7 +83,11 @@ public sealed class Visit(
     /// <summary>The page lacks something, and says so.</summary>
     public void Lack(string what)
     {
-        if (!_lacks.Contains(what)) _lacks.Add(what);
+        // Several services are read at the same time.
+        lock (_lacks)
+        {
+            if (!_lacks.Contains(what)) _lacks.Add(what);
+        }
     }
 
     /// <summary>

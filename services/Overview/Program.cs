@@ -27,6 +27,7 @@ TimesList.Map(api);
 Matrix.Map(api);
 MatterPage.Map(api);
 InboxList.Map(api);
+AskedList.Map(api);
 StandingList.Map(api);
 FreshnessList.Map(api);
 ChangesList.Map(api);

@@ -27,19 +27,21 @@ public static class MatterPages
     {
         visit.Follow($"programme:{programme}");
         var page = PageLinks.Number(sida);
-        // What is looked for may be on any page.
-        var rows = string.IsNullOrEmpty(lage)
-            ? await overview.Matrix(programme, page, cancel)
-            : new(await overview.Matters(programme, cancel), new(null, null));
-        var parties = (await overview.Programme(programme, cancel)).Parties.Where(p => !p.IsAdjunct);
+        var rows = overview.Matrix(programme, Chosen(lage), Chosen(organisation), page, cancel);
+        var whole = overview.Programme(programme, cancel);
+        var freshness = overview.Freshness(cancel);
+        await Task.WhenAll(rows, whole, freshness);
+        var parties = (await whole).Parties.Where(p => !p.IsAdjunct);
         return PageOf.Show<MatrixPage>(new
         {
             Matrix = new MatrixView(
-                programme, await overview.Programmes(cancel), rows.Items, [.. parties.Select(p => p.Organisation)],
-                await overview.Freshness(cancel), lage, organisation),
-            Links = PageLinks.Of(rows, page),
+                programme, (await rows).Items, [.. parties.Select(p => p.Organisation)], await freshness, lage,
+                organisation),
+            Links = PageLinks.Of(await rows, page),
         });
     }
+
+    private static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     /// <summary>The name of the forum in which it was consulted.</summary>
     private static async Task<string?> Consulted(MatterHead put, Overview overview, CancellationToken cancel) =>
@@ -64,20 +66,15 @@ public static class MatterPages
 
 /// <summary>Matters × parties, as one person has asked to see them.</summary>
 /// <param name="Programme">Whose matters.</param>
-/// <param name="Programmes">What else one may look at.</param>
 /// <param name="Rows">The matters.</param>
 /// <param name="Parties">Everyone who could be asked.</param>
 /// <param name="Freshness">How old our copies are.</param>
 /// <param name="Code">Only matters in which somebody's cell shows this.</param>
 /// <param name="Organisation">One column only.</param>
 public sealed record MatrixView(
-    Guid Programme, IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<MatrixRow> Rows,
-    IReadOnlyList<string> Parties, IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
+    Guid Programme, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> Parties,
+    IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
 {
-    public IEnumerable<MatrixRow> Shown => string.IsNullOrEmpty(Code)
-        ? Rows
-        : Rows.Where(r => r.Cells.Any(c => Mark.CodeOf(c) == Code && Columns.Contains(c.Party)));
-
     public IReadOnlyList<string> Columns =>
         Organisation is { Length: > 0 } only && Parties.Contains(only) ? [only] : Parties;
 }

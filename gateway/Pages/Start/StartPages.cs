@@ -1,3 +1,4 @@
+using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 
@@ -9,19 +10,21 @@ public static class StartPages
     public static void Map(WebApplication app) => app.MapGet("/", Show).Open();
 
     private static async Task<IResult> Show(
-        HttpContext http, Visit visit, Overview overview, Node node, CancellationToken cancel)
+        int? sida, HttpContext http, Visit visit, Overview overview, Node node, CancellationToken cancel)
     {
         if (!visit.IsSignedIn) return PageOf.Show<WelcomePage>(new { });
 
         try
         {
-            return PageOf.Show<StartPage>(new
-            {
-                Start = await Read(visit, overview, node, cancel),
-                Restored = visit.ReadsOwnPart
-                    ? await visit.UnlessAway("our-cases", node.Restored(visit.Organisation, visit.Now, cancel))
-                    : null,
-            });
+            var page = PageLinks.Number(sida);
+            var restored = visit.ReadsOwnPart
+                ? visit.UnlessAway("our-cases", node.Restored(visit.Organisation, visit.Now, cancel))
+                : Task.FromResult<RestoreRow?>(null);
+            var start = await Read(page, visit, overview, node, cancel);
+            // What stood on it has been answered.
+            if (page > 1 && start.Rest.Count == 0) return new SeeOther("/");
+
+            return PageOf.Show<StartPage>(new { Start = start, Restored = await restored });
         }
         catch (SignedOutException)
         {
@@ -30,20 +33,29 @@ public static class StartPages
         }
     }
 
-    private static async Task<StartView> Read(Visit visit, Overview overview, Node node, CancellationToken cancel)
+    private static async Task<StartView> Read(
+        int page, Visit visit, Overview overview, Node node, CancellationToken cancel)
     {
-        var programmes = await overview.Programmes(cancel);
-        visit.Follow([.. programmes.Select(p => $"programme:{p.Programme}")]);
-        var asked = await Asked(visit.Organisation, programmes, overview, cancel);
-        var waiting = programmes.Count == 0 ? [] : await overview.Inbox(cancel);
-        if (waiting is not [var first, ..]) return new(programmes, asked, [], null, null);
+        var (programmes, asked, inbox) =
+            (overview.Programmes(cancel), overview.Asked(cancel), overview.Inbox(page, cancel));
+        await Task.WhenAll(programmes, asked, inbox);
+        visit.Follow([.. (await programmes).Select(p => $"programme:{p.Programme}")]);
+        var start = new StartView(await programmes, await asked, [], PageLinks.Only, null, null);
+        if (await inbox is not { Items: [var first, ..] } waiting) return start;
 
-        IReadOnlyList<InboxRow> rest = [.. waiting.Skip(1)];
-        visit.Follow($"matter:{first.Matter}");
-        var matter = await overview.Matter(first.Matter, cancel);
-        var own = await visit.UnlessAway("our-cases", Own(visit.Organisation, first.Matter, node, cancel));
-        if (own is not null) visit.Follow($"case:{visit.Organisation}:{own.Case}");
-        return new(programmes, asked, rest, matter, own);
+        start = start with { Links = PageLinks.Of(waiting, page), Rest = waiting.Items };
+        return page > 1 ? start : await WithFirst(start, first.Matter, visit, overview, node, cancel);
+    }
+
+    /// <summary>The first of them is shown with its question, and what we have of it.</summary>
+    private static async Task<StartView> WithFirst(
+        StartView start, Guid first, Visit visit, Overview overview, Node node, CancellationToken cancel)
+    {
+        visit.Follow($"matter:{first}");
+        var own = visit.UnlessAway("our-cases", Own(visit.Organisation, first, node, cancel));
+        var matter = await overview.Matter(first, cancel);
+        if (await own is { } ours) visit.Follow($"case:{visit.Organisation}:{ours.Case}");
+        return start with { Rest = [.. start.Rest.Skip(1)], Matter = matter, Case = await own };
     }
 
     /// <summary>Null when there is none, or it is not for this person to see.</summary>
@@ -51,22 +63,18 @@ public static class StartPages
         await node.CaseOf(organisation, matter, cancel) is { } row
             ? await node.Case(organisation, row.Case, cancel)
             : null;
-
-    private static async Task<IReadOnlyList<MatrixRow>> Asked(
-        string organisation, IEnumerable<ProgrammeRow> programmes, Overview overview, CancellationToken cancel)
-    {
-        var newest = await Task.WhenAll(programmes.Select(p => overview.Matrix(p.Programme, 1, cancel)));
-        var own = newest.SelectMany(m => m.Items).Where(m => m.PutBy == organisation);
-        return [.. own.Take(GatewayLimits.OwnQuestions)];
-    }
 }
 
 /// <summary>What awaits us: one thing first, the rest in a quiet list.</summary>
 /// <param name="Programmes">Those that the organisation takes part in.</param>
 /// <param name="Asked">The newest questions that it has put itself.</param>
-/// <param name="Rest">What else awaits an answer.</param>
+/// <param name="Rest">What else awaits an answer, a page of it.</param>
+/// <param name="Links">The other pages.</param>
 /// <param name="Matter">The first of it.</param>
 /// <param name="Case">Our case about it, if this person may see it.</param>
 public sealed record StartView(
-    IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<MatrixRow> Asked, IReadOnlyList<InboxRow> Rest,
-    MatterView? Matter, CaseView? Case);
+    IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<AskedRow> Asked, IReadOnlyList<InboxRow> Rest,
+    PageLinks Links, MatterView? Matter, CaseView? Case)
+{
+    public bool HasWaiting => Matter is not null || Rest.Count > 0;
+}

@@ -11,7 +11,7 @@ namespace Samverkan.Hosting.Feeds;
 internal sealed class FeedPublisher(
     NpgsqlDataSource database, string publisher, IAudiences audiences, Outlet outlet, Witness witness)
 {
-    /// <summary>Publishes the next unpublished facts; false when there were none.</summary>
+    /// <summary>Publishes the next unpublished facts; false when there are no more.</summary>
     public async Task<bool> PublishNext(CancellationToken cancel)
     {
         var head = await Head(cancel);
@@ -29,7 +29,7 @@ internal sealed class FeedPublisher(
         move.Parameters.Add(new() { Value = facts[^1].Number });
         await move.ExecuteNonQueryAsync(cancel);
         witness.Write(new(head.Epoch, facts[^1].Number));
-        return true;
+        return facts.Count == Limits.ConfirmsInFlight;
     }
 
     /// <summary>Says that it is alive and how far it has come.</summary>

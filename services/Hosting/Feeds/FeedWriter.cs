@@ -20,8 +20,11 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     /// <summary>True for a fact that is said of the feed itself and announces no event.</summary>
     public static bool IsOfTheFeed(Fact fact) => fact.Type is EpochBegunType or KeyHistory.RotationType;
 
+    /// <summary>Beats when there is something to publish.</summary>
+    public Pulse Wrote { get; } = new();
+
     /// <summary>
-    /// Takes the next events; false when there were none. A key that has been put among its secrets is in force from
+    /// Takes the next events; false when there are no more. A key that has been put among its secrets is in force from
     /// the next fact on.
     /// </summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
@@ -61,10 +64,13 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
             }
         }
 
-        await Insert(connection, head.Epoch, written, cancel);
-        await Move(connection, number, previous, events.Count > 0 ? events[^1].Seq : head.Announced, cancel);
+        var tables = new ReadTables();
+        Insert(tables, head.Epoch, written);
+        Move(tables, number, previous, events.Count > 0 ? events[^1].Seq : head.Announced);
+        await tables.Send(connection, cancel);
         await transaction.CommitAsync(cancel);
-        return true;
+        if (written.Count > 0) Wrote.Beat();
+        return events.Count == Limits.FactsPerTransaction;
     }
 
     /// <summary>
@@ -96,9 +102,9 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
                 head.Epoch + 1, 1, head.Hash, announced, EpochBegunType, now, new EpochBegun(head.Epoch, head.Number));
             var jws = keys.Sign(head.Key, Jws.FactType, first);
             tables.Run("UPDATE feed_head SET epoch = epoch + 1, published = 0");
+            Insert(tables, head.Epoch + 1, [(first, jws, Jws.HashOf(jws))]);
+            Move(tables, 1, Jws.HashOf(jws), announced);
             await tables.Send(connection, cancel);
-            await Insert(connection, head.Epoch + 1, [(first, jws, Jws.HashOf(jws))], cancel);
-            await Move(connection, 1, Jws.HashOf(jws), announced, cancel);
             head = head with { Epoch = head.Epoch + 1, Number = 1 };
         }
 
@@ -144,13 +150,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         return await FeedHead.Read(command, cancel);
     }
 
-    private static async Task Insert(
-        NpgsqlConnection connection,
-        int epoch,
-        List<(Fact Fact, string Jws, string Hash)> written,
-        CancellationToken cancel)
+    private static void Insert(ReadTables tables, int epoch, List<(Fact Fact, string Jws, string Hash)> written)
     {
-        var tables = new ReadTables();
         foreach (var (fact, jws, hash) in written)
         {
             tables.Run(
@@ -166,7 +167,6 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
 
         foreach (var said in written.GroupBy(w => (w.Fact.Type, w.Fact.Version)))
             CountSaid(said.Key.Type, said.Key.Version, said.Count(), tables);
-        await tables.Send(connection, cancel);
     }
 
     /// <summary>How many facts of a version have been said, kept beside them.</summary>
@@ -175,14 +175,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         ON CONFLICT (type, version) DO UPDATE SET facts = t.facts + excluded.facts
         """, type, version, facts);
 
-    private static Task Move(
-        NpgsqlConnection connection, long number, string? hash, long announced, CancellationToken cancel)
-    {
-        var tables = new ReadTables();
-        tables.Run(
-            "UPDATE feed_head SET number = $1, hash = $2::text, announced = $3", number, hash, announced);
-        return tables.Send(connection, cancel);
-    }
+    private static void Move(ReadTables tables, long number, string? hash, long announced) => tables.Run(
+        "UPDATE feed_head SET number = $1, hash = $2::text, announced = $3", number, hash, announced);
 }
 
 /// <summary>Where a feed stands.</summary>

@@ -27,7 +27,13 @@ internal sealed class Applier(
     /// <summary>Somebody waits for something that has come, or is on its way.</summary>
     public void Hurry() => _patience.Lose();
 
-    /// <summary>Applies the next facts; false when there were none.</summary>
+    /// <summary>Applies all that has come, also what nobody looks for.</summary>
+    public async Task TakeAll(CancellationToken cancel)
+    {
+        for (Hurry(); await TakeNext(cancel); Hurry()) cancel.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Applies the next facts; false when there were none, or none that may not wait.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
     {
         if (!_hasBegun) await Begin(cancel);

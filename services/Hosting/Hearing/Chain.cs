@@ -13,7 +13,7 @@ namespace Samverkan.Hosting.Hearing;
 /// <param name="makeAnew">Asked for when facts that had a place turn out not to be in their publisher's chain.</param>
 internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<CancellationToken, Task> makeAnew)
 {
-    /// <summary>Takes the next waiting facts; false when none could be placed.</summary>
+    /// <summary>Takes the next waiting facts; false when there are no more that could be placed.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
     {
         await using var connection = await inbox.OpenConnectionAsync(cancel);
@@ -29,16 +29,18 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         await transaction.CommitAsync(cancel);
         if (turned.LeftSome) await makeAnew(cancel);
         if (placed > 0) chained.Beat();
-        return placed > 0 || turned.Any;
+        return turned.Any || (placed > 0 && (turned.Waits || waiting.CountBy(w => w.Publisher).Any(IsFull)));
     }
+
+    private static bool IsFull(KeyValuePair<string, int> taken) => taken.Value == Limits.FactsPerTransaction;
 
     /// <summary>
     /// A new epoch's first fact says which fact it follows. If that is our last, we go on from there; if it is an
     /// earlier one, what we have beyond it was forgotten by its publisher and is put aside; if we lack it, we ask.
     /// </summary>
-    private static async Task<(bool Any, bool LeftSome)> Turn(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<Turned> Turn(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var (tables, any, leftSome) = (new ReadTables(), false, false);
+        var (tables, any, leftSome, waits) = (new ReadTables(), false, false, false);
         foreach (var next in await NextEpochs(connection, cancel))
         {
             if (next.FollowsNumber is not { } last)
@@ -46,6 +48,7 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
                 tables.Run(
                     "UPDATE heard_heads SET said = greatest(said, number + $2) WHERE publisher = $1", next.Publisher,
                     (long)Limits.FactsSaidAgain);
+                waits = true;
                 continue;
             }
 
@@ -58,7 +61,7 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         }
 
         await tables.Send(connection, cancel);
-        return (any, leftSome);
+        return new(any, leftSome, waits);
     }
 
     private static void PutAside(NextEpoch next, long last, ReadTables tables) => tables.Run("""
@@ -247,6 +250,11 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
 
         return waiting;
     }
+
+    /// <param name="Any">Some publisher goes on in its next epoch.</param>
+    /// <param name="LeftSome">What it had said after that is put aside.</param>
+    /// <param name="Waits">Some next epoch follows a fact that is not in line yet.</param>
+    private readonly record struct Turned(bool Any, bool LeftSome, bool Waits);
 
     private sealed record NextEpoch(
         string Publisher, int Epoch, string? Previous, long HeadNumber, long? FollowsNumber);

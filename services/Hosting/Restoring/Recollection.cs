@@ -84,7 +84,7 @@ internal sealed class Recollection(
 
         var recalled = await _recalled.UpTo(reached, cancel);
         await _recalled.Merge(recalled, last, cancel);
-        while (await applier.TakeNext(cancel)) cancel.ThrowIfCancellationRequested();
+        await applier.TakeAll(cancel);
         foreach (var own in recalled) await TakeBack(own.Fact, last, cancel);
         var now = await feed.GoOnAfterRecollection(cancel);
         witness.Write(now);

@@ -27,7 +27,6 @@ internal sealed class ServedPublisher : IAsyncDisposable
     private readonly Witness _witness;
     private readonly Recollection _recollection;
     private readonly Requests _requests = new();
-    private readonly Pulse _announced = new();
     private readonly TimeProvider _clock;
     private readonly string _databasePassword;
     private readonly string _packages;
@@ -157,8 +156,8 @@ internal sealed class ServedPublisher : IAsyncDisposable
     {
         return Task.WhenAll(
             Follow("recollection", _recollection.Answered, Limits.FollowPoll, Recollect, stop),
-            Follow("announcer", Store.Committed, Limits.IdlePoll, WhenWhole(Announce), stop),
-            Follow("publisher", _announced, Limits.IdlePoll, WhenWhole(_publishing.PublishNext), stop),
+            Follow("announcer", Store.Committed, Limits.IdlePoll, WhenWhole(_writer.TakeNext), stop),
+            Follow("publisher", _writer.Wrote, Limits.IdlePoll, WhenWhole(_publishing.PublishNext), stop),
             Follow("applier", Inbox.Chained, Limits.IdlePoll, WhenWhole(Apply), stop),
             Follow("heartbeat", new(), Limits.Heartbeat, WhenWhole(Beat), stop));
     }
@@ -183,13 +182,6 @@ internal sealed class ServedPublisher : IAsyncDisposable
         }
 
         return await _applier.TakeNext(cancel);
-    }
-
-    private async Task<bool> Announce(CancellationToken cancel)
-    {
-        var more = await _writer.TakeNext(cancel);
-        if (more) _announced.Beat();
-        return more;
     }
 
     private Task<bool> Answer(CancellationToken cancel) => _requests.Answer(_publishing.SayAgain, cancel);

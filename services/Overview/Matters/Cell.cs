@@ -17,16 +17,34 @@ public sealed record Cell(
     DateOnly? DecidedOn,
     DateTimeOffset? SaidAt)
 {
+    /// <summary>Each asked party with what it has said last: answer <c>a</c>, and <c>p</c> what came after.</summary>
+    private const string Said = """
+        addressees d
+        LEFT JOIN LATERAL (SELECT * FROM answers x WHERE x.matter = d.matter AND x.party = d.organisation
+          ORDER BY x.given_at DESC LIMIT 1) a ON true
+        LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
+          AND (a.said_at IS NULL OR p.said_at > a.said_at)
+        """;
+
+    /// <summary>True for a matter <c>m</c> of which some cell shows <c>$4</c>, on the day <c>$6</c>.</summary>
+    /// <remarks><c>$5</c> is a party, or null for all who are asked as parties of the programme.</remarks>
+    internal const string Shows = $"""
+        EXISTS (SELECT FROM {Said}
+          WHERE d.matter = m.matter AND d.organisation = coalesce($5, d.organisation)
+            AND NOT EXISTS (SELECT FROM parties j
+              WHERE j.programme = m.programme AND j.organisation = d.organisation AND j.is_adjunct)
+            AND $4 = CASE
+              WHEN a.answer IS NOT NULL AND (a.standing->>'annulledOn')::date <= $6
+                THEN coalesce(nullif(p.state, 'noWordYet'), 'annulled')
+              ELSE coalesce(a.answer, p.state, 'noWordYet') END)
+        """;
+
     internal static Task<IReadOnlyList<(Guid Matter, Cell Cell)>> Of(
         SharedView view, Guid[] matters, CancellationToken cancel) =>
-        view.Rows("""
+        view.Rows($"""
             SELECT d.matter, d.organisation, a.answer, (a.standing->>'annulledOn')::date <= $2, p.state, p.expected,
               a.decided_on, greatest(a.said_at, p.said_at)
-            FROM addressees d
-            LEFT JOIN LATERAL (SELECT * FROM answers x WHERE x.matter = d.matter AND x.party = d.organisation
-              ORDER BY x.given_at DESC LIMIT 1) a ON true
-            LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
-              AND (a.said_at IS NULL OR p.said_at > a.said_at)
+            FROM {Said}
             WHERE d.matter = ANY($1) ORDER BY d.matter, d.organisation
             """, Row, cancel, matters, view.Today);
 

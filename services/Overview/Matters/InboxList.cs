@@ -9,14 +9,16 @@ public static class InboxList
         .MapGet("/inbox", (HttpContext context, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
             paging,
             """
-            SELECT m.matter, m.programme, t.text, m.put_by, m.answer_by, p.state, p.expected FROM addressees d
-            JOIN matters m ON m.matter = d.matter
-            LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
+            WITH page AS MATERIALIZED (
+              SELECT m.*, d.organisation FROM addressees d JOIN matters m ON m.matter = d.matter
+              WHERE d.organisation = $3
+                AND (SELECT coalesce((a.standing->>'annulledOn')::date > $4, true) FROM answers a
+                  WHERE a.matter = d.matter AND a.party = d.organisation ORDER BY a.given_at DESC LIMIT 1) IS NOT TRUE
+              ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2)
+            SELECT m.matter, m.programme, t.text, m.put_by, m.answer_by, p.state, p.expected FROM page m
+            LEFT JOIN progress p ON p.matter = m.matter AND p.party = m.organisation
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
-            WHERE d.organisation = $3
-              AND (SELECT coalesce((a.standing->>'annulledOn')::date > $4, true) FROM answers a
-                WHERE a.matter = d.matter AND a.party = d.organisation ORDER BY a.given_at DESC LIMIT 1) IS NOT TRUE
-            ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2
+            ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter
             """,
             row => new Row(
                 row.GetGuid(0), row.GetGuid(1), row.Text(2), row.GetString(3), row.Date(4),

@@ -9,17 +9,26 @@ public static class Matrix
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/matrix", Read).WithSummary("Gemensamma frågor och parternas svar");
 
+    /// <param name="programme">Whose matters.</param>
+    /// <param name="shows">
+    /// Only matters in which somebody's cell shows this: an answer, <c>annulled</c>, or a state on the way.
+    /// </param>
+    /// <param name="party">Only this party's cells are looked at for that.</param>
     private static async Task<Page<MatrixRow>> Read(
-        Guid programme, SharedView view, Paging paging, CancellationToken cancel)
+        Guid programme, string? shows, string? party, SharedView view, Paging paging, CancellationToken cancel)
     {
-        var matters = await view.Rows("""
-            SELECT m.matter, t.text, m.put_by, m.kind, m.answer_by, m.agreement, m.agreement_version FROM matters m
+        object?[] values = [paging.Limit + 1, paging.Skip, programme];
+        var matters = await view.Rows($"""
+            WITH page AS MATERIALIZED (
+              SELECT m.* FROM matters m WHERE m.programme = $3 {(shows is null ? "" : $"AND {Cell.Shows}")}
+              ORDER BY m.put_at DESC, m.matter LIMIT $1 OFFSET $2)
+            SELECT m.matter, t.text, m.put_by, m.kind, m.answer_by, m.agreement, m.agreement_version FROM page m
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
-            WHERE m.programme = $3 ORDER BY m.put_at DESC, m.matter LIMIT $1 OFFSET $2
+            ORDER BY m.put_at DESC, m.matter
             """, row => new MatrixRow(
                 row.GetGuid(0), row.Text(1), row.GetString(2), row.GetString(3), row.Date(4), row.Id(5),
                 row.Number(6), []),
-            cancel, paging.Limit + 1, paging.Skip, programme);
+            cancel, shows is null ? values : [.. values, shows, party, view.Today]);
         var cells = (await Cell.Of(view, [.. matters.Select(m => m.Matter)], cancel))
             .ToLookup(c => c.Matter, c => c.Cell);
         return paging.Of([.. matters.Select(m => m with { Cells = [.. cells[m.Matter]] })]);

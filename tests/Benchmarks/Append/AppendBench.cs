@@ -8,7 +8,7 @@ namespace Samverkan.Benchmarks.Append;
 
 /// <summary>
 /// One event per transaction, durable, beside pgbench on the same database in the same round: the bare INSERT of the
-/// event, and the same rows as the store writes.
+/// event, and the same rows as the store writes, in a transaction of two statements and in one.
 /// </summary>
 public static class AppendBench
 {
@@ -43,12 +43,13 @@ public static class AppendBench
     private static async Task<IReadOnlyList<Figure>> Of(
         EventStore store, Pgbench pgbench, int writers, CancellationToken cancel)
     {
-        List<double> ours = [], bare = [], rows = [];
+        List<double> ours = [], bare = [], rows = [], atOnce = [];
         for (var round = 0; round < InRounds; round++)
         {
             ours.Add(await Load.PerSecond(writers, Length, (_, c) => AppendNew(store, c), cancel));
             bare.Add(await pgbench.Run(Pgbench.Bare, writers, Length, cancel));
             rows.Add(await pgbench.Run(Pgbench.SameRows, writers, Length, cancel));
+            atOnce.Add(await pgbench.Run(Pgbench.SameRowsAtOnce, writers, Length, cancel));
         }
 
         double? toBare = writers switch { 1 => 0.6, 32 => 1.2, 128 => 2.5, _ => null };
@@ -58,6 +59,7 @@ public static class AppendBench
             Figure.Of($"{writers} writers: bare INSERT", bare, "/s"),
             Figure.Of($"{writers} writers: to the bare INSERT", Ratios(ours, bare), "×", toBare),
             Figure.Of($"{writers} writers: to the same rows", Ratios(ours, rows), "×", writers == 32 ? 3 : null),
+            Figure.Of($"{writers} writers: to the same rows in one statement", Ratios(ours, atOnce), "×"),
         ];
     }
 

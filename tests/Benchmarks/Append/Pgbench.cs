@@ -24,8 +24,20 @@ internal sealed partial class Pgbench(PostgresAddress server, string database, s
         FROM nextval('mt_events_sequence') s;
         """;
 
-    /// <summary>A new stream and its event, in one statement.</summary>
+    /// <summary>A new stream and its event, as anyone would write them.</summary>
     public static readonly string SameRows = $"""
+        \set stream random(1, 9223372036854775807)
+        BEGIN;
+        INSERT INTO mt_streams (id, version) VALUES ('rows/' || :stream, 1)
+        ON CONFLICT (id) DO UPDATE SET version = excluded.version;
+        INSERT INTO mt_events (seq_id, version, id, stream_id, data, type, timestamp, correlation_id, headers)
+        SELECT s, s, {Of("'rows/' || :stream")}
+        FROM nextval('mt_events_sequence') s;
+        COMMIT;
+        """;
+
+    /// <summary>The same in one statement and one round trip.</summary>
+    public static readonly string SameRowsAtOnce = $"""
         WITH stream AS (
           INSERT INTO mt_streams (id, version) VALUES ('rows/' || gen_random_uuid(), 1)
           ON CONFLICT (id) DO UPDATE SET version = excluded.version RETURNING id)

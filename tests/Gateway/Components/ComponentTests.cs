@@ -190,7 +190,7 @@ public sealed class ComponentTests
     {
         var cell = Specimens.OnTheWay("0127", state) with { Expected = Drawing.Today };
         var row = new MatrixRow(Guid.Empty, "Strategin", "L01", "adopt", null, null, null, [cell]);
-        var matrix = new MatrixView(Guid.Empty, [], [row], ["0127"], Specimens.HeardFrom, null, null);
+        var matrix = new MatrixView(Guid.Empty, [row], ["0127"], Specimens.HeardFrom, null, null);
 
         var list = await Drawing.Of<MatrixList>(new { Matrix = matrix, Rows = matrix.Rows });
 
