@@ -32,4 +32,15 @@ public sealed record Benchmark(
 /// <summary>What a benchmark stands on.</summary>
 /// <param name="Root">The checkout.</param>
 /// <param name="Data">A folder that is emptied before each benchmark.</param>
-public sealed record Bed(string Root, DataFolder Data);
+public sealed record Bed(string Root, DataFolder Data)
+{
+    /// <summary>Takes away all that is in it; what a run that was itself killed has left behind, too.</summary>
+    public async Task Clear()
+    {
+        if (!Directory.Exists(Data.Root)) return;
+
+        await Leftovers.Stop(Data);
+        await PostgresUser.Remove(Data, CancellationToken.None);
+        await Tool.Must(["rm", "-rf", Data.Root], wait: MeasuredCounty.Patience);
+    }
+}

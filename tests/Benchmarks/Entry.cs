@@ -21,12 +21,12 @@ using var taken = data.TryTake() ?? throw new CannotContinueException("En annan 
 var (all, before) = (new Dictionary<string, IReadOnlyList<Figure>>(), ProcessorTime.Now());
 foreach (var benchmark in chosen)
 {
-    var own = new DataFolder(Path.Combine(data.Root, benchmark.Name));
-    await TakeAway(own);
+    var own = new Bed(root, new(Path.Combine(data.Root, benchmark.Name)));
+    await own.Clear();
     Console.WriteLine($"\n## {benchmark.Name}: {benchmark.About}\n");
-    all[benchmark.Name] = await benchmark.Run(new(root, own), stop.Token);
+    all[benchmark.Name] = await benchmark.Run(own, stop.Token);
     Console.WriteLine(Report.Table(all[benchmark.Name]));
-    await TakeAway(own);
+    await own.Clear();
 }
 
 var machine = await Surroundings.Describe(ProcessorTime.Now().StolenSince(before));
@@ -40,14 +40,4 @@ void Stop(PosixSignalContext context)
 {
     context.Cancel = true;
     stop.Cancel();
-}
-
-// What a run that was itself killed has left behind, too.
-static async Task TakeAway(DataFolder left)
-{
-    if (!Directory.Exists(left.Root)) return;
-
-    await Leftovers.Stop(left);
-    await PostgresUser.Remove(left, CancellationToken.None);
-    await Tool.Must(["rm", "-rf", left.Root]);
 }

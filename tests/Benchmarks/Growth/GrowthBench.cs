@@ -21,8 +21,8 @@ public static class GrowthBench
         var (figures, costs) = (new List<Figure>(), new Dictionary<(int Organisations, int Matters), double>());
         foreach (var size in Sizes)
         {
-            var own = bed with { Data = new(Path.Combine(bed.Data.Root, $"{size.Organisations}")) };
-            var options = MeasuredCounty.Options(own, Country.Of(plan, size.Counties, size.Organisations)) with
+            await bed.Clear();
+            var options = MeasuredCounty.Options(bed, Country.Of(plan, size.Counties, size.Organisations)) with
             {
                 PostgresConnections = 400 + (12 * size.Organisations),
                 ReadyWait = TimeSpan.FromMinutes(10),
