@@ -13,7 +13,7 @@ public sealed class CaseLoad(
 
     public Task Register(CancellationToken cancel) => Put(
         "registration",
-        new { Authority = programme.Authorities[organisation], RegistrationNumber = $"D {matter:N}" },
+        new { Authority = programme.Authorities[organisation], RegistrationNumber = $"D {InLetters.Of(matter)}" },
         new("case_registered", "{case}", $"{@case}"),
         cancel);
 

@@ -74,7 +74,7 @@ public sealed class OneCase(DrillCounty county, string organisation)
     public Task Register(Guid @case, CancellationToken cancel) => Put($"cases/{@case}/registration", new
     {
         Authority = county.Programme.Authorities[organisation],
-        RegistrationNumber = $"D {@case:N}",
+        RegistrationNumber = $"D {InLetters.Of(@case)}",
     }, cancel);
 
     /// <summary>Keeps a note that is nobody else's.</summary>
