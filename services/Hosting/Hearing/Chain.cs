@@ -26,21 +26,27 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         var tables = new ReadTables();
         var placed = waiting.GroupBy(w => w.Publisher).Sum(one => Place([.. one], tables));
         await tables.Send(connection, cancel);
+        var more = placed > 0 && await AnyWaits(connection, cancel);
         await transaction.CommitAsync(cancel);
         if (turned.LeftSome) await makeAnew(cancel);
         if (placed > 0) chained.Beat();
-        return turned.Any || (placed > 0 && (turned.Waits || waiting.CountBy(w => w.Publisher).Any(IsFull)));
+        return turned.Any || more;
     }
 
-    private static bool IsFull(KeyValuePair<string, int> taken) => taken.Value == Limits.FactsPerTransaction;
+    private static async Task<bool> AnyWaits(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var waits = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT FROM heard_facts WHERE seq IS NULL)", connection);
+        return await waits.ExecuteScalarAsync(cancel) is true;
+    }
 
     /// <summary>
     /// A new epoch's first fact says which fact it follows. If that is our last, we go on from there; if it is an
     /// earlier one, what we have beyond it was forgotten by its publisher and is put aside; if we lack it, we ask.
     /// </summary>
-    private static async Task<Turned> Turn(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<(bool Any, bool LeftSome)> Turn(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var (tables, any, leftSome, waits) = (new ReadTables(), false, false, false);
+        var (tables, any, leftSome) = (new ReadTables(), false, false);
         foreach (var next in await NextEpochs(connection, cancel))
         {
             if (next.FollowsNumber is not { } last)
@@ -48,7 +54,6 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
                 tables.Run(
                     "UPDATE heard_heads SET said = greatest(said, number + $2) WHERE publisher = $1", next.Publisher,
                     (long)Limits.FactsSaidAgain);
-                waits = true;
                 continue;
             }
 
@@ -61,7 +66,7 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         }
 
         await tables.Send(connection, cancel);
-        return new(any, leftSome, waits);
+        return (any, leftSome);
     }
 
     private static void PutAside(NextEpoch next, long last, ReadTables tables) => tables.Run("""
@@ -250,11 +255,6 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
 
         return waiting;
     }
-
-    /// <param name="Any">Some publisher goes on in its next epoch.</param>
-    /// <param name="LeftSome">What it had said after that is put aside.</param>
-    /// <param name="Waits">Some next epoch follows a fact that is not in line yet.</param>
-    private readonly record struct Turned(bool Any, bool LeftSome, bool Waits);
 
     private sealed record NextEpoch(
         string Publisher, int Epoch, string? Previous, long HeadNumber, long? FollowsNumber);

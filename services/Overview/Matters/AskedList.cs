@@ -16,7 +16,7 @@ public static class AskedList
             """,
             row => new Row(row.GetGuid(0), row.GetGuid(1), row.Text(2), row.Date(3)),
             cancel,
-            Caller.Of(context.User)!.Organisation))
+            Caller.Of(context.User)?.Organisation))
         .WithSummary("Det som vår organisation har frågat de andra om");
 
     private sealed record Row(Guid Matter, Guid Programme, string? Title, DateOnly? AnswerBy);

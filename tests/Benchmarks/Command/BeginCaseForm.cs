@@ -1,6 +1,6 @@
 namespace Samverkan.Benchmarks.Command;
 
-/// <summary>The form by which a person opens a case: shown once, and sent again and again, each time of another.</summary>
+/// <summary>The form by which a person opens a case: shown once, and sent again and again.</summary>
 internal sealed class BeginCaseForm
 {
     private readonly Browser _browser;

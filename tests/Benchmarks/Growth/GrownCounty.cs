@@ -77,7 +77,7 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
         ];
     }
 
-    /// <summary>The shared view is stopped while others go on, and started again: how long until it has it all.</summary>
+    /// <summary>The shared view is stopped while others go on, and started again: how long until it has all.</summary>
     public async Task<Figure> CatchUp(CancellationToken cancel)
     {
         var matter = await county.Ask(1, _parties, cancel);
