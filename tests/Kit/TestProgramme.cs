@@ -72,16 +72,17 @@ public sealed class TestProgramme(SmallCounty county)
         return (id, (await county.Get(version, Coordinator)).Json.GetProperty("textSha256").GetString()!);
     }
 
-    /// <summary>A matter to all five; each has opened its case when this returns.</summary>
+    /// <summary>A matter to all five, or to some; each has opened its case when this returns.</summary>
     public async Task<Guid> PutMatter(
-        (Guid Agreement, string Sha256)? about = null, string question = "Ställer ni er bakom?")
+        (Guid Agreement, string Sha256)? about = null, string question = "Ställer ni er bakom?",
+        IReadOnlyList<string>? to = null, Guid? id = null)
     {
-        var matter = Guid.CreateVersion7();
+        var matter = id ?? Guid.CreateVersion7();
         var command = new Dictionary<string, object>
         {
             ["programme"] = Id,
             ["kind"] = "standBehind",
-            ["addressees"] = Parties,
+            ["addressees"] = to ?? Parties,
             ["title"] = "Avsiktsförklaringen",
             ["question"] = question,
         };
@@ -89,7 +90,7 @@ public sealed class TestProgramme(SmallCounty county)
             (command["agreement"], command["agreementVersion"], command["agreementTextSha256"]) =
                 (agreement, 1, sha256);
         await county.Do(county.Shared("forums", $"matters/{matter}"), Coordinator, command);
-        await Task.WhenAll(Parties.Select(o => CaseOf(o, matter)));
+        await Task.WhenAll((to ?? Parties).Select(o => CaseOf(o, matter)));
         return matter;
     }
 
