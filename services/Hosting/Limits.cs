@@ -84,6 +84,12 @@ public static class Limits
     /// </summary>
     public static readonly TimeSpan ApplyLater = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Statements of which one connection keeps the plan. A node's connection sees some forty; when fewer are kept they
+    /// push each other out, and each is planned anew.
+    /// </summary>
+    public const int StatementsPrepared = 60;
+
     /// <summary>Publisher confirms in flight per channel.</summary>
     public const int ConfirmsInFlight = 100;
 

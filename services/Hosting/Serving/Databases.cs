@@ -50,7 +50,7 @@ public static class Databases
             Password = password,
             MaxPoolSize = connections,
             ConnectionIdleLifetime = 60,
-            MaxAutoPrepare = 20,
+            MaxAutoPrepare = Limits.StatementsPrepared,
             NoResetOnClose = true,
             Timeout = 10,
             CommandTimeout = (int)Limits.DatabaseWait.TotalSeconds,
