@@ -85,8 +85,8 @@ public static class Limits
     public static readonly TimeSpan ApplyLater = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Statements of which one connection keeps the plan. A node's connection sees some forty; when fewer are kept they
-    /// push each other out, and each is planned anew.
+    /// Statements of which one connection keeps the plan. When it sees more than it keeps they push each other out, and
+    /// each is planned anew.
     /// </summary>
     public const int StatementsPrepared = 60;
 
