@@ -79,8 +79,8 @@ public static class Limits
     public const int FactsRemembered = 1_000;
 
     /// <summary>
-    /// How long what nobody looks for may wait before it is applied. Longer than <see cref="ReadYourWritesWait"/> would
-    /// do no harm: who asks for it hurries it on.
+    /// How long what nobody looks for may wait before it is applied, and <see cref="IdlePoll"/> more until that is
+    /// seen. Who waits for it hurries it on.
     /// </summary>
     public static readonly TimeSpan ApplyLater = TimeSpan.FromSeconds(5);
 

@@ -18,11 +18,12 @@ public sealed class MattersHeard : IDisposable
     public bool? Concerns(string organisation, Guid matter) =>
         _concerned.TryGetValue(matter, out var concerned) ? concerned.Contains(organisation) : null;
 
-    /// <summary>The first word on a matter stands, as it does wherever matters are kept.</summary>
+    /// <summary>The last word stands: who was restored may have forgotten a matter and put it to others.</summary>
     public void Note(MatterPut matter)
     {
-        if (!_concerned.ContainsKey(matter.Matter))
-            _concerned.TryAdd(matter.Matter, [.. matter.Addressees.Append(matter.PutBy).Select(string.Intern)]);
+        var concerned = matter.Addressees.Append(matter.PutBy);
+        if (!_concerned.TryGetValue(matter.Matter, out var known) || !known.SequenceEqual(concerned))
+            _concerned[matter.Matter] = [.. concerned.Select(string.Intern)];
     }
 
     /// <inheritdoc/>

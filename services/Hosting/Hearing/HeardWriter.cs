@@ -19,9 +19,9 @@ internal sealed class HeardWriter
           WHERE $2 <= 1 + coalesce((SELECT epoch FROM heard_heads WHERE publisher = $1), 1)
             AND $3 <= $9 + coalesce((SELECT number FROM heard_heads WHERE publisher = $1 AND epoch = $2), 0)
           ON CONFLICT DO NOTHING RETURNING hash)
-        SELECT (SELECT coalesce(
+        SELECT coalesce(
           (SELECT hash FROM new),
-          (SELECT hash FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3)))
+          (SELECT hash FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3))
         """;
 
     private readonly NodeInbox _node;
@@ -63,7 +63,7 @@ internal sealed class HeardWriter
     private static async Task<List<string?>> Insert(IReadOnlyList<Arrived> lot, NpgsqlConnection connection)
     {
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var one in lot) batch.BatchCommands.Add(one.Insert(Sql));
+        foreach (var one in lot) batch.BatchCommands.Add(one.Insert());
         await using var row = await batch.ExecuteReaderAsync();
         var stands = new List<string?>();
         do
@@ -79,9 +79,9 @@ internal sealed class HeardWriter
     {
         public TaskCompletionSource<string?> Stands { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public NpgsqlBatchCommand Insert(string sql)
+        public NpgsqlBatchCommand Insert()
         {
-            var insert = new NpgsqlBatchCommand(sql);
+            var insert = new NpgsqlBatchCommand(Sql);
             object[] values = [Fact.Publisher, Fact.Epoch, Fact.Number, Fact.At, Fact.Type, Fact.Version, Jws, Hash,
                 (long)Limits.FactsWaiting];
             foreach (var value in values) insert.Parameters.Add(new() { Value = value });

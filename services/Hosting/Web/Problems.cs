@@ -59,7 +59,11 @@ public static class Problems
             BadHttpRequestException { StatusCode: 404 } => new Refusal("not-found", 404),
             BadHttpRequestException unread =>
                 new Refusal(unread.StatusCode == 415 ? "not-json" : "malformed", unread.StatusCode),
-            PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter } => new Refusal("malformed", 400),
+            // A NUL in what was sent, also in an address: PostgreSQL has none in text and none in JSON.
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire,
+            } => new Refusal("malformed", 400),
             StoreBusyException => new Refusal("busy", 503),
             BrokerAwayException => new Refusal("broker-away", 503),
             _ when Passing.Is(thrown) => new Refusal("database-away", 503),

@@ -26,11 +26,13 @@ public sealed record Cell(
           AND (a.said_at IS NULL OR p.said_at > a.said_at)
         """;
 
-    /// <summary>True for a matter <c>m</c> of which some cell shows <c>$4</c>, on the day <c>$6</c>.</summary>
-    /// <remarks><c>$5</c> is a party, or null for all who are asked as parties of the programme.</remarks>
+    /// <summary>True for a matter <c>m</c> of the programme <c>$3</c> if a cell shows <c>$4</c> on the day <c>$6</c>.</summary>
+    /// <remarks><c>$5</c> is a party; all parties of the programme are looked at when it is none of them.</remarks>
     internal const string Shows = $"""
         EXISTS (SELECT FROM {Said}
-          WHERE d.matter = m.matter AND d.organisation = coalesce($5, d.organisation)
+          WHERE d.matter = m.matter AND d.organisation = coalesce(
+              (SELECT p.organisation FROM parties p
+                WHERE p.programme = $3 AND p.organisation = $5 AND NOT p.is_adjunct), d.organisation)
             AND NOT EXISTS (SELECT FROM parties j
               WHERE j.programme = m.programme AND j.organisation = d.organisation AND j.is_adjunct)
             AND $4 = CASE

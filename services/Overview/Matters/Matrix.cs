@@ -13,7 +13,7 @@ public static class Matrix
     /// <param name="shows">
     /// Only matters in which somebody's cell shows this: an answer, <c>annulled</c>, or a state on the way.
     /// </param>
-    /// <param name="party">Only this party's cells are looked at for that.</param>
+    /// <param name="party">Only this party's cells are looked at for that; everyone's when it is no party.</param>
     private static async Task<Page<MatrixRow>> Read(
         Guid programme, string? shows, string? party, SharedView view, Paging paging, CancellationToken cancel)
     {
