@@ -26,7 +26,7 @@ public sealed record Cell(
           AND (a.said_at IS NULL OR p.said_at > a.said_at)
         """;
 
-    /// <summary>True if a cell of a matter <c>m</c> of the programme <c>$3</c> shows <c>$4</c> on day <c>$6</c>.</summary>
+    /// <summary>True if a cell of matter <c>m</c> of programme <c>$3</c> shows <c>$4</c> on day <c>$6</c>.</summary>
     /// <remarks><c>$5</c> is a party; all parties of the programme are looked at when it is none of them.</remarks>
     internal const string Shows = $"""
         EXISTS (SELECT FROM {Said}
