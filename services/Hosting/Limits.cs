@@ -156,6 +156,9 @@ public static class Limits
     /// <summary>How long content that no fact promises is kept.</summary>
     public static readonly TimeSpan UnpromisedKept = TimeSpan.FromHours(1);
 
+    /// <summary>How often what has been kept for long enough is looked for.</summary>
+    public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a fact may be missing before it is asked for: most are only on their way.</summary>
     public static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
 

@@ -12,19 +12,7 @@ internal static class AppendCommand
 {
     internal const long Lock = 0x6D_74_5F_65; // "mt_e": every writer of this database takes it
 
-    /// <summary>
-    /// With the lock, how the insert is planned: once for each connection. By itself PostgreSQL reckons with the length
-    /// of the arrays and plans it anew each time, which costs one writer more than the writing; and a plan kept from
-    /// when the tables were small must not scan them when they have grown.
-    /// </summary>
-    private static readonly string TakeLock = $"""
-        SELECT pg_advisory_xact_lock({Lock}), set_config('plan_cache_mode', 'force_generic_plan', true),
-          set_config('enable_seqscan', 'off', true)
-        """;
-
-    /// <summary>For the read tables, whose statements are others'.</summary>
-    private const string PlanAsUsual =
-        "SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)";
+    private static readonly string TakeLock = $"SELECT pg_advisory_xact_lock({Lock}), {KeptPlans.Set}";
 
     /// <summary>The same as <see cref="Many"/> for what is most common: one event alone, and no texts.</summary>
     private const string One = """
@@ -82,7 +70,7 @@ internal static class AppendCommand
         if (projects) command.BatchCommands.Add(new("BEGIN"));
         command.BatchCommands.Add(new(TakeLock));
         command.BatchCommands.Add(batch is [{ Events: [_], Append.Bodies: [] } one] ? Insert(one) : Insert(batch));
-        if (projects) command.BatchCommands.Add(new(PlanAsUsual));
+        if (projects) command.BatchCommands.Add(new(KeptPlans.Unset));
         try
         {
             var (results, stored) = await Execute(command, batch, cancel);

@@ -59,6 +59,7 @@ public sealed class EventStore : IAsyncDisposable
     {
         await using var connection = await Database.OpenConnectionAsync(cancel);
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new($"SELECT {KeptPlans.Set}"));
         batch.BatchCommands.Add(WithStream(
             "SELECT type, data::text, version, seq_id FROM mt_events WHERE stream_id = $1 ORDER BY version", stream));
         batch.BatchCommands.Add(WithStream(
@@ -68,6 +69,7 @@ public sealed class EventStore : IAsyncDisposable
             """, stream));
 
         await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
         var loaded = new Loaded<TState>(TState.Initial, 0, 0, new Texts([]));
         while (await reader.ReadAsync(cancel))
         {
@@ -89,19 +91,11 @@ public sealed class EventStore : IAsyncDisposable
     /// <param name="after">Last <c>Seq</c> already seen; 0 from the beginning.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancel">Cancels the read.</param>
-    public async Task<IReadOnlyList<StoredEvent>> ReadAfter(long after, int limit, CancellationToken cancel)
-    {
-        await using var command = Database.CreateCommand("""
+    public async Task<IReadOnlyList<StoredEvent>> ReadAfter(long after, int limit, CancellationToken cancel) =>
+        await Database.ReadByKeptPlan("""
             SELECT seq_id, id, stream_id, version, timestamp, type, data::text, headers::text, correlation_id
             FROM mt_events WHERE seq_id > $1 ORDER BY seq_id LIMIT $2
-            """);
-        command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var events = new List<StoredEvent>();
-        while (await reader.ReadAsync(cancel)) events.Add(Read(reader));
-        return events;
-    }
+            """, Read, cancel, after, limit);
 
     /// <summary>
     /// The content of a stream's texts, by id, as their owner has it: what was withdrawn from the others is here still.

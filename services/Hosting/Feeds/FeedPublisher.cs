@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Npgsql;
 using Samverkan.Contracts;
 using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Restoring;
+using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Feeds;
 
@@ -18,11 +18,10 @@ internal sealed class FeedPublisher(
         var facts = await Facts(head.Epoch, head.Published + 1, long.MaxValue, Limits.ConfirmsInFlight, cancel);
         if (facts.Count == 0) return false;
 
-        // Bodies before the facts that promise them: who is told of an answer finds its words there. If this stops
-        // half-way both are said again, and hearing drops what it has.
-        await Send(await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel), to => to, cancel);
-
-        await outlet.Publish(
+        // Bodies before the facts that promise them, in one line with them: who is told of an answer finds its words
+        // there. If this stops half-way all are said again, and hearing drops what it has.
+        await Send(
+            await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel), to => to,
             [.. facts.Select(f => Outgoing.To(Routes.Fact(f.Type), new(Fact: f.Jws), mustArrive: true))], cancel);
 
         await using var move = database.CreateCommand("UPDATE feed_head SET published = $1 WHERE published < $1");
@@ -52,15 +51,16 @@ internal sealed class FeedPublisher(
             facts.AddRange(await Facts(ask.Epoch + 1, 1, long.MaxValue, Limits.FactsSaidAgain - facts.Count, cancel));
         await outlet.Publish([.. facts.Select(f => Outgoing.To(Routes.Again(ask.Queue), new(Fact: f.Jws)))], cancel);
         if (ask.Bodies.Count > 0)
-            await Send(await Bodies(ask.Bodies, cancel), to => to.Contains(asker) ? [asker] : [], cancel);
+            await Send(await Bodies(ask.Bodies, cancel), to => to.Contains(asker) ? [asker] : [], [], cancel);
     }
 
     /// <summary>
-    /// Those of their recipients who are chosen get them; no more are in memory than are sent together.
+    /// Those of their recipients who are chosen get them, and then the rest is said; no more bodies are in memory than
+    /// are sent together.
     /// </summary>
     private async Task Send(
         IReadOnlyList<OutgoingBody> bodies, Func<IReadOnlyList<string>, IReadOnlyList<string>> choose,
-        CancellationToken cancel)
+        IReadOnlyList<Outgoing> then, CancellationToken cancel)
     {
         var together = new List<(OutgoingBody Body, IReadOnlyList<string> Routes)>();
         foreach (var body in bodies)
@@ -68,27 +68,33 @@ internal sealed class FeedPublisher(
             var routes = choose(await Recipients(body.Audience, cancel)).Select(Routes.Body).ToList();
             if (routes.Count == 0) continue;
 
-            if (together.Sum(t => t.Body.Bytes) + body.Bytes > Limits.BodiesSentBytes) await Send(together, cancel);
+            if (together.Sum(t => t.Body.Bytes) + body.Bytes > Limits.BodiesSentBytes)
+            {
+                await outlet.Publish(await Pieces(together, cancel), cancel);
+                together.Clear();
+            }
+
             together.Add((body, routes));
         }
 
-        await Send(together, cancel);
+        await outlet.Publish([.. await Pieces(together, cancel), .. then], cancel);
     }
 
-    private async Task Send(List<(OutgoingBody Body, IReadOnlyList<string> Routes)> bodies, CancellationToken cancel)
+    private async Task<IReadOnlyList<Outgoing>> Pieces(
+        List<(OutgoingBody Body, IReadOnlyList<string> Routes)> bodies, CancellationToken cancel)
     {
-        if (bodies.Count == 0) return;
+        if (bodies.Count == 0) return [];
 
         var contents = await Contents([.. bodies.Select(b => b.Body.Id)], cancel);
-        await outlet.Publish(
-            [.. from one in bodies
-                // Withdrawn since it was found: there is nothing left to send.
-                where contents.ContainsKey(one.Body.Id)
-                let content = contents[one.Body.Id]
-                from piece in BodyPiece.Of(publisher, one.Body.Id, content.Salt, content.Content)
-                select new Outgoing(one.Routes[0], new(Body: piece), [.. one.Routes.Skip(1)])],
-            cancel);
-        bodies.Clear();
+        return
+        [
+            .. from one in bodies
+               // Withdrawn since it was found: there is nothing left to send.
+               where contents.ContainsKey(one.Body.Id)
+               let content = contents[one.Body.Id]
+               from piece in BodyPiece.Of(publisher, one.Body.Id, content.Salt, content.Content)
+               select new Outgoing(one.Routes[0], new(Body: piece), [.. one.Routes.Skip(1)]),
+        ];
     }
 
     private async Task<IReadOnlyList<string>> Recipients(Audience audience, CancellationToken cancel) =>
@@ -101,20 +107,10 @@ internal sealed class FeedPublisher(
         return await FeedHead.Read(command, cancel);
     }
 
-    private async Task<List<(long Number, string Type, string Jws)>> Facts(
-        int epoch, long from, long to, int limit, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand(
-            """
-            SELECT number, type, fact FROM feed WHERE epoch = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4
-            """);
-        object[] values = [epoch, from, to, limit];
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var facts = new List<(long, string, string)>();
-        while (await row.ReadAsync(cancel)) facts.Add((row.GetInt64(0), row.GetString(1), row.GetString(2)));
-        return facts;
-    }
+    private Task<List<(long Number, string Type, string Jws)>> Facts(
+        int epoch, long from, long to, int limit, CancellationToken cancel) => database.ReadByKeptPlan(
+        "SELECT number, type, fact FROM feed WHERE epoch = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4",
+        row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), cancel, epoch, from, to, limit);
 
     private Task<List<OutgoingBody>> Bodies(int epoch, long from, long to, CancellationToken cancel) =>
         Bodies("f.epoch = $1 AND f.number BETWEEN $2 AND $3", cancel, epoch, from, to);
@@ -122,39 +118,27 @@ internal sealed class FeedPublisher(
     private Task<List<OutgoingBody>> Bodies(IReadOnlyList<Guid> ids, CancellationToken cancel) =>
         Bodies("f.body_id = ANY($1)", cancel, ids.ToArray());
 
-    private async Task<List<OutgoingBody>> Bodies(string condition, CancellationToken cancel, params object[] values)
-    {
-        // A withdrawn body has neither salt nor content: there is nothing left to send.
-        await using var command = database.CreateCommand($"""
+    /// <summary>A withdrawn body has neither salt nor content: there is nothing left to send.</summary>
+    private Task<List<OutgoingBody>> Bodies(string condition, CancellationToken cancel, params object[] values) =>
+        database.ReadByKeptPlan(
+            $"""
             SELECT b.id, octet_length(b.content), f.audience::text
             FROM feed_bodies f JOIN bodies b ON b.id = f.body_id
             WHERE {condition} AND b.content IS NOT NULL AND b.withdrawn_on IS NULL ORDER BY f.number
-            """);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var bodies = new List<OutgoingBody>();
-        while (await row.ReadAsync(cancel))
-        {
-            var audience = JsonSerializer.Deserialize<Audience>(row.GetString(2), EventCatalogue.Json)!;
-            bodies.Add(new(row.GetGuid(0), row.GetInt32(1), audience));
-        }
-
-        return bodies;
-    }
+            """,
+            row => new OutgoingBody(row.GetGuid(0), row.GetInt32(1), row.Json<Audience>(2)), cancel, values);
 
     private async Task<Dictionary<Guid, (byte[] Salt, byte[] Content)>> Contents(
         Guid[] ids, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("""
+        var contents = await database.ReadByKeptPlan(
+            """
             SELECT id, salt, content FROM bodies
             WHERE id = ANY($1) AND content IS NOT NULL AND withdrawn_on IS NULL
-            """);
-        command.Parameters.Add(new() { Value = ids });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var contents = new Dictionary<Guid, (byte[], byte[])>();
-        while (await row.ReadAsync(cancel))
-            contents[row.GetGuid(0)] = (row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2));
-        return contents;
+            """,
+            row => (Id: row.GetGuid(0), Salt: row.GetFieldValue<byte[]>(1), Content: row.GetFieldValue<byte[]>(2)),
+            cancel, ids);
+        return contents.ToDictionary(c => c.Id, c => (c.Salt, c.Content));
     }
 
     private sealed record OutgoingBody(Guid Id, int Bytes, Audience Audience);

@@ -6,25 +6,29 @@ namespace Samverkan.Hosting.Hearing;
 
 /// <summary>
 /// Puts heard facts in line: a fact gets its place (<c>seq</c>) when it is the next of its publisher's chain. Facts of
-/// different publishers come in any order, which is why read tables must not care.
+/// different publishers come in any order, which is why read tables must not care. What comes in its turn has been given
+/// its place when it was stored (<see cref="HeardWriter"/>); here is seen to what had to wait.
 /// </summary>
 /// <param name="inbox">The copy.</param>
 /// <param name="chained">Beats when facts have got their places.</param>
 /// <param name="makeAnew">Asked for when facts that had a place turn out not to be in their publisher's chain.</param>
 internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<CancellationToken, Task> makeAnew)
 {
+    /// <summary>Whoever gives places takes it; and plans are kept for its transaction.</summary>
+    internal const string TakeLock = $"SELECT pg_advisory_xact_lock(1751474532), {KeptPlans.Set}";
+
     /// <summary>Takes the next waiting facts; false when there are no more that could be placed.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
     {
         await using var connection = await inbox.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using (var locked = new NpgsqlCommand("SELECT pg_advisory_xact_lock(1751474532)", connection))
+        await using (var locked = new NpgsqlCommand(TakeLock, connection))
             await locked.ExecuteNonQueryAsync(cancel);
 
         var turned = await Turn(connection, cancel);
-        var waiting = await Waiting(connection, cancel);
+        var waiting = await AllWaiting(connection, cancel);
         var tables = new ReadTables();
-        var placed = waiting.GroupBy(w => w.Publisher).Sum(one => Place([.. one], tables));
+        var placed = waiting.GroupBy(w => w.Head.Publisher).Sum(one => Place([.. one], tables));
         await tables.Send(connection, cancel);
         var more = placed > 0 && await AnyWaits(connection, cancel);
         await transaction.CommitAsync(cancel);
@@ -120,108 +124,55 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
     }
 
     /// <summary>Places the unbroken run that continues one publisher's chain.</summary>
-    private static int Place(IReadOnlyList<Candidate> run, ReadTables tables)
+    private static int Place(IReadOnlyList<Waiting> run, ReadTables tables)
     {
-        var (number, hash, epoch, key) = (run[0].HeadNumber, run[0].HeadHash, run[0].HeadEpoch, run[0].HeadKey);
-        var placed = new List<Candidate>();
-        foreach (var next in run)
+        var (from, head) = (run[0].Head, run[0].Head);
+        var placed = new List<Fact>();
+        foreach (var next in run.Select(w => w.Link).TakeWhile(next => head.IsFollowedBy(next)))
         {
-            if (next.Fact.Epoch != epoch || next.Fact.Number != number + 1) break;
-
-            var rotation = KeyHistory.RotationIn(next.Fact);
-            if (WrongWith(next, hash, key, rotation?.Number) is { } reason)
+            if (head.WrongWith(next) is { } reason)
             {
-                Break(next, reason, tables);
+                Break(next.Fact, reason, tables);
                 break;
             }
 
-            (number, hash, key) = (next.Fact.Number, next.Hash, rotation?.Number ?? key);
-            placed.Add(next);
-            NoteContent(next.Fact, tables);
+            head = head.After(next);
+            placed.Add(next.Fact);
         }
 
-        if (placed.Count > 0) Move(run[0].Publisher, epoch, number, hash!, placed, tables);
-        return placed.Count;
-    }
+        if (placed.Count == 0) return 0;
 
-    /// <summary>
-    /// Each fact by the key in force where it stands: who has got hold of an older one can say nothing any more.
-    /// </summary>
-    private static string? WrongWith(Candidate next, string? hash, int key, int? rotatedTo) =>
-        next.Fact.Previous != hash ? "broken-chain"
-        : next.Key != key ? "not-its-key"
-        : next.Fact.Type == KeyHistory.RotationType && rotatedTo != key + 1 ? "bad-rotation"
-        : null;
-
-    private static void Move(
-        string publisher, int epoch, long number, string hash, List<Candidate> placed, ReadTables tables)
-    {
         // Materialized: a mere subquery may be run anew for each row, and the places then come in the rows' order.
         tables.Run("""
             WITH s AS MATERIALIZED (
               SELECT number, nextval('heard_sequence') AS seq FROM generate_series($3::bigint, $4::bigint) AS number)
             UPDATE heard_facts f SET seq = s.seq FROM s
             WHERE f.publisher = $1 AND f.epoch = $2 AND f.number = s.number
-            """, publisher, epoch, placed[0].Fact.Number, number);
-        tables.Run("""
-            INSERT INTO heard_heads AS h (publisher, epoch, number, hash, said, last_heard)
-              VALUES ($1, $2, $3, $4, $3, now())
-            ON CONFLICT (publisher) DO UPDATE SET epoch = $2, number = $3, hash = $4, said = greatest(h.said, $3),
-              last_heard = now(), broken = NULL
-            """, publisher, epoch, number, hash);
-        foreach (var heard in placed.GroupBy(p => (p.Fact.Type, p.Fact.Version)))
-            tables.Run("""
-                INSERT INTO heard_types AS t (publisher, type, version, facts) VALUES ($1, $2, $3, $4)
-                ON CONFLICT (publisher, type, version) DO UPDATE SET facts = t.facts + excluded.facts
-                """, publisher, heard.Key.Type, heard.Key.Version, heard.LongCount());
+            """, head.Publisher, head.Epoch, from.Number + 1, head.Number);
+        head.Note(placed, tables);
+        return placed.Count;
     }
 
     /// <summary>
     /// Validly signed, but not the successor of what we have: it is put aside, asked for again and told of.
     /// </summary>
-    private static void Break(Candidate next, string reason, ReadTables tables)
+    private static void Break(Fact next, string reason, ReadTables tables)
     {
         tables.Run("""
             WITH aside AS (
               DELETE FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3 AND seq IS NULL
                 RETURNING fact)
             INSERT INTO refused_messages (exchange, reason, message) SELECT $1, $4, fact FROM aside
-            """, next.Publisher, next.Fact.Epoch, next.Fact.Number, reason);
+            """, next.Publisher, next.Epoch, next.Number, reason);
         tables.Run(
             "DELETE FROM refused_messages WHERE id < (SELECT max(id) FROM refused_messages) - $1",
             (long)Limits.RefusedKept);
         tables.Run(
             "UPDATE heard_heads SET broken = $3, said = greatest(said, $2) WHERE publisher = $1",
-            next.Publisher, next.Fact.Number, reason);
+            next.Publisher, next.Number, reason);
     }
 
-    /// <summary>What a fact promises of content, and what it takes back.</summary>
-    private static void NoteContent(Fact fact, ReadTables tables)
-    {
-        foreach (var body in fact.Bodies)
-        {
-            tables.Run("""
-                INSERT INTO heard_promises (publisher, id, sha256, epoch, audience, arrived)
-                VALUES ($1, $2, $3, $4, $5,
-                  EXISTS (SELECT FROM heard_bodies WHERE publisher = $1 AND id = $2 AND sha256 = $3))
-                ON CONFLICT DO NOTHING
-                """, fact.Publisher, body.Id, body.Sha256, fact.Epoch, Json.Of(body.Audience));
-            tables.Run("UPDATE heard_bodies SET promised = true WHERE publisher = $1 AND id = $2 AND sha256 = $3",
-                fact.Publisher, body.Id, body.Sha256);
-        }
-
-        if (fact.Type != WellFormed.Withdrawal || WellFormed.WithdrawalIn(fact) is not { } withdrawn) return;
-
-        tables.Run("""
-            INSERT INTO heard_withdrawals (publisher, id, reason, withdrawn_on)
-            SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
-            """, fact.Publisher, withdrawn.Bodies, withdrawn.Reason, withdrawn.On);
-        tables.Run(
-            "UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = ANY($2)", fact.Publisher,
-            withdrawn.Bodies);
-    }
-
-    private static async Task<List<Candidate>> Waiting(NpgsqlConnection connection, CancellationToken cancel)
+    private static async Task<List<Waiting>> AllWaiting(NpgsqlConnection connection, CancellationToken cancel)
     {
         // A few of each publisher, and only such as may be next: a thousand facts that one of them has out of line must
         // not stand in the way of the others.
@@ -231,9 +182,9 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
               UNION ALL
               SELECT (SELECT min(f.publisher) FROM heard_facts f WHERE f.seq IS NULL AND f.publisher > w.publisher)
               FROM waits w WHERE w.publisher IS NOT NULL)
-            SELECT w.publisher, f.fact, f.hash, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash, (
+            SELECT w.publisher, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash, (
               SELECT count(*)::int + 1 FROM heard_facts k
-              WHERE k.publisher = w.publisher AND k.type = 'feed.key-rotated' AND k.seq IS NOT NULL)
+              WHERE k.publisher = w.publisher AND k.type = 'feed.key-rotated' AND k.seq IS NOT NULL), f.fact, f.hash
             FROM waits w LEFT JOIN heard_heads h ON h.publisher = w.publisher
             CROSS JOIN LATERAL (
               SELECT n.number, n.fact, n.hash FROM heard_facts n
@@ -243,14 +194,12 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
             """, connection);
         command.Parameters.Add(new() { Value = (long)Limits.FactsPerTransaction });
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var waiting = new List<Candidate>();
+        var waiting = new List<Waiting>();
         while (await row.ReadAsync(cancel))
         {
             // Checked when it was stored; read here only for its place.
-            var (jws, publisher) = (row.GetString(1), row.GetString(0));
-            var key = Kid.NumberIn(Jws.KidOf(jws, Jws.FactType) ?? "", publisher) ?? 0;
-            waiting.Add(new(publisher, Fact.Stored(jws), key, row.GetString(2), row.GetInt32(3), row.GetInt64(4),
-                row.IsDBNull(5) ? null : row.GetString(5), row.GetInt32(6)));
+            var jws = row.GetString(5);
+            waiting.Add(new(ChainHead.Read(row), Link.Of(Fact.Stored(jws), jws, row.GetString(6))));
         }
 
         return waiting;
@@ -259,13 +208,5 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
     private sealed record NextEpoch(
         string Publisher, int Epoch, string? Previous, long HeadNumber, long? FollowsNumber);
 
-    private sealed record Candidate(
-        string Publisher,
-        Fact Fact,
-        int Key,
-        string Hash,
-        int HeadEpoch,
-        long HeadNumber,
-        string? HeadHash,
-        int HeadKey);
+    private sealed record Waiting(ChainHead Head, Link Link);
 }

@@ -1,18 +1,35 @@
 using Npgsql;
+using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Hosting.Hearing;
 
 /// <summary>
-/// Stores facts whose signatures have been checked, each once. Those that come while others are stored share a commit.
+/// Stores facts whose signatures have been checked and texts that are whole, each once. What comes while others are
+/// stored shares a commit with them. A fact that is the next of its publisher's chain gets its place at once.
 /// </summary>
 internal sealed class HeardWriter
 {
+    private const string Heads = """
+        SELECT p.publisher, coalesce(h.epoch, 1), coalesce(h.number, 0), h.hash, (
+            SELECT count(*)::int + 1 FROM heard_facts k
+            WHERE k.publisher = p.publisher AND k.type = 'feed.key-rotated' AND k.seq IS NOT NULL)
+        FROM unnest($1::text[]) AS p (publisher) LEFT JOIN heard_heads h ON h.publisher = p.publisher
+        WHERE NOT EXISTS (SELECT FROM heard_facts w WHERE w.publisher = p.publisher AND w.seq IS NULL)
+        """;
+
+    private const string InLine = """
+        INSERT INTO heard_facts (publisher, epoch, number, at, type, version, fact, hash, seq)
+        SELECT $1, $2, n.number, n.at, n.type, n.version, n.fact, n.hash, nextval('heard_sequence') FROM (
+          SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::int[], $7::text[], $8::text[])
+            AS f (number, at, type, version, fact, hash) ORDER BY number) n
+        """;
+
     /// <summary>
     /// What is too far ahead of the chain is let go, and asked for when its turn comes: nobody can fill a disk with
     /// facts that never fit.
     /// </summary>
-    private const string Sql = """
+    private const string ToWait = """
         WITH new AS (
           INSERT INTO heard_facts (publisher, epoch, number, at, type, version, fact, hash)
           SELECT $1, $2, $3, $4, $5, $6, $7, $8
@@ -33,21 +50,28 @@ internal sealed class HeardWriter
     /// <returns>
     /// Hash of the fact that has its number here, which may be another; null when it is too far ahead, and let go.
     /// </returns>
-    public Task<string?> Store(Fact fact, string jws, string hash, CancellationToken cancel)
-    {
-        var arrived = new Arrived(fact, jws, hash);
-        return _arrived.TryAdd(arrived)
-            ? arrived.Stands.Task.WaitAsync(cancel)
-            : throw new TimeoutException("too many facts wait to be stored");
-    }
+    public Task<string?> Store(Fact fact, string jws, string hash, CancellationToken cancel) =>
+        Store(new Arrived(Link.Of(fact, jws, hash), null), cancel);
+
+    /// <summary>Keeps a whole body.</summary>
+    public Task Store(HeardBody body, CancellationToken cancel) => Store(new Arrived(null, body), cancel);
+
+    private async Task<string?> Store(Arrived arrived, CancellationToken cancel) => _arrived.TryAdd(arrived)
+        ? await arrived.Stands.Task.WaitAsync(cancel)
+        : throw new TimeoutException("too much waits to be stored");
 
     private async Task StoreAll(IReadOnlyList<Arrived> lot)
     {
         try
         {
             await using var connection = await _node.Inbox.Database.OpenConnectionAsync();
-            var stands = await Insert(lot, connection);
-            for (var n = 0; n < lot.Count; n++) lot[n].Stands.SetResult(stands[n]);
+            var tables = new ReadTables();
+            foreach (var body in lot.Select(a => a.Body).OfType<HeardBody>()) HeardContent.Keep(body, tables);
+            var facts = lot.Select(a => a.Fact).OfType<Link>().ToList();
+            if (facts.Count == 0) await tables.Send(connection, CancellationToken.None);
+            var stands = facts.Count == 0 ? [] : await StoreFacts(facts, tables, connection);
+            foreach (var one in lot)
+                one.Stands.TrySetResult(one.Fact is { } fact ? stands.GetValueOrDefault(fact, fact.Hash) : null);
         }
         catch (Exception refused) when (lot.Count > 1 && !Passing.Is(refused))
         {
@@ -60,32 +84,89 @@ internal sealed class HeardWriter
         }
     }
 
-    private static async Task<List<string?>> Insert(IReadOnlyList<Arrived> lot, NpgsqlConnection connection)
+    /// <returns>What stands in the place of those that were not put in line.</returns>
+    private async Task<Dictionary<Link, string?>> StoreFacts(
+        IReadOnlyList<Link> facts, ReadTables tables, NpgsqlConnection connection)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var one in lot) batch.BatchCommands.Add(one.Insert());
-        await using var row = await batch.ExecuteReaderAsync();
-        var stands = new List<string?>();
-        do
-        {
-            await row.ReadAsync();
-            stands.Add(row.IsDBNull(0) ? null : row.GetString(0));
-        }
-        while (await row.NextResultAsync());
+        await using var transaction = await connection.BeginTransactionAsync();
+        var heads = await ReadHeads(facts.Select(f => f.Fact.Publisher), connection);
+        var placed = heads.SelectMany(head => PutInLine(head, facts, tables)).ToHashSet();
+        await tables.Send(connection, CancellationToken.None);
+        var stands = await LetWait([.. facts.Where(f => !placed.Contains(f))], connection);
+        await transaction.CommitAsync();
+        if (placed.Count > 0) _node.Inbox.Chained.Beat();
+        if (stands.Count > 0) _node.Inbox.Received.Beat();
         return stands;
     }
 
-    private sealed record Arrived(Fact Fact, string Jws, string Hash)
+    /// <summary>Of those publishers of whom nothing waits to be put in line.</summary>
+    private static async Task<List<ChainHead>> ReadHeads(
+        IEnumerable<string> publishers, NpgsqlConnection connection)
     {
-        public TaskCompletionSource<string?> Stands { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public NpgsqlBatchCommand Insert()
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new(Chain.TakeLock));
+        batch.BatchCommands.Add(new(Heads)
         {
-            var insert = new NpgsqlBatchCommand(Sql);
-            object[] values = [Fact.Publisher, Fact.Epoch, Fact.Number, Fact.At, Fact.Type, Fact.Version, Jws, Hash,
+            Parameters = { new() { Value = publishers.Distinct().Order(StringComparer.Ordinal).ToArray() } },
+        });
+        await using var row = await batch.ExecuteReaderAsync();
+        await row.NextResultAsync();
+        var heads = new List<ChainHead>();
+        while (await row.ReadAsync()) heads.Add(ChainHead.Read(row));
+        return heads;
+    }
+
+    /// <returns>The unbroken run that continues one publisher's chain.</returns>
+    private static List<Link> PutInLine(ChainHead head, IReadOnlyList<Link> facts, ReadTables tables)
+    {
+        var run = new List<Link>();
+        foreach (var next in facts.Where(f => f.Fact.Publisher == head.Publisher).OrderBy(f => f.Fact.Number))
+        {
+            if (!head.IsFollowedBy(next) || head.WrongWith(next) is not null) continue;
+
+            head = head.After(next);
+            run.Add(next);
+        }
+
+        if (run.Count == 0) return run;
+
+        tables.Run(
+            InLine, head.Publisher, head.Epoch, run.ConvertAll(f => f.Fact.Number).ToArray(),
+            run.ConvertAll(f => f.Fact.At).ToArray(), run.ConvertAll(f => f.Fact.Type),
+            run.ConvertAll(f => f.Fact.Version).ToArray(), run.ConvertAll(f => f.Jws), run.ConvertAll(f => f.Hash));
+        head.Note(run.ConvertAll(f => f.Fact), tables);
+        return run;
+    }
+
+    private static async Task<Dictionary<Link, string?>> LetWait(
+        IReadOnlyList<Link> facts, NpgsqlConnection connection)
+    {
+        var stands = new Dictionary<Link, string?>();
+        if (facts.Count == 0) return stands;
+
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var (fact, jws, hash, _) in facts)
+        {
+            var insert = new NpgsqlBatchCommand(ToWait);
+            object[] values = [fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, jws, hash,
                 (long)Limits.FactsWaiting];
             foreach (var value in values) insert.Parameters.Add(new() { Value = value });
-            return insert;
+            batch.BatchCommands.Add(insert);
         }
+
+        await using var row = await batch.ExecuteReaderAsync();
+        foreach (var fact in facts)
+        {
+            await row.ReadAsync();
+            stands[fact] = row.IsDBNull(0) ? null : row.GetString(0);
+            await row.NextResultAsync();
+        }
+
+        return stands;
+    }
+
+    private sealed record Arrived(Link? Fact, HeardBody? Body)
+    {
+        public TaskCompletionSource<string?> Stands { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

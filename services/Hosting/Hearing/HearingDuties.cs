@@ -30,6 +30,8 @@ internal sealed class HearingDuties(
         var asker = new Asker(inbox.Database, queue, served.Send, () => served.Codes);
         return Task.WhenAll(
             Follower.Follow("chain", inbox.Received, Limits.FollowPoll, chain.TakeNext, log, stop),
+            Follower.Follow(
+                "sweeper", new(), Limits.SweepEvery, cancel => HeardContent.Sweep(inbox.Database, cancel), log, stop),
             Follower.Follow("asker", new(), Limits.FollowPoll, cancel => Ask(asker, cancel), log, stop));
     }
 

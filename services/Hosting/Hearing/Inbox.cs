@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Web;
 
@@ -137,24 +138,16 @@ public sealed class Inbox
     }
 
     internal async Task<IReadOnlyList<HeardFact>> ReadAfter(
-        long seq, string? publisher, int limit, CancellationToken cancel)
-    {
-        await using var command = Database.CreateCommand($"""
-            SELECT seq, publisher, fact FROM heard_facts
-            WHERE seq > $1 {(publisher is null ? "" : "AND publisher = $3")} ORDER BY seq LIMIT $2
-            """);
-        command.Parameters.Add(new() { Value = seq });
-        command.Parameters.Add(new() { Value = limit });
-        if (publisher is not null) command.Parameters.Add(new() { Value = publisher });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var facts = new List<HeardFact>();
-        while (await row.ReadAsync(cancel))
+        long seq, string? publisher, int limit, CancellationToken cancel) => await Database.ReadByKeptPlan(
+        $"""
+        SELECT seq, publisher, fact FROM heard_facts
+        WHERE seq > $1 {(publisher is null ? "" : "AND publisher = $3")} ORDER BY seq LIMIT $2
+        """,
+        row =>
         {
             var fact = Fact.Stored(row.GetString(2));
-            facts.Add(new(row.GetInt64(0), fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version,
-                fact.Time, fact.Data));
-        }
-
-        return facts;
-    }
+            return new HeardFact(
+                row.GetInt64(0), fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time,
+                fact.Data);
+        }, cancel, publisher is null ? [seq, limit] : [seq, limit, publisher]);
 }

@@ -14,7 +14,7 @@ namespace Samverkan.Hosting.Hearing;
 /// </summary>
 internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing keys, Beats beats)
 {
-    private readonly HeardWriter _facts = new(node);
+    private readonly HeardWriter _heard = new(node);
 
     /// <param name="message">What came.</param>
     /// <param name="from">The exchange it was published to.</param>
@@ -71,11 +71,10 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
     private async Task Store(Fact fact, string jws, string from, CancellationToken cancel)
     {
         var hash = Jws.HashOf(jws);
-        var stands = await _facts.Store(fact, jws, hash, cancel);
+        var stands = await _heard.Store(fact, jws, hash, cancel);
 
         // Two different facts with one number, both validly signed: that publisher has forked. The first stands.
         if (stands is not null && stands != hash) await Refuse("fork", from, jws, cancel);
-        else node.Inbox.Received.Beat();
         if (fact.Type == KeyHistory.RotationType) keys.ReadAnew(fact.Publisher);
     }
 
@@ -112,33 +111,8 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
     private async Task Store(BodyPiece piece, CancellationToken cancel)
     {
         var (salt, content) = (Convert.FromBase64String(piece.Salt), Convert.FromBase64String(piece.Content));
-        if (piece.Pieces == 1) await StoreBody(piece.Publisher, piece.Id, salt, content, cancel);
-        else await StorePiece(piece, salt, content, cancel);
-        node.Inbox.Received.Beat();
-    }
-
-    /// <summary>What no fact has promised yet has little room; the rest is asked for once promised.</summary>
-    private async Task StoreBody(string publisher, Guid id, byte[] salt, byte[] content, CancellationToken cancel)
-    {
-        var (tables, hash) = (new ReadTables(), BodyHash.Of(salt, content));
-        tables.Run(
-            "DELETE FROM heard_bodies WHERE publisher = $1 AND NOT promised AND received_at < now() - $2",
-            publisher, Limits.UnpromisedKept);
-        tables.Run(
-            """
-            INSERT INTO heard_bodies (publisher, id, sha256, salt, content, promised)
-            SELECT $1, $2, $3, $4, $5, p.known FROM (SELECT EXISTS (
-              SELECT FROM heard_promises WHERE publisher = $1 AND id = $2 AND sha256 = $3)) AS p (known)
-            WHERE p.known OR $6 > coalesce((
-              SELECT sum(octet_length(content)) FROM heard_bodies WHERE publisher = $1 AND NOT promised), 0)
-            ON CONFLICT DO NOTHING
-            """,
-            publisher, id, hash, salt, content, Limits.UnpromisedBytes);
-        tables.Run("UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = $2 AND sha256 = $3",
-            publisher, id, hash);
-        tables.Run("DELETE FROM heard_pieces WHERE publisher = $1 AND id = $2", publisher, id);
-        await using var connection = await Database.OpenConnectionAsync(cancel);
-        await tables.Send(connection, cancel);
+        if (piece.Pieces > 1) await StorePiece(piece, salt, content, cancel);
+        else await _heard.Store(new HeardBody(piece.Publisher, piece.Id, salt, content), cancel);
     }
 
     private async Task StorePiece(BodyPiece piece, byte[] salt, byte[] content, CancellationToken cancel)
@@ -164,8 +138,13 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         var pieces = new List<byte[]>();
         while (await row.ReadAsync(cancel)) pieces.Add(row.GetFieldValue<byte[]>(0));
         await row.DisposeAsync();
-        if (pieces.Count == piece.Pieces)
-            await StoreBody(piece.Publisher, piece.Id, salt, [.. pieces.SelectMany(p => p)], cancel);
+        if (pieces.Count < piece.Pieces) return;
+
+        await _heard.Store(new HeardBody(piece.Publisher, piece.Id, salt, [.. pieces.SelectMany(p => p)]), cancel);
+        await using var done = Database.CreateCommand("DELETE FROM heard_pieces WHERE publisher = $1 AND id = $2");
+        done.Parameters.Add(new() { Value = piece.Publisher });
+        done.Parameters.Add(new() { Value = piece.Id });
+        await done.ExecuteNonQueryAsync(cancel);
     }
 
     private static bool IsWhole(BodyPiece piece) =>

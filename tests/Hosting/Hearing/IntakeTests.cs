@@ -2,6 +2,7 @@ using System.Text;
 using Samverkan.Hosting.Bodies;
 using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Hosting.Tests.Hearing;
 
@@ -91,6 +92,7 @@ public sealed class IntakeTests : IAsyncLifetime
         Assert.Equal(1, await _inbox.Own.One<long>("SELECT count(*) FROM heard_bodies"));
 
         await _inbox.Own.Run("UPDATE heard_bodies SET received_at = now() - $1 * 2", Limits.UnpromisedKept);
+        await HeardContent.Sweep(_inbox.Own.Sql, TestContext.Current.CancellationToken);
         await _inbox.Take(Piece(Guid.NewGuid(), new byte[32], [1]));
         Assert.Equal(1, await _inbox.Own.One<long>("SELECT octet_length(content)::bigint FROM heard_bodies"));
     }

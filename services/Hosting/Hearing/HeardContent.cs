@@ -1,0 +1,64 @@
+using Npgsql;
+using Samverkan.Hosting.Bodies;
+using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Feeds;
+
+namespace Samverkan.Hosting.Hearing;
+
+/// <summary>Content that has come, and what facts promise of it, whichever comes first.</summary>
+internal static class HeardContent
+{
+    /// <summary>What a fact promises of content, and what it takes back.</summary>
+    public static void Promise(Fact fact, ReadTables tables)
+    {
+        foreach (var body in fact.Bodies)
+        {
+            tables.Run("""
+                WITH here AS (
+                  UPDATE heard_bodies SET promised = true WHERE publisher = $1 AND id = $2 AND sha256 = $3 RETURNING id)
+                INSERT INTO heard_promises (publisher, id, sha256, epoch, audience, arrived)
+                VALUES ($1, $2, $3, $4, $5, EXISTS (SELECT FROM here)) ON CONFLICT DO NOTHING
+                """, fact.Publisher, body.Id, body.Sha256, fact.Epoch, Json.Of(body.Audience));
+        }
+
+        if (fact.Type != WellFormed.Withdrawal || WellFormed.WithdrawalIn(fact) is not { } withdrawn) return;
+
+        tables.Run("""
+            INSERT INTO heard_withdrawals (publisher, id, reason, withdrawn_on)
+            SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
+            """, fact.Publisher, withdrawn.Bodies, withdrawn.Reason, withdrawn.On);
+        tables.Run(
+            "UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = ANY($2)", fact.Publisher,
+            withdrawn.Bodies);
+    }
+
+    /// <summary>
+    /// Keeps a body. What no fact has promised yet has little room; the rest is asked for once promised.
+    /// </summary>
+    public static void Keep(HeardBody body, ReadTables tables) => tables.Run(
+        """
+        WITH promised AS (
+          UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = $2 AND sha256 = $3 RETURNING id)
+        INSERT INTO heard_bodies (publisher, id, sha256, salt, content, promised)
+        SELECT $1, $2, $3, $4, $5, p.known FROM (SELECT EXISTS (SELECT FROM promised)) AS p (known)
+        WHERE p.known OR $6 > coalesce((
+          SELECT sum(octet_length(content)) FROM heard_bodies WHERE publisher = $1 AND NOT promised), 0)
+        ON CONFLICT DO NOTHING
+        """, body.Publisher, body.Id, body.Hash, body.Salt, body.Content, Limits.UnpromisedBytes);
+
+    /// <summary>Lets go of what no fact has promised for long.</summary>
+    public static async Task<bool> Sweep(NpgsqlDataSource inbox, CancellationToken cancel)
+    {
+        await using var sweep = inbox.CreateCommand(
+            "DELETE FROM heard_bodies WHERE NOT promised AND received_at < now() - $1");
+        sweep.Parameters.Add(new() { Value = Limits.UnpromisedKept });
+        await sweep.ExecuteNonQueryAsync(cancel);
+        return false;
+    }
+}
+
+/// <summary>A whole body, as its publisher sent it.</summary>
+internal sealed record HeardBody(string Publisher, Guid Id, byte[] Salt, byte[] Content)
+{
+    public string Hash { get; } = BodyHash.Of(Salt, Content);
+}
