@@ -24,4 +24,9 @@ public sealed class SharedView(ServedPublishers served, TimeProvider clock)
     public Task<IReadOnlyList<T>> Rows<T>(
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object?[] values) =>
         Database.Read(sql, read, cancel, values);
+
+    /// <summary>For what is asked for at every change, and planned once.</summary>
+    public Task<List<T>> RowsByKeptPlan<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel, params object[] values) =>
+        Database.ReadByKeptPlan(sql, read, cancel, values);
 }

@@ -201,14 +201,13 @@ internal sealed class Applier(
                     fact.Type, fact.Version);
         }
 
-        foreach (var last in facts.GroupBy(f => f.Publisher).Select(g => g.Last()))
-        {
-            tables.Run("""
-                INSERT INTO applied_publishers (publisher, epoch, number, at) VALUES ($1, $2, $3, $4)
-                ON CONFLICT (publisher) DO UPDATE SET epoch = $2, number = $3, at = greatest(applied_publishers.at, $4)
-                """, last.Publisher, last.Epoch, last.Number, last.At);
-        }
-
+        var last = facts.GroupBy(f => f.Publisher).Select(g => g.Last()).ToList();
+        tables.Run("""
+            INSERT INTO applied_publishers AS a (publisher, epoch, number, at)
+            SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[]) ON CONFLICT (publisher)
+            DO UPDATE SET epoch = excluded.epoch, number = excluded.number, at = greatest(a.at, excluded.at)
+            """, last.Select(f => f.Publisher).ToArray(), last.Select(f => f.Epoch).ToArray(),
+            last.Select(f => f.Number).ToArray(), last.Select(f => f.At).ToArray());
         await Send(tables, position, cancel);
     }
 

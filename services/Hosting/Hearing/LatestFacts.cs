@@ -34,10 +34,10 @@ internal sealed class LatestFacts(Pulse chained, Func<long, CancellationToken, T
         {
             if (seq < _end.After || seq > _end.Last) return null;
 
-            var from = _end.Facts.FindIndex(fact => fact.Seq > seq);
-            var count = from < 0 ? 0 : Math.Min(_end.Facts.Count - from, Limits.FactsPerTransaction);
+            var from = _end.FirstAfter(seq);
+            var count = Math.Min(_end.Facts.Count - from, Limits.FactsPerTransaction);
             var mayBeMore = count < Limits.FactsPerTransaction && _end.IsOld;
-            return mayBeMore ? null : _end.Facts.GetRange(Math.Max(from, 0), count);
+            return mayBeMore ? null : _end.Facts.GetRange(from, count);
         }
     }
 
@@ -82,6 +82,14 @@ internal sealed class LatestFacts(Pulse chained, Func<long, CancellationToken, T
         public Task? Reading { get; set; }
 
         public bool IsOld => _next.IsCompleted || TimeProvider.System.GetElapsedTime(_readAt) > Limits.FollowPoll;
+
+        /// <summary>Where in <see cref="Facts"/> what comes after a place begins; almost always at its end.</summary>
+        public int FirstAfter(long seq)
+        {
+            var first = Facts.Count;
+            while (first > 0 && Facts[first - 1].Seq > seq) first--;
+            return first;
+        }
 
         public void Add(IReadOnlyList<HeardFact> more, Task next)
         {

@@ -38,9 +38,9 @@ public static class ChangesList
 
     private static async Task<Changes> Since(long from, SharedView view, CancellationToken cancel)
     {
-        var facts = await view.Rows("""
-            SELECT f.seq, f.publisher, f.fact FROM heard_facts f, applied_position p
-            WHERE f.seq > $1 AND f.seq <= p.seq ORDER BY f.seq LIMIT $2
+        var facts = await view.RowsByKeptPlan("""
+            SELECT seq, publisher, fact FROM heard_facts
+            WHERE seq > $1 AND seq <= (SELECT seq FROM applied_position) ORDER BY seq LIMIT $2
             """,
             row => (Seq: row.GetInt64(0), By: row.GetString(1), Said: Said(row.GetString(2))),
             cancel, from, FactsAtOnce);
