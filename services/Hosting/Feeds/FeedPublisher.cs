@@ -15,6 +15,8 @@ internal sealed class FeedPublisher(
     public async Task<bool> PublishNext(CancellationToken cancel)
     {
         var head = await Head(cancel);
+        if (head.Published >= head.Number) return false;
+
         var facts = await Facts(head.Epoch, head.Published + 1, long.MaxValue, Limits.ConfirmsInFlight, cancel);
         if (facts.Count == 0) return false;
 

@@ -14,6 +14,8 @@ namespace Samverkan.Hosting.Feeds;
 /// </summary>
 internal sealed class FeedWriter(EventStore store, IAnnouncements announcements, SigningKeys keys, TimeProvider clock)
 {
+    private Task _committed = Task.CompletedTask;
+
     /// <summary>Type of the fact that begins a new epoch.</summary>
     public const string EpochBegunType = "feed.epoch-begun";
 
@@ -29,6 +31,10 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     /// </summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
     {
+        // Another process may have written; but mostly nobody has, and a lock is a write.
+        if (!_committed.IsCompleted && !await MayTakeMore(cancel)) return false;
+
+        _committed = store.Committed.Next;
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var head = await Head(connection, cancel);
@@ -71,6 +77,16 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         await transaction.CommitAsync(cancel);
         if (written.Count > 0) Wrote.Beat();
         return events.Count == Limits.FactsPerTransaction;
+    }
+
+    private async Task<bool> MayTakeMore(CancellationToken cancel)
+    {
+        await using var command = store.Database.CreateCommand($"""
+            SELECT {FeedHead.Columns}, announced < coalesce((SELECT max(seq_id) FROM mt_events), 0) FROM feed_head
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        return row.GetBoolean(8) || keys.Has(FeedHead.Read(row).Key + 1);
     }
 
     /// <summary>
@@ -207,8 +223,10 @@ internal sealed record FeedHead(
     {
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        return new(
-            row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3),
-            row.GetInt64(4), row.GetBoolean(5), row.GetBoolean(6), row.GetInt32(7));
+        return Read(row);
     }
+
+    public static FeedHead Read(NpgsqlDataReader row) => new(
+        row.GetInt32(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetInt64(3), row.GetInt64(4),
+        row.GetBoolean(5), row.GetBoolean(6), row.GetInt32(7));
 }
