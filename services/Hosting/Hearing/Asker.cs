@@ -77,7 +77,7 @@ internal sealed class Asker(
 
     /// <summary>
     /// Bodies long promised; each attempt doubles the wait, up to a minute: who has been away is asked soon. After an
-    /// hour of that it is hardly meant for us, and is asked for now and then.
+    /// hour of that it is hardly meant for us, and is asked for now and then. One that just comes is skipped.
     /// </summary>
     private async Task<List<WantedBody>> Wanted(CancellationToken cancel)
     {
@@ -85,7 +85,7 @@ internal sealed class Asker(
             UPDATE heard_promises p SET attempts = attempts + 1, next_ask = now() + CASE WHEN attempts < 60
               THEN least(interval '1 minute', interval '1 second' * 2 ^ least(attempts, 6)) ELSE interval '1 hour' END
             FROM (SELECT publisher, id FROM heard_promises WHERE NOT arrived AND next_ask < now()
-                  ORDER BY next_ask LIMIT {Limits.BodiesAskedAtOnce}) due
+                  ORDER BY next_ask LIMIT {Limits.BodiesAskedAtOnce} FOR UPDATE SKIP LOCKED) due
             WHERE p.publisher = due.publisher AND p.id = due.id
             RETURNING p.publisher, p.id, p.epoch, p.audience::text, p.attempts
             """);

@@ -66,7 +66,8 @@ internal sealed class HeardWriter
         {
             await using var connection = await _node.Inbox.Database.OpenConnectionAsync();
             var tables = new ReadTables();
-            foreach (var body in lot.Select(a => a.Body).OfType<HeardBody>()) HeardContent.Keep(body, tables);
+            foreach (var body in lot.Select(a => a.Body).OfType<HeardBody>().OrderBy(b => b.Id))
+                HeardContent.Keep(body, tables);
             var facts = lot.Select(a => a.Fact).OfType<Link>().ToList();
             if (facts.Count == 0) await tables.Send(connection, CancellationToken.None);
             var stands = facts.Count == 0 ? [] : await StoreFacts(facts, tables, connection);
