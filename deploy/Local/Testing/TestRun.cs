@@ -54,8 +54,6 @@ public static class TestRun
         foreach (var (name, value) in instances.ToEnvironment()) start.Environment[name] = value;
         // Nothing here lives for long: compiling anew what is used often cost a third of the start of every process.
         start.Environment["DOTNET_TC_CallCounting"] = "0";
-        // Many processes on few cores: a thread that spins while it waits takes time from one with something to do.
-        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         // The tally reads the closing lines in English.
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["VSLANG"] = "1033";

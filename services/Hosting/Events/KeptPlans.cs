@@ -3,9 +3,9 @@ using Npgsql;
 namespace Samverkan.Hosting.Events;
 
 /// <summary>
-/// For transactions of few and short statements, run without end: each connection plans them once. By itself PostgreSQL
-/// plans anew what looks cheaper with the values at hand, and that takes longer than to run it; and a plan kept from when
-/// tables were small must not scan them when they have grown.
+/// For transactions of few and short statements, run without end: each connection plans them once. By itself
+/// PostgreSQL plans anew what looks cheaper with the values at hand, and that takes longer than to run it; and a plan
+/// kept from when tables were small must not scan them when they have grown.
 /// </summary>
 public static class KeptPlans
 {

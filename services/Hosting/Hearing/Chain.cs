@@ -6,8 +6,8 @@ namespace Samverkan.Hosting.Hearing;
 
 /// <summary>
 /// Puts heard facts in line: a fact gets its place (<c>seq</c>) when it is the next of its publisher's chain. Facts of
-/// different publishers come in any order, which is why read tables must not care. What comes in its turn has been given
-/// its place when it was stored (<see cref="HeardWriter"/>); here is seen to what had to wait.
+/// different publishers come in any order, which is why read tables must not care. What comes in its turn has been
+/// given its place when it was stored (<see cref="HeardWriter"/>); here is seen to what had to wait.
 /// </summary>
 /// <param name="inbox">The copy.</param>
 /// <param name="chained">Beats when facts have got their places.</param>

@@ -54,7 +54,7 @@ public static class Databases
             NoResetOnClose = true,
             Timeout = 10,
             CommandTimeout = (int)Limits.DatabaseWait.TotalSeconds,
-            // Nothing here reads so much that it pays to compile a statement before it is run: that takes 60 ms or more.
+            // Nothing here reads so much that it pays to compile a statement before it is run, which takes 60 ms.
             // A connection that breaks half-way may be lost to its pool with its transaction open; the locks it holds
             // would stop every other for good. The server ends it.
             Options = $"-c jit=off -c idle_in_transaction_session_timeout={Limits.IdleTransaction.TotalMilliseconds:0}",

@@ -27,9 +27,13 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
     {
         var groups = _parties.Chunk(AddresseesOfMany).ToList();
         var more = (matters - _matters) / groups.Count;
-        foreach (var group in groups) await county.Ask(more, group, cancel);
+        foreach (var group in groups)
+        {
+            await county.Ask(more, group, cancel);
+            await county.UntilEverywhere(cancel);
+        }
+
         _matters += more * groups.Count;
-        await county.UntilEverywhere(cancel);
     }
 
     /// <summary>
