@@ -42,6 +42,50 @@ public sealed class IntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_next_gets_its_place_when_it_is_stored_unless_something_waits()
+    {
+        var facts = await _inbox.Say(4);
+
+        await _inbox.Take(new(Fact: facts[0]));
+        await _inbox.Take(new(Fact: facts[2]));
+        await _inbox.Take(new(Fact: facts[1]));
+        Assert.Equal([1], await InLine());
+        Assert.Equal(1, await _inbox.Own.One<long>("SELECT number FROM heard_heads"));
+
+        await _inbox.Hear(facts[3]);
+        Assert.Equal([1, 2, 3, 4], await InLine());
+    }
+
+    [Fact]
+    public async Task Who_come_at_once_in_any_order_get_their_places_in_the_order_of_their_numbers()
+    {
+        var facts = await _inbox.Say(60);
+
+        await Task.WhenAll(facts.Take(20).Select(f => _inbox.Take(new(Fact: f))));
+        await Task.WhenAll(facts.Skip(20).OrderBy(f => f[^5]).Select(f => _inbox.Take(new(Fact: f))));
+        await _inbox.Hear();
+
+        Assert.Equal(Enumerable.Range(1, 60).Select(n => (long)n), await InLine());
+        Assert.Equal(60, await _inbox.Own.One<long>("SELECT sum(facts)::bigint FROM heard_types"));
+    }
+
+    [Fact]
+    public async Task What_follows_something_else_has_no_place_however_it_comes()
+    {
+        var facts = await _inbox.Say(3);
+        var strange = _inbox.Altered(facts[1], """{"a":1}""");
+        var after = _inbox.NextOf(strange, facts[2]);
+
+        await Task.WhenAll(new[] { facts[0], after, facts[1] }.Select(f => _inbox.Take(new(Fact: f))));
+        await _inbox.Hear();
+        Assert.Equal([1, 2], await InLine());
+        Assert.Equal(["broken-chain"], await _inbox.Own.All<string>("SELECT reason FROM refused_messages"));
+
+        await _inbox.Hear(facts[2]);
+        Assert.Equal([1, 2, 3], await InLine());
+    }
+
+    [Fact]
     public async Task One_that_the_database_will_not_have_keeps_no_other_out()
     {
         var facts = await _inbox.Say(20);
@@ -96,6 +140,9 @@ public sealed class IntakeTests : IAsyncLifetime
         await _inbox.Take(Piece(Guid.NewGuid(), new byte[32], [1]));
         Assert.Equal(1, await _inbox.Own.One<long>("SELECT octet_length(content)::bigint FROM heard_bodies"));
     }
+
+    private Task<List<long>> InLine() =>
+        _inbox.Own.All<long>("SELECT number FROM heard_facts WHERE seq IS NOT NULL ORDER BY seq");
 
     private static BusMessage Piece(Guid id, byte[] salt, byte[] content) => new(Body: new BodyPiece(
         "0127", id, 0, 1, Convert.ToBase64String(salt), Convert.ToBase64String(content)));

@@ -96,6 +96,11 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         _key, "0127.1", Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = 1, Epoch = 2, Previous = after });
 
+    /// <summary>The same fact as if it followed another, signed as it should be.</summary>
+    internal string NextOf(string before, string jws) => Jws.Sign(
+        _key, "0127.1", Jws.FactType,
+        Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Previous = Jws.HashOf(before) });
+
     /// <summary>The same fact saying something else, signed as it should be.</summary>
     internal string Altered(string jws, string data) => Jws.Sign(
         _key, "0127.1", Jws.FactType,
