@@ -5,7 +5,7 @@ namespace Samverkan.Benchmarks.Growth;
 
 /// <summary>
 /// What a decision costs, and a county, when there are more of them: 29, 104 and 332 organisations (one county, three,
-/// all of Sweden) with 100 matters, and one county with 1 000 and 10 000.
+/// all of Sweden) with 100 matters, and one county with 1 000 and, last because it takes longest, with 10 000.
 /// Each decision is on a matter that concerns the 29 organisations of one county, and all of the country hears of it.
 /// The many matters beside are put to three organisations each: to all 29 most of the time would go to opening cases.
 /// </summary>
@@ -13,7 +13,7 @@ public static class GrowthBench
 {
     private const double CostGoal = 1.3;
     private static readonly Size[] Sizes =
-        [new(1, 29, [100, 1_000, 10_000]), new(3, 104, [100]), new(21, 332, [100])];
+        [new(1, 29, [100, 1_000]), new(3, 104, [100]), new(21, 332, [100]), new(1, 29, [10_000])];
 
     public static async Task<IReadOnlyList<Figure>> Run(Bed bed, CancellationToken cancel)
     {
