@@ -20,6 +20,14 @@ public static class LocalLimits
     /// <summary>Connections that PostgreSQL takes: some forty databases, each with a small pool.</summary>
     public const int PostgresConnections = 400;
 
+    /// <summary>
+    /// Seconds in which autovacuum looks into all databases, PostgreSQL's own choice; it begins a process for each …
+    /// </summary>
+    public const int AutovacuumRound = 60;
+
+    /// <summary>… and at least so many seconds for each: with some hundred it did little else.</summary>
+    public const int AutovacuumEach = 1;
+
     /// <summary>Oldest PostgreSQL that works.</summary>
     public const int PostgresVersion = 15;
 

@@ -82,7 +82,7 @@ public static class Limits
     /// How long what nobody looks for may wait before it is applied, and <see cref="IdlePoll"/> more until that is
     /// seen. Who waits for it hurries it on.
     /// </summary>
-    public static readonly TimeSpan ApplyLater = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan ApplyLater = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Statements of which one connection keeps the plan. When it sees more than it keeps they push each other out, and
@@ -144,13 +144,19 @@ public static class Limits
     /// <summary>How often the county folder is looked at.</summary>
     public static readonly TimeSpan RegisterPoll = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often a publisher with nothing to say says so.</summary>
+    /// <summary>
+    /// How often a publisher with nothing to say says so, where they are few: see
+    /// <see cref="Topology.CountyRegister.Heartbeat"/>.
+    /// </summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a publisher may be silent before it is shown as away.</summary>
-    public static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(15);
+    /// <summary>Heartbeats in a second of all publishers together: each is carried to every process.</summary>
+    public const int HeartbeatsASecond = 10;
 
-    /// <summary>How long a hearer may hear nothing at all, not even itself, before it listens anew.</summary>
+    /// <summary>Heartbeats that do not come before a publisher is shown as away.</summary>
+    public const int HeartbeatsMissed = 3;
+
+    /// <summary>How long a hearer may hear nothing at all before it listens anew.</summary>
     public static readonly TimeSpan DeafAfter = TimeSpan.FromSeconds(8);
 
     /// <summary>How long content that no fact promises is kept.</summary>
@@ -181,6 +187,9 @@ public static class Limits
     /// done there comes without a wake-up, and a node has many such followers.
     /// </summary>
     public static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often it is looked whether there is somebody more to serve, who could not be taken up at once.</summary>
+    public static readonly TimeSpan LookForNew = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a leading process makes sure that it still leads.</summary>
     public static readonly TimeSpan LeadCheck = TimeSpan.FromSeconds(5);

@@ -164,31 +164,47 @@ internal sealed class MeasuredCounty : IAsyncDisposable
     }
 
     /// <summary>Whether every database of the county has applied all that was told here.</summary>
-    public async Task<bool> IsEverywhere(CancellationToken cancel)
-    {
-        var told = _told.ToList();
-        foreach (var one in Running.County.Publishers)
+    public async Task<bool> IsEverywhere(CancellationToken cancel) => (await Behind(cancel)).Count == 0;
+
+    /// <summary>Waits until it has, and has them that would leave it for later do it now.</summary>
+    public Task UntilEverywhere(CancellationToken cancel) => Until(
+        async () =>
         {
-            if (!await IsApplied(one.Database, told, cancel)) return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Waits until it has.</summary>
-    public Task UntilEverywhere(CancellationToken cancel) =>
-        Until(() => IsEverywhere(cancel), isSo => isSo, "all of it everywhere", cancel, milliseconds: 1_000);
+            var behind = await Behind(cancel);
+            await Many(
+                behind.Where(b => b.Lacks.Split('@')[0] != b.Publisher),
+                (b, c) => Client.Hurry(Client.As(Coordinator.UserName), b.Publisher, b.Lacks, c), cancel);
+            return behind.Count;
+        },
+        behind => behind == 0, "all of it everywhere", cancel, milliseconds: 1_000);
 
     /// <summary>Waits until one database has.</summary>
     public Task UntilApplied(string database, CancellationToken cancel) => Until(
-        () => IsApplied(database, _told, cancel), isSo => isSo, $"all of it in {database}", cancel, milliseconds: 50);
+        () => Lacks(database, "", cancel), lacks => lacks.Length == 0, $"all of it in {database}", cancel, milliseconds: 50);
 
-    private Task<bool> IsApplied(
-        string database, IReadOnlyCollection<KeyValuePair<string, long>> told, CancellationToken cancel) =>
-        One<bool>(database, """
-            SELECT NOT EXISTS (SELECT FROM unnest($1::text[], $2::bigint[]) AS told(publisher, at) WHERE NOT EXISTS (
-              SELECT FROM applied_publishers a WHERE a.publisher = told.publisher AND a.at >= told.at))
-            """, cancel, told.Select(t => t.Key).ToArray(), told.Select(t => t.Value).ToArray());
+    private async Task<IReadOnlyList<(string Publisher, string Lacks)>> Behind(CancellationToken cancel)
+    {
+        var behind = new List<(string, string)>();
+        foreach (var one in Running.County.Publishers)
+        {
+            if (await Lacks(one.Database, one.Code, cancel) is { Length: > 0 } lacks) behind.Add((one.Code, lacks));
+        }
+
+        return behind;
+    }
+
+    /// <summary>
+    /// Something that was told and a database has not applied, <c>publisher@seq</c>: what somebody else has told, if
+    /// there is any such; empty when it has all.
+    /// </summary>
+    private Task<string> Lacks(string database, string own, CancellationToken cancel) => One<string>(
+        database, """
+        SELECT coalesce((
+          SELECT told.publisher || '@' || told.at FROM unnest($1::text[], $2::bigint[]) AS told(publisher, at)
+          WHERE NOT EXISTS (
+            SELECT FROM applied_publishers a WHERE a.publisher = told.publisher AND a.at >= told.at)
+          ORDER BY told.publisher = $3 LIMIT 1), '')
+        """, cancel, _told.Select(t => t.Key).ToArray(), _told.Select(t => t.Value).ToArray(), own);
 
     /// <summary>Waits until a database has taken up what was written at a publisher.</summary>
     public async Task Applied(string database, string written, CancellationToken cancel)

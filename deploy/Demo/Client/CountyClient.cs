@@ -58,6 +58,26 @@ public sealed class CountyClient
         where !p.Key.Contains('-', StringComparison.Ordinal) || _addresses.Organisations.Values.Contains(p.Value)
         select (p.Key, new Uri(p.Value, $"/api/{p.Key.Split('-')[0]}/v1/"), OperatorFor($"operate:{p.Key}"));
 
+    /// <summary>
+    /// Has an organisation's node, or a shared service, apply now what it would leave until more has come: it waits for
+    /// who asks for a page from a place, whatever they may read there.
+    /// </summary>
+    /// <param name="by">Anybody whom it knows.</param>
+    /// <param name="publisher">Who is to catch up.</param>
+    /// <param name="place">With what, as <c>publisher@seq</c>.</param>
+    /// <param name="cancel">Cancels.</param>
+    public async Task Hurry(Api by, string publisher, string place, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var page = $"?limit=1&after={place}";
+        using var answer = await by.Send(
+            HttpMethod.Get,
+            _addresses.Organisations.ContainsKey(publisher)
+                ? Node(publisher, $"cases{page}")
+                : Shared(publisher, $"copies{page}"),
+            null, cancel);
+    }
+
     /// <summary>Stops, starts or kills a process.</summary>
     public async Task Control(string what, string unit, CancellationToken cancel)
     {

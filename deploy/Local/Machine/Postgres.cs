@@ -10,8 +10,10 @@ namespace Samverkan.Local.Machine;
 /// <param name="survivesPowerLoss">False where everything is thrown away afterwards: commits then wait for the
 /// operating system only. That a process is killed it survives all the same.</param>
 /// <param name="connections">Connections that it takes.</param>
+/// <param name="databases">Databases that there will be, about.</param>
 public sealed class Postgres(
-    DataFolder data, Ports ports, bool survivesPowerLoss = true, int connections = LocalLimits.PostgresConnections)
+    DataFolder data, Ports ports, bool survivesPowerLoss = true, int connections = LocalLimits.PostgresConnections,
+    int databases = 0)
     : IUnit, IAsyncDisposable
 {
     public const string UnitName = "postgres";
@@ -118,5 +120,6 @@ public sealed class Postgres(
         "-c", "shared_buffers=128MB",
         "-c", $"fsync={(survivesPowerLoss ? "on" : "off")}",
         "-c", "synchronous_commit=on",
+        "-c", $"autovacuum_naptime={Math.Max(databases * LocalLimits.AutovacuumEach, LocalLimits.AutovacuumRound)}s",
         "-c", "timezone=UTC");
 }

@@ -20,7 +20,9 @@ public sealed class LocalCounty : IAsyncDisposable
     {
         _options = options;
         _ports = new Ports(options.Data.Make());
-        Postgres = new Postgres(options.Data, _ports, options.SurvivesPowerLoss, options.PostgresConnections);
+        Postgres = new Postgres(
+            options.Data, _ports, options.SurvivesPowerLoss, options.PostgresConnections,
+            options.Plan.Processes.Count + options.Plan.Organisations.Count);
         Broker = options.SharedBroker ?? new Rabbit(options.Data, _ports);
         _vault = new Vault(options.Data, options.BrokerPassword);
         Plan = options.Plan.With(PrivateFile.ReadJson<List<ProcessPlan>>(options.Data.Processes) ?? []);

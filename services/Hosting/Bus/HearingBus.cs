@@ -12,8 +12,8 @@ namespace Samverkan.Hosting.Bus;
 /// </summary>
 /// <remarks>
 /// When the broker dies with messages in hand, MassTransit 8.4.0 sometimes never connects again and holds itself for
-/// healthy (its issue 5692). Somebody always says something, we ourselves if nobody else: who hears nothing for
-/// <see cref="Limits.DeafAfter"/> listens anew, with a new bus.
+/// healthy (its issue 5692). Somebody always says something: who hears nothing for <see cref="Limits.DeafAfter"/> listens
+/// anew, with a new bus. Who is alone among many, of whom each says less, does so now and then for nothing.
 /// </remarks>
 internal sealed class HearingBus(
     BrokerAddress broker,

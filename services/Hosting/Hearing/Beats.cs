@@ -56,7 +56,7 @@ internal sealed class Beats(NodeInbox node, ILogger<Beats> log) : BackgroundServ
         try
         {
             await node.Ready.WaitAsync(stoppingToken);
-            await Follower.Follow("beats", new(), Limits.FollowPoll, Write, log, stoppingToken);
+            await Follower.Follow("beats", new(), () => Limits.FollowPoll, Write, log, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -29,10 +29,11 @@ internal sealed class HearingDuties(
         var chain = new Chain(inbox.Database, inbox.Chained, served.MakeAnew);
         var asker = new Asker(inbox.Database, queue, served.Send, () => served.Codes);
         return Task.WhenAll(
-            Follower.Follow("chain", inbox.Received, Limits.FollowPoll, chain.TakeNext, log, stop),
+            Follower.Follow("chain", inbox.Received, () => Limits.FollowPoll, chain.TakeNext, log, stop),
             Follower.Follow(
-                "sweeper", new(), Limits.SweepEvery, cancel => HeardContent.Sweep(inbox.Database, cancel), log, stop),
-            Follower.Follow("asker", new(), Limits.FollowPoll, cancel => Ask(asker, cancel), log, stop));
+                "sweeper", new(), () => Limits.SweepEvery, cancel => HeardContent.Sweep(inbox.Database, cancel), log,
+                stop),
+            Follower.Follow("asker", new(), () => Limits.FollowPoll, cancel => Ask(asker, cancel), log, stop));
     }
 
     private async Task<bool> Ask(Asker asker, CancellationToken cancel)

@@ -53,7 +53,7 @@ internal sealed class ProcessState(
             row => (
                 Publisher: row.GetString(0), At: row.GetFieldValue<DateTimeOffset>(1), IsBroken: row.GetBoolean(2),
                 Lacking: row.GetInt64(3)), cancel);
-        var late = clock.GetUtcNow() - Limits.AwayAfter;
+        var late = clock.GetUtcNow() - register.AwayAfter;
         var known = heads.Where(h => register.Find(h.Publisher) is not null).ToList();
         var heard = known.Where(h => h.At > late).Select(h => h.Publisher).ToHashSet();
         var expected = register.Publishers.Where(p => p is { IsOnItsWay: false, HasLeft: false });

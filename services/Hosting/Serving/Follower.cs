@@ -9,14 +9,14 @@ internal static class Follower
 {
     /// <param name="name">For the log.</param>
     /// <param name="pulse">Beats when there may be more.</param>
-    /// <param name="atMost">How long to wait for a beat.</param>
+    /// <param name="atMost">How long to wait for a beat, asked for each time.</param>
     /// <param name="takeNext">Takes some; false when there was nothing.</param>
     /// <param name="log">Where errors go.</param>
     /// <param name="stop">Ends it.</param>
     public static async Task Follow(
         string name,
         Pulse pulse,
-        TimeSpan atMost,
+        Func<TimeSpan> atMost,
         Func<CancellationToken, Task<bool>> takeNext,
         ILogger log,
         CancellationToken stop)
@@ -27,7 +27,7 @@ internal static class Follower
             try
             {
                 while (await takeNext(stop)) stop.ThrowIfCancellationRequested();
-                await Pulse.Wait(beat, atMost, stop);
+                await Pulse.Wait(beat, atMost(), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

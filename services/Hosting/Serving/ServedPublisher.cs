@@ -18,6 +18,7 @@ namespace Samverkan.Hosting.Serving;
 internal sealed class ServedPublisher : IAsyncDisposable
 {
     private readonly ServiceParts _parts;
+    private readonly CountyRegister _register;
     private readonly ILogger _log;
     private readonly SigningKeys _keys;
     private readonly Outlet _outlet;
@@ -42,7 +43,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
         TimeProvider clock,
         ILogger log)
     {
-        (Publisher, _parts, _clock, _log) = (publisher, parts, clock, log);
+        (Publisher, _parts, _register, _clock, _log) = (publisher, parts, register, clock, log);
         var file = new SecretFile(settings.Secrets, publisher.BrokerUser);
         var secret = file.Now;
         _databasePassword = secret.DatabasePassword;
@@ -159,7 +160,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
             Follow("announcer", Store.Committed, Limits.IdlePoll, WhenWhole(_writer.TakeNext), stop),
             Follow("publisher", _writer.Wrote, Limits.IdlePoll, WhenWhole(_publishing.PublishNext), stop),
             Follow("applier", Inbox.Chained, Limits.IdlePoll, WhenWhole(Apply), stop),
-            Follow("heartbeat", new(), Limits.Heartbeat, WhenWhole(Beat), stop));
+            Follow("heartbeat", new(), () => _register.Heartbeat, WhenWhole(Beat), stop));
     }
 
     private Func<CancellationToken, Task<bool>> WhenWhole(Func<CancellationToken, Task<bool>> takeNext) =>
@@ -194,6 +195,10 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     private Task Follow(
         string name, Pulse pulse, TimeSpan atMost, Func<CancellationToken, Task<bool>> takeNext,
+        CancellationToken stop) => Follow(name, pulse, () => atMost, takeNext, stop);
+
+    private Task Follow(
+        string name, Pulse pulse, Func<TimeSpan> atMost, Func<CancellationToken, Task<bool>> takeNext,
         CancellationToken stop) =>
         Follower.Follow($"{name} of {Publisher.Code}", pulse, atMost, takeNext, _log, stop);
 }

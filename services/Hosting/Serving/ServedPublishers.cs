@@ -107,7 +107,7 @@ public sealed class ServedPublishers(
     {
         register.Changed += _registered.Beat;
         register.Unreadable += TellUnreadable;
-        await Follower.Follow("taking up", _registered, TimeSpan.FromSeconds(5), TakeUp, log, stoppingToken);
+        await Follower.Follow("taking up", _registered, () => Limits.LookForNew, TakeUp, log, stoppingToken);
         register.Changed -= _registered.Beat;
         register.Unreadable -= TellUnreadable;
         await Task.WhenAll(_duties.Keys.Select(LetGo));

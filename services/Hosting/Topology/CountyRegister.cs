@@ -33,6 +33,22 @@ public sealed class CountyRegister : IDisposable
     /// <summary>Everyone in the county, services too.</summary>
     public IReadOnlyCollection<Publisher> Publishers => _publishers.Values;
 
+    /// <summary>
+    /// How often each of them says that it is there. The more they are, the less often: all hear all, and what a county
+    /// does at rest would grow with the square of its size.
+    /// </summary>
+    public TimeSpan Heartbeat
+    {
+        get
+        {
+            var shared = TimeSpan.FromSeconds((double)Publishers.Count / Limits.HeartbeatsASecond);
+            return shared > Limits.Heartbeat ? shared : Limits.Heartbeat;
+        }
+    }
+
+    /// <summary>How long one may be silent before it is shown as away.</summary>
+    public TimeSpan AwayAfter => Limits.HeartbeatsMissed * Heartbeat;
+
     /// <summary>The publisher with this code, or null.</summary>
     public Publisher? Find(string code) => _publishers.GetValueOrDefault(code);
 

@@ -20,7 +20,7 @@ public static class FreshnessList
             var heard = heads.ToDictionary(h => h.Publisher);
             var rows = register.Publishers.OrderBy(p => p.Code, StringComparer.Ordinal)
                 .Skip(paging.Skip).Take(paging.Limit + 1)
-                .Select(p => Row.Of(p, heard.GetValueOrDefault(p.Code), clock.GetUtcNow()));
+                .Select(p => Row.Of(p, heard.GetValueOrDefault(p.Code), clock.GetUtcNow() - register.AwayAfter));
             return paging.Of([.. rows]);
         })
         .WithSummary("Hur färsk vår bild av varje organisation är");
@@ -36,9 +36,9 @@ public static class FreshnessList
     private sealed record Row(
         string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool HasLeft, bool IsBehind)
     {
-        public static Row Of(Publisher publisher, Head? head, DateTimeOffset now) => new(
+        public static Row Of(Publisher publisher, Head? head, DateTimeOffset late) => new(
             publisher.Code, publisher.Name, head?.At,
-            !publisher.HasLeft && (head is null || now - head.At > Limits.AwayAfter), publisher.HasLeft,
+            !publisher.HasLeft && (head is null || head.At < late), publisher.HasLeft,
             head?.IsBehind == true);
     }
 }

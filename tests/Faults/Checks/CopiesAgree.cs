@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Faults.Checks;
 
@@ -81,6 +82,7 @@ public sealed class CopiesAgree(DrillCounty county)
         var feeds = new Dictionary<string, string>();
         foreach (var publisher in county.Publishers)
             feeds[publisher.Code] = await Digest(publisher.Database, "feed", "true", cancel);
+        var behind = new List<(Publisher Publisher, string Fault)>();
         foreach (var (process, database) in county.Inboxes)
         {
             foreach (var (code, digest) in feeds)
@@ -89,19 +91,25 @@ public sealed class CopiesAgree(DrillCounty county)
                     faults.Add($"{process}: the copy of {code} is not the feed, byte for byte");
             }
 
+            var last = await One(database, "SELECT coalesce(max(seq), 0) FROM heard_facts", cancel);
             foreach (var serves in county.Publishers.Where(p => p.Process == process))
-                faults.AddRange(await Unapplied(serves.Database, database, cancel));
+            {
+                var applied = await One(serves.Database, "SELECT seq FROM applied_position", cancel);
+                if (applied != last) behind.Add((serves, $"{serves.Database} has applied {applied} of {last}"));
+            }
         }
 
-        return faults;
+        await Task.WhenAll(behind.Select(b => Hurry(b.Publisher.Code, cancel)));
+        return [.. faults, .. behind.Select(b => b.Fault)];
     }
 
-    private async Task<IEnumerable<string>> Unapplied(string database, string inbox, CancellationToken cancel)
-    {
-        var last = await county.Query(inbox, "SELECT coalesce(max(seq), 0) FROM heard_facts", r => r.GetInt64(0), cancel);
-        var applied = await county.Query(database, "SELECT seq FROM applied_position", r => r.GetInt64(0), cancel);
-        return applied[0] == last[0] ? [] : [$"{database} has applied {applied[0]} of {last[0]}"];
-    }
+    /// <summary>What does not concern it may wait longer than a drill; by a place that nobody comes to it is hurried.</summary>
+    private Task Hurry(string publisher, CancellationToken cancel) => county.Client.Hurry(
+        county.Client.As(county.Client.Person("L01", "coordinator").UserName), publisher,
+        $"{(publisher == "forums" ? "agreements" : "forums")}@{long.MaxValue}", cancel);
+
+    private async Task<long> One(string database, string sql, CancellationToken cancel) =>
+        (await county.Query(database, sql, row => row.GetInt64(0), cancel))[0];
 
     private async Task<string> Digest(string database, string table, string condition, CancellationToken cancel) =>
         (await county.Query(

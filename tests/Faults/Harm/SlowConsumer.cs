@@ -8,7 +8,7 @@ namespace Samverkan.Faults.Harm;
 /// </summary>
 internal static class SlowConsumer
 {
-    /// <summary>Well past <see cref="Hosting.Limits.AwayAfter"/>.</summary>
+    /// <summary>Well past <see cref="Hosting.Topology.CountyRegister.AwayAfter"/>.</summary>
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(25);
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);

@@ -43,6 +43,18 @@ public sealed class CountyRegisterTests : IDisposable
         Assert.NotNull(register.Find("0127"));
     }
 
+    [Theory]
+    [InlineData(32, 5, 15)]
+    [InlineData(335, 33.5, 100.5)]
+    public void The_more_there_are_the_less_often_each_says_that_it_is_there(int publishers, double beat, double away)
+    {
+        for (var n = 1; n <= publishers; n++) CountyRegister.Write(_county.FullName, Of($"{n:0000}"));
+        using var register = new CountyRegister(_county.FullName);
+
+        Assert.Equal(TimeSpan.FromSeconds(beat), register.Heartbeat);
+        Assert.Equal(TimeSpan.FromSeconds(away), register.AwayAfter);
+    }
+
     private static Publisher Of(string code) =>
         new(code, "municipality", code, code, "here", new("x", "y"), "a thumbprint");
 
