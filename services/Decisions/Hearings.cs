@@ -18,7 +18,7 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
 
     public void Listen(HearingTable table) => _items.Listen(table)
         .On<PartyJoined>(KeepParty)
-        .On<MatterPut>(KeepMatter, heard => _items.IsOurs(heard.Data))
+        .On<MatterPut>(KeepMatter, _items.IsOurs)
         .On<RecommendationMade>(KeepRecommendation, heard => heard.Data.Members.Contains(store.Publisher))
         .React<MatterPut>(Open);
 
@@ -36,7 +36,7 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
     private void KeepMatter(Heard<MatterPut> heard, ReadTables tables)
     {
         var matter = heard.Data;
-        _items.Learn(tables, matter);
+        _items.Learn(tables, heard);
         if (!matter.Addressees.Contains(store.Publisher)) return;
 
         _items.Keep(tables, heard, matter.Matter);

@@ -5,10 +5,11 @@ internal static class ReadAhead
 {
     /// <param name="read">Reads what comes after a place; an empty page is the end.</param>
     /// <param name="placeOf">Where one stands.</param>
-    public static async IAsyncEnumerable<IReadOnlyList<T>> Pages<T>(
-        Func<long, Task<IReadOnlyList<T>>> read, Func<T, long> placeOf)
+    /// <param name="from">The place before the first.</param>
+    public static async IAsyncEnumerable<IReadOnlyList<T>> Pages<T, TPlace>(
+        Func<TPlace, Task<IReadOnlyList<T>>> read, Func<T, TPlace> placeOf, TPlace from)
     {
-        var next = read(0);
+        var next = read(from);
         try
         {
             while (await next is { Count: > 0 } page)

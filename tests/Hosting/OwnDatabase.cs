@@ -66,15 +66,18 @@ public sealed class OwnDatabase : IAsyncLifetime
     }
 
     /// <summary>Keeps every writer of the database waiting until disposed.</summary>
-    public async Task<IAsyncDisposable> HoldWriters()
+    public Task<IAsyncDisposable> HoldWriters() => Hold($"SELECT pg_advisory_xact_lock({WritersLock})");
+
+    /// <summary>Keeps everybody waiting who wants the same lock, until disposed.</summary>
+    public async Task<IAsyncDisposable> Hold(string takeLock)
     {
         var connection = await Sql.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var hold = new NpgsqlCommand($"BEGIN; SELECT pg_advisory_xact_lock({WritersLock})", connection);
+        await using var hold = new NpgsqlCommand($"BEGIN; {takeLock}", connection);
         await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         return new Held(connection);
     }
 
-    /// <summary>Waits until so many wait for the writers' lock.</summary>
+    /// <summary>Waits until so many wait for such a lock.</summary>
     public async Task WaitForWriters(int count)
     {
         const string waiting = """

@@ -27,17 +27,17 @@ internal sealed class HeardItems(string organisation, MattersHeard matters)
         .On<ContentWithdrawn>(TakenBack);
 
     /// <summary>True for a matter that is put to us or by us.</summary>
-    public bool IsOurs(MatterPut matter)
+    public bool IsOurs(Heard<MatterPut> heard)
     {
-        matters.Note(matter);
-        return IsOurs(matter.Matter);
+        matters.Note(heard);
+        return IsOurs(heard.Data.Matter);
     }
 
     /// <summary>From now on it is known whether what is said about a matter concerns us.</summary>
-    public void Learn(ReadTables tables, MatterPut matter)
+    public void Learn(ReadTables tables, Heard<MatterPut> heard)
     {
-        if (IsOurs(matter)) Concerns(tables, matter.Matter);
-        else tables.Run("DELETE FROM heard_items WHERE subject = $1", matter.Matter);
+        if (IsOurs(heard)) Concerns(tables, heard.Data.Matter);
+        else tables.Run("DELETE FROM heard_items WHERE subject = $1", heard.Data.Matter);
     }
 
     /// <summary>What we say ourselves has not come in.</summary>

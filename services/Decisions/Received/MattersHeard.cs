@@ -10,20 +10,27 @@ namespace Samverkan.Decisions.Received;
 /// </summary>
 public sealed class MattersHeard : IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, string[]> _concerned = new();
+    private readonly ConcurrentDictionary<Guid, Known> _concerned = new();
     private readonly SemaphoreSlim _one = new(1, 1);
     private long _through;
 
     /// <summary>Null when nothing has been heard of the matter yet.</summary>
     public bool? Concerns(string organisation, Guid matter) =>
-        _concerned.TryGetValue(matter, out var concerned) ? concerned.Contains(organisation) : null;
+        _concerned.TryGetValue(matter, out var known) ? known.Concerned.Contains(organisation) : null;
 
-    /// <summary>The last word stands: who was restored may have forgotten a matter and put it to others.</summary>
-    public void Note(MatterPut matter)
+    /// <summary>
+    /// The last word stands, whoever of the node comes to it first: who was restored may have forgotten a matter and
+    /// put it to others.
+    /// </summary>
+    public void Note(Heard<MatterPut> heard)
     {
-        var concerned = matter.Addressees.Append(matter.PutBy);
-        if (!_concerned.TryGetValue(matter.Matter, out var known) || !known.SequenceEqual(concerned))
-            _concerned[matter.Matter] = [.. concerned.Select(string.Intern)];
+        var matter = heard.Data.Matter;
+        if (_concerned.TryGetValue(matter, out var known) && !known.IsBefore(heard)) return;
+
+        string[] concerned = [.. heard.Data.Addressees.Append(heard.Data.PutBy).Select(string.Intern)];
+        _concerned.AddOrUpdate(
+            matter, new Known(heard.Epoch, heard.Number, concerned),
+            (_, other) => other.IsBefore(heard) ? new(heard.Epoch, heard.Number, concerned) : other);
     }
 
     /// <inheritdoc/>
@@ -45,5 +52,13 @@ public sealed class MattersHeard : IDisposable
         {
             _one.Release();
         }
+    }
+
+    /// <param name="Epoch">Where it was said …</param>
+    /// <param name="Number">… among what one publisher says: matters have no other.</param>
+    /// <param name="Concerned">Codes.</param>
+    private sealed record Known(int Epoch, long Number, string[] Concerned)
+    {
+        public bool IsBefore(Heard<MatterPut> heard) => (Epoch, Number).CompareTo((heard.Epoch, heard.Number)) < 0;
     }
 }

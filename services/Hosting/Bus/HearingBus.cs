@@ -12,8 +12,8 @@ namespace Samverkan.Hosting.Bus;
 /// </summary>
 /// <remarks>
 /// When the broker dies with messages in hand, MassTransit 8.4.0 sometimes never connects again and holds itself for
-/// healthy (its issue 5692). Somebody always says something: who hears nothing for <see cref="Limits.DeafAfter"/> listens
-/// anew, with a new bus. Who is alone among many, of whom each says less, does so now and then for nothing.
+/// healthy (its issue 5692). Somebody always says something: who hears nothing for <see cref="Limits.DeafAfter"/>
+/// listens anew, with a new bus. Who is alone among many, of whom each says less, does so now and then for nothing.
 /// </remarks>
 internal sealed class HearingBus(
     BrokerAddress broker,
@@ -23,7 +23,7 @@ internal sealed class HearingBus(
     TimeProvider clock,
     ILoggerFactory logs) : BackgroundService
 {
-    /// <summary>Messages handled at once; each is one short insert, and PostgreSQL commits them together.</summary>
+    /// <summary>Messages handled at once; what they bring is stored together.</summary>
     private const int AtOnce = 32;
 
     /// <summary>A database that is away for five minutes costs waiting, not dead letters.</summary>

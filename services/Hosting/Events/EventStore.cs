@@ -168,7 +168,7 @@ public sealed class EventStore : IAsyncDisposable
         await tables.Send(connection, cancel);
 
         await foreach (var events in ReadAhead.Pages(
-            after => ReadAfter(after, Limits.FactsPerTransaction, cancel), stored => stored.Seq))
+            after => ReadAfter(after, Limits.FactsPerTransaction, cancel), stored => stored.Seq, 0L))
         {
             foreach (var stored in events)
                 foreach (var projection in _inline) projection.Project(stored, tables);

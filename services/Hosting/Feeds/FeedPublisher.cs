@@ -26,8 +26,10 @@ internal sealed class FeedPublisher(
             await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel), to => to,
             [.. facts.Select(f => Outgoing.To(Routes.Fact(f.Type), new(Fact: f.Jws), mustArrive: true))], cancel);
 
-        await using var move = database.CreateCommand("UPDATE feed_head SET published = $1 WHERE published < $1");
+        await using var move = database.CreateCommand(
+            "UPDATE feed_head SET published = $1 WHERE epoch = $2 AND published < $1");
         move.Parameters.Add(new() { Value = facts[^1].Number });
+        move.Parameters.Add(new() { Value = head.Epoch });
         await move.ExecuteNonQueryAsync(cancel);
         witness.Write(new(head.Epoch, facts[^1].Number));
         return facts.Count == Limits.ConfirmsInFlight;

@@ -82,11 +82,12 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     private async Task<bool> MayTakeMore(CancellationToken cancel)
     {
         await using var command = store.Database.CreateCommand($"""
-            SELECT {FeedHead.Columns}, announced < coalesce((SELECT max(seq_id) FROM mt_events), 0) FROM feed_head
+            SELECT {FeedHead.Columns}, announced < coalesce((SELECT max(seq_id) FROM mt_events), 0) AS more
+            FROM feed_head
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        return row.GetBoolean(8) || keys.Has(FeedHead.Read(row).Key + 1);
+        return row.GetBoolean(row.GetOrdinal("more")) || keys.Has(FeedHead.Read(row).Key + 1);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -23,6 +24,11 @@ public static class Jws
     public const string BeatType = "samverkan-beat";
 
     private const int SignatureCharacters = 86;
+    private const int HeaderCharacters = 200;
+    private const int HeadersKept = 1_000;
+
+    /// <summary>Headers that have been read: it is the same in all that one key signs.</summary>
+    private static readonly ConcurrentDictionary<string, Header> Headers = new();
 
     private static readonly SearchValues<char> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
@@ -93,10 +99,18 @@ public static class Jws
     }
 
     /// <summary>The key id of a well-spelt JWS of this type; null when its header is not exactly ours.</summary>
-    internal static string? KidOf(string jws, string type) =>
-        Part<Header>(jws.AsSpan(0, Dots(jws).First), Exactly) is { Alg: "ES256" } header && header.Typ == type
-            ? header.Kid
-            : null;
+    internal static string? KidOf(string jws, string type)
+    {
+        var part = jws.AsSpan(0, Dots(jws).First);
+        if (!Headers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(part, out var header))
+        {
+            header = Part<Header>(part, Exactly);
+            if (header is not null && part.Length <= HeaderCharacters && Headers.Count < HeadersKept)
+                Headers.TryAdd(part.ToString(), header);
+        }
+
+        return header is { Alg: "ES256" } && header.Typ == type ? header.Kid : null;
+    }
 
     /// <summary>True when the signature is this key's.</summary>
     public static bool IsSignedBy(string jws, PublicKey key)

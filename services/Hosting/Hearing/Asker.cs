@@ -81,12 +81,14 @@ internal sealed class Asker(
     /// </summary>
     private async Task<List<WantedBody>> Wanted(CancellationToken cancel)
     {
+        // Materialized: a mere subquery may be run anew for each row, and then skips what it has taken and takes more.
         await using var command = inbox.CreateCommand($"""
+            WITH due AS MATERIALIZED (
+              SELECT publisher, id FROM heard_promises WHERE NOT arrived AND next_ask < now()
+              ORDER BY next_ask LIMIT {Limits.BodiesAskedAtOnce} FOR UPDATE SKIP LOCKED)
             UPDATE heard_promises p SET attempts = attempts + 1, next_ask = now() + CASE WHEN attempts < 60
               THEN least(interval '1 minute', interval '1 second' * 2 ^ least(attempts, 6)) ELSE interval '1 hour' END
-            FROM (SELECT publisher, id FROM heard_promises WHERE NOT arrived AND next_ask < now()
-                  ORDER BY next_ask LIMIT {Limits.BodiesAskedAtOnce} FOR UPDATE SKIP LOCKED) due
-            WHERE p.publisher = due.publisher AND p.id = due.id
+            FROM due WHERE p.publisher = due.publisher AND p.id = due.id
             RETURNING p.publisher, p.id, p.epoch, p.audience::text, p.attempts
             """);
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -1,6 +1,7 @@
 using Npgsql;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Hearing;
 
@@ -15,7 +16,9 @@ namespace Samverkan.Hosting.Hearing;
 internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<CancellationToken, Task> makeAnew)
 {
     /// <summary>Whoever gives places takes it; and plans are kept for its transaction.</summary>
-    internal const string TakeLock = $"SELECT pg_advisory_xact_lock(1751474532), {KeptPlans.Set}";
+    internal const string TakeLock = $"SELECT pg_advisory_xact_lock({Places}), {KeptPlans.Set}";
+
+    private const string Places = "1751474532"; // "head"
 
     /// <summary>Takes the next waiting facts; false when there are no more that could be placed.</summary>
     public async Task<bool> TakeNext(CancellationToken cancel)
@@ -46,7 +49,9 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
 
     /// <summary>
     /// A new epoch's first fact says which fact it follows. If that is our last, we go on from there; if it is an
-    /// earlier one, what we have beyond it was forgotten by its publisher and is put aside; if we lack it, we ask.
+    /// earlier one, what we have beyond it was forgotten by its publisher and is put aside; if we lack it, we ask. It
+    /// is by the key in force, and no change of key is forgotten: else who has got hold of an older one could go back
+    /// to before it was changed.
     /// </summary>
     private static async Task<(bool Any, bool LeftSome)> Turn(NpgsqlConnection connection, CancellationToken cancel)
     {
@@ -61,11 +66,17 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
                 continue;
             }
 
-            if (last < next.HeadNumber) PutAside(next, last, tables);
+            if (next.First.Key != next.Key || next.RotatedAt > last)
+            {
+                Break(next.First.Fact, "not-its-key", tables);
+                continue;
+            }
+
+            PutAside(next, last, tables);
             tables.Run("""
                 UPDATE heard_heads SET epoch = $2, number = 0, hash = $3::text, said = 0, broken = NULL
                 WHERE publisher = $1
-                """, next.Publisher, next.Epoch, next.Previous);
+                """, next.Publisher, next.First.Fact.Epoch, next.First.Fact.Previous);
             (any, leftSome) = (true, leftSome || last < next.HeadNumber);
         }
 
@@ -83,29 +94,32 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
           UPDATE heard_types t SET facts = t.facts - f.facts FROM fewer f
           WHERE t.publisher = $1 AND t.type = f.type AND t.version = f.version)
         INSERT INTO refused_messages (exchange, reason, message) SELECT $1, 'left-behind', fact FROM aside
-        """, next.Publisher, next.Epoch - 1, last);
+        """, next.Publisher, next.First.Fact.Epoch - 1, last);
 
     private static async Task<List<NextEpoch>> NextEpochs(NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("""
-            SELECT f.fact, h.number FROM heard_facts f
+        await using var command = new NpgsqlCommand($"""
+            SELECT f.fact, f.hash, h.number, (
+                SELECT count(*)::int + 1 FROM heard_facts k
+                WHERE k.publisher = h.publisher AND k.type = '{KeyHistory.RotationType}' AND k.seq IS NOT NULL),
+              (SELECT max(k.number) FROM heard_facts k WHERE k.publisher = h.publisher AND k.epoch = h.epoch
+                AND k.type = '{KeyHistory.RotationType}' AND k.seq IS NOT NULL)
+            FROM heard_facts f
             JOIN heard_heads h ON h.publisher = f.publisher AND f.epoch = h.epoch + 1
             WHERE f.seq IS NULL AND f.number = 1
             """, connection);
-        var firsts = new List<(Fact Fact, long HeadNumber)>();
+        var found = new List<NextEpoch>();
         await using (var row = await command.ExecuteReaderAsync(cancel))
         {
             while (await row.ReadAsync(cancel))
-                firsts.Add((Fact.Stored(row.GetString(0)), row.GetInt64(1)));
+                found.Add(new(
+                    Link.Stored(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt32(3),
+                    row.Maybe<long?>(4), null));
         }
 
         var next = new List<NextEpoch>();
-        foreach (var (first, head) in firsts)
-        {
-            var followed = await Followed(connection, first, cancel);
-            next.Add(new(first.Publisher, first.Epoch, first.Previous, head, followed));
-        }
-
+        foreach (var one in found)
+            next.Add(one with { FollowsNumber = await Followed(connection, one.First.Fact, cancel) });
         return next;
     }
 
@@ -132,15 +146,22 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         {
             if (head.WrongWith(next) is { } reason)
             {
+                GivePlaces(placed, from, head, tables);
                 Break(next.Fact, reason, tables);
-                break;
+                return placed.Count;
             }
 
             head = head.After(next);
             placed.Add(next.Fact);
         }
 
-        if (placed.Count == 0) return 0;
+        GivePlaces(placed, from, head, tables);
+        return placed.Count;
+    }
+
+    private static void GivePlaces(List<Fact> placed, ChainHead from, ChainHead head, ReadTables tables)
+    {
+        if (placed.Count == 0) return;
 
         // Materialized: a mere subquery may be run anew for each row, and the places then come in the rows' order.
         tables.Run("""
@@ -150,7 +171,6 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
             WHERE f.publisher = $1 AND f.epoch = $2 AND f.number = s.number
             """, head.Publisher, head.Epoch, from.Number + 1, head.Number);
         head.Note(placed, tables);
-        return placed.Count;
     }
 
     /// <summary>
@@ -197,16 +217,21 @@ internal sealed class Chain(NpgsqlDataSource inbox, Pulse chained, Func<Cancella
         var waiting = new List<Waiting>();
         while (await row.ReadAsync(cancel))
         {
-            // Checked when it was stored; read here only for its place.
-            var jws = row.GetString(5);
-            waiting.Add(new(ChainHead.Read(row), Link.Of(Fact.Stored(jws), jws, row.GetString(6))));
+            waiting.Add(new(ChainHead.Read(row), Link.Stored(row.GetString(5), row.GetString(6))));
         }
 
         return waiting;
     }
 
-    private sealed record NextEpoch(
-        string Publisher, int Epoch, string? Previous, long HeadNumber, long? FollowsNumber);
+    /// <param name="First">Its first fact.</param>
+    /// <param name="HeadNumber">Where the epoch before stands here.</param>
+    /// <param name="Key">Number of the key in force there.</param>
+    /// <param name="RotatedAt">Where in that epoch it was last changed, if it was.</param>
+    /// <param name="FollowsNumber">Number of the fact that the first one follows; null when that is not here.</param>
+    private sealed record NextEpoch(Link First, long HeadNumber, int Key, long? RotatedAt, long? FollowsNumber)
+    {
+        public string Publisher => First.Fact.Publisher;
+    }
 
     private sealed record Waiting(ChainHead Head, Link Link);
 }

@@ -60,6 +60,10 @@ internal sealed record ChainHead(string Publisher, int Epoch, long Number, strin
 /// <param name="Key">Number of the key that it says it is signed with.</param>
 internal sealed record Link(Fact Fact, string Jws, string Hash, int Key)
 {
-    public static Link Of(Fact fact, string jws, string hash) =>
-        new(fact, jws, hash, Kid.NumberIn(Feeds.Jws.KidOf(jws, Feeds.Jws.FactType) ?? "", fact.Publisher) ?? 0);
+    public static Link Of(Fact fact, string kid, string jws, string hash) =>
+        new(fact, jws, hash, Kid.NumberIn(kid, fact.Publisher) ?? 0);
+
+    /// <summary>One that was checked when it was stored.</summary>
+    public static Link Stored(string jws, string hash) =>
+        Of(Fact.Stored(jws), Feeds.Jws.KidOf(jws, Feeds.Jws.FactType) ?? "", jws, hash);
 }

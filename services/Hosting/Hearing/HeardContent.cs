@@ -33,7 +33,8 @@ internal static class HeardContent
     }
 
     /// <summary>
-    /// Keeps a body. What no fact has promised yet has little room; the rest is asked for once promised.
+    /// Keeps a body. What no fact has promised yet has little room; the rest is asked for once promised. One that came
+    /// while its fact was stored, so that neither saw the other, is known as promised when it comes again.
     /// </summary>
     public static void Keep(HeardBody body, ReadTables tables) => tables.Run(
         """
@@ -43,16 +44,21 @@ internal static class HeardContent
         SELECT $1, $2, $3, $4, $5, p.known FROM (SELECT EXISTS (SELECT FROM promised)) AS p (known)
         WHERE p.known OR $6 > coalesce((
           SELECT sum(octet_length(content)) FROM heard_bodies WHERE publisher = $1 AND NOT promised), 0)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (publisher, id, sha256) DO UPDATE SET promised = true
+          WHERE excluded.promised AND NOT heard_bodies.promised
         """, body.Publisher, body.Id, body.Hash, body.Salt, body.Content, Limits.UnpromisedBytes);
 
-    /// <summary>Lets go of what no fact has promised for long.</summary>
+    /// <summary>Lets go of what no fact has promised for long, and of pieces whose others never came.</summary>
     public static async Task<bool> Sweep(NpgsqlDataSource inbox, CancellationToken cancel)
     {
-        await using var sweep = inbox.CreateCommand(
-            "DELETE FROM heard_bodies WHERE NOT promised AND received_at < now() - $1");
-        sweep.Parameters.Add(new() { Value = Limits.UnpromisedKept });
-        await sweep.ExecuteNonQueryAsync(cancel);
+        var tables = new ReadTables();
+        tables.Run("""
+            DELETE FROM heard_bodies b WHERE NOT promised AND received_at < now() - $1 AND NOT EXISTS (
+              SELECT FROM heard_promises p WHERE p.publisher = b.publisher AND p.id = b.id AND p.sha256 = b.sha256)
+            """, Limits.UnpromisedKept);
+        tables.Run("DELETE FROM heard_pieces WHERE received_at < now() - $1", Limits.UnpromisedKept);
+        await using var connection = await inbox.OpenConnectionAsync(cancel);
+        await tables.Send(connection, cancel);
         return false;
     }
 }
@@ -61,4 +67,6 @@ internal static class HeardContent
 internal sealed record HeardBody(string Publisher, Guid Id, byte[] Salt, byte[] Content)
 {
     public string Hash { get; } = BodyHash.Of(Salt, Content);
+
+    public (string Publisher, Guid Id, string Hash) Key => (Publisher, Id, Hash);
 }

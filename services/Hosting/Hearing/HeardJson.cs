@@ -15,20 +15,6 @@ internal static class HeardJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NoNullItems.Modify, NothingMissing } },
     };
 
-    /// <summary>Null for what is not in the shape of its kind.</summary>
-    public static T? TryRead<T>(JsonElement data)
-        where T : class
-    {
-        try
-        {
-            return data.Deserialize<T>(Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Nulls are left out when written, so what is missing is looked for in what was made.</summary>
     private static void NothingMissing(JsonTypeInfo type)
     {

@@ -16,6 +16,7 @@ internal sealed class HeardWriter
             WHERE k.publisher = p.publisher AND k.type = 'feed.key-rotated' AND k.seq IS NOT NULL)
         FROM unnest($1::text[]) AS p (publisher) LEFT JOIN heard_heads h ON h.publisher = p.publisher
         WHERE NOT EXISTS (SELECT FROM heard_facts w WHERE w.publisher = p.publisher AND w.seq IS NULL)
+        ORDER BY p.publisher
         """;
 
     private const string InLine = """
@@ -27,13 +28,13 @@ internal sealed class HeardWriter
 
     /// <summary>
     /// What is too far ahead of the chain is let go, and asked for when its turn comes: nobody can fill a disk with
-    /// facts that never fit.
+    /// facts that never fit. So is what an epoch has left behind: its turn never comes.
     /// </summary>
     private const string ToWait = """
         WITH new AS (
           INSERT INTO heard_facts (publisher, epoch, number, at, type, version, fact, hash)
           SELECT $1, $2, $3, $4, $5, $6, $7, $8
-          WHERE $2 <= 1 + coalesce((SELECT epoch FROM heard_heads WHERE publisher = $1), 1)
+          WHERE $2 - coalesce((SELECT epoch FROM heard_heads WHERE publisher = $1), 1) BETWEEN 0 AND 1
             AND $3 <= $9 + coalesce((SELECT number FROM heard_heads WHERE publisher = $1 AND epoch = $2), 0)
           ON CONFLICT DO NOTHING RETURNING hash)
         SELECT coalesce(
@@ -48,10 +49,9 @@ internal sealed class HeardWriter
         (_node, _arrived) = (node, new(Limits.FactsWaiting, Limits.FactsPerTransaction, StoreAll));
 
     /// <returns>
-    /// Hash of the fact that has its number here, which may be another; null when it is too far ahead, and let go.
+    /// Hash of the fact that has its number here, which may be another; null when it has been let go.
     /// </returns>
-    public Task<string?> Store(Fact fact, string jws, string hash, CancellationToken cancel) =>
-        Store(new Arrived(Link.Of(fact, jws, hash), null), cancel);
+    public Task<string?> Store(Link fact, CancellationToken cancel) => Store(new Arrived(fact, null), cancel);
 
     /// <summary>Keeps a whole body.</summary>
     public Task Store(HeardBody body, CancellationToken cancel) => Store(new Arrived(null, body), cancel);
@@ -66,8 +66,13 @@ internal sealed class HeardWriter
         {
             await using var connection = await _node.Inbox.Database.OpenConnectionAsync();
             var tables = new ReadTables();
-            foreach (var body in lot.Select(a => a.Body).OfType<HeardBody>().OrderBy(b => b.Id))
+            foreach (var body in lot.Select(a => a.Body).OfType<HeardBody>().DistinctBy(b => b.Key).OrderBy(b => b.Id))
+            {
                 HeardContent.Keep(body, tables);
+                // One that came in pieces is a file: nobody is to wait for a place until it is written.
+                if (body.Content.Length > Limits.BodyPieceBytes) await tables.Send(connection, CancellationToken.None);
+            }
+
             var facts = lot.Select(a => a.Fact).OfType<Link>().ToList();
             if (facts.Count == 0) await tables.Send(connection, CancellationToken.None);
             var stands = facts.Count == 0 ? [] : await StoreFacts(facts, tables, connection);

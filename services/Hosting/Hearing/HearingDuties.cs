@@ -5,7 +5,8 @@ using Samverkan.Hosting.Serving;
 namespace Samverkan.Hosting.Hearing;
 
 /// <summary>
-/// Keeps the inbox whole: places what comes, asks for what is missing. One process at a time per inbox.
+/// Keeps the inbox whole: places what had to wait, asks for what is missing, sweeps out what nobody promised. One
+/// process at a time per inbox.
 /// </summary>
 internal sealed class HearingDuties(
     NodeInbox node, ServedPublishers served, string queue, TimeProvider clock, ILogger<HearingDuties> log)

@@ -115,4 +115,17 @@ internal sealed record HeardFact(
         _read = heard;
         return heard;
     }
+
+    /// <summary>Null when it lacks what a fact of its kind must have.</summary>
+    public Heard<T>? TryAs<T>()
+    {
+        try
+        {
+            return As<T>();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -123,8 +123,8 @@ public sealed class Inbox
     /// The next of what the service whose kind of fact it is has said, in the order in which it was put in line.
     /// </summary>
     /// <typeparam name="T">A contract record.</typeparam>
-    /// <returns>Each with its place; null for one that is not in its own shape.</returns>
-    public async Task<IReadOnlyList<(long Seq, T? Said)>> Said<T>(long after, CancellationToken cancel)
+    /// <returns>Each with its <c>seq</c>; null for one that is not in its own shape.</returns>
+    public async Task<IReadOnlyList<(long Seq, Heard<T>? Said)>> Said<T>(long after, CancellationToken cancel)
         where T : class
     {
         var (type, version) = HearingTable.NameOf<T>();
@@ -132,22 +132,23 @@ public sealed class Inbox
             SELECT seq, fact FROM heard_facts
             WHERE type = $1 AND version = $2 AND seq > $3 AND publisher = split_part($1, '.', 1)
             ORDER BY seq LIMIT $4
-            """, row => (Seq: row.GetInt64(0), Fact: row.GetString(1)), cancel, type, version, after,
-            Limits.FactsPerTransaction);
-        return [.. facts.Select(f => (f.Seq, HeardJson.TryRead<T>(Fact.Stored(f.Fact).Data)))];
+            """, ReadFact, cancel, type, version, after, Limits.FactsPerTransaction);
+        return [.. facts.Select(f => (f.Seq, f.TryAs<T>()))];
     }
 
     internal async Task<IReadOnlyList<HeardFact>> ReadAfter(
         long seq, string? publisher, int limit, CancellationToken cancel) => await Database.ReadByKeptPlan(
         $"""
-        SELECT seq, publisher, fact FROM heard_facts
+        SELECT seq, fact FROM heard_facts
         WHERE seq > $1 {(publisher is null ? "" : "AND publisher = $3")} ORDER BY seq LIMIT $2
         """,
-        row =>
-        {
-            var fact = Fact.Stored(row.GetString(2));
-            return new HeardFact(
-                row.GetInt64(0), fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time,
-                fact.Data);
-        }, cancel, publisher is null ? [seq, limit] : [seq, limit, publisher]);
+        ReadFact, cancel, publisher is null ? [seq, limit] : [seq, limit, publisher]);
+
+    private static HeardFact ReadFact(NpgsqlDataReader row)
+    {
+        var fact = Fact.Stored(row.GetString(1));
+        return new(
+            row.GetInt64(0), fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time,
+            fact.Data);
+    }
 }

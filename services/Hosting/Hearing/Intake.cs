@@ -52,7 +52,7 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         else
             await (await keys.Look(jws, fact.Kid, fact.Payload.Publisher, cancel) switch
             {
-                Signed.Rightly => Store(fact.Payload, jws, from, cancel),
+                Signed.Rightly => Store(fact.Payload, fact.Kid, jws, from, cancel),
                 Signed.ByAnUnknownKey => AskFor(fact.Payload.Publisher, fact.Payload.Epoch, fact.Payload.Number),
                 _ => Refuse("bad-signature", from, jws, cancel),
             });
@@ -68,10 +68,10 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         return Task.CompletedTask;
     }
 
-    private async Task Store(Fact fact, string jws, string from, CancellationToken cancel)
+    private async Task Store(Fact fact, string kid, string jws, string from, CancellationToken cancel)
     {
         var hash = Jws.HashOf(jws);
-        var stands = await _heard.Store(fact, jws, hash, cancel);
+        var stands = await _heard.Store(Link.Of(fact, kid, jws, hash), cancel);
 
         // Two different facts with one number, both validly signed: that publisher has forked. The first stands.
         if (stands is not null && stands != hash) await Refuse("fork", from, jws, cancel);
@@ -117,18 +117,15 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
 
     private async Task StorePiece(BodyPiece piece, byte[] salt, byte[] content, CancellationToken cancel)
     {
-        var tables = new ReadTables();
-        tables.Run(
-            "DELETE FROM heard_pieces WHERE publisher = $1 AND received_at < now() - $2",
-            piece.Publisher, Limits.UnpromisedKept);
-        tables.Run(
-            """
+        await using var keep = Database.CreateCommand("""
             INSERT INTO heard_pieces (publisher, id, piece, pieces, salt, content) SELECT $1, $2, $3, $4, $5, $6
             WHERE $7 > coalesce((SELECT sum(octet_length(content)) FROM heard_pieces WHERE publisher = $1), 0)
             ON CONFLICT DO NOTHING
-            """,
-            piece.Publisher, piece.Id, piece.Piece, piece.Pieces, salt, content, Limits.UnpromisedBytes);
-        await using (var connection = await Database.OpenConnectionAsync(cancel)) await tables.Send(connection, cancel);
+            """);
+        object[] values =
+            [piece.Publisher, piece.Id, piece.Piece, piece.Pieces, salt, content, Limits.UnpromisedBytes];
+        foreach (var value in values) keep.Parameters.Add(new() { Value = value });
+        await keep.ExecuteNonQueryAsync(cancel);
 
         await using var gather = Database.CreateCommand(
             "SELECT content FROM heard_pieces WHERE publisher = $1 AND id = $2 ORDER BY piece");

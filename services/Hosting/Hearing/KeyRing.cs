@@ -7,7 +7,8 @@ namespace Samverkan.Hosting.Hearing;
 
 /// <summary>
 /// The keys by which publishers are known here: the first of each is pinned in the county's register, later ones are
-/// told of in facts that have been heard. Which of a publisher's keys is in force at a place, <see cref="Chain"/> says.
+/// told of in facts that have been heard. Which of a publisher's keys is in force at a place,
+/// <see cref="ChainHead"/> says.
 /// </summary>
 /// <param name="register">The county's register.</param>
 /// <param name="node">Where the facts are.</param>

@@ -24,7 +24,7 @@ internal sealed class Remaking(
 
         var broken = new HashSet<string>();
         await foreach (var facts in ReadAhead.Pages(
-            after => inbox.ReadAfter(after, null, Limits.FactsPerTransaction, cancel), fact => fact.Seq))
+            after => inbox.ReadAfter(after, null, Limits.FactsPerTransaction, cancel), fact => fact.Seq, 0L))
         {
             var again = facts.Where(
                 f => f.Seq <= last && f.Seq < stopped.GetValueOrDefault(f.Publisher, long.MaxValue));

@@ -15,13 +15,17 @@ internal static class FactCheck
     /// <param name="jws">The fact.</param>
     /// <param name="publisher">Whose it should be.</param>
     /// <param name="keys">That publisher's keys, up to the one in force where the fact stands.</param>
-    public static CheckedFact Of(string jws, string publisher, KeyHistory keys)
-    {
-        if ((Outside(jws, publisher, keys.Latest) ?? Signed(jws, keys)) is { } fault) return new(null, null, fault);
+    public static CheckedFact Of(string jws, string publisher, KeyHistory keys) =>
+        Of(jws, Jws.Read<Fact>(jws, Jws.FactType)?.Payload, publisher, keys);
 
-        var fact = Jws.Payload<Fact>(jws);
-        return Inside(fact, publisher) is { } wrong ? new(null, null, wrong) : new(fact, Jws.HashOf(jws), null);
-    }
+    /// <param name="jws">The fact.</param>
+    /// <param name="said">What it says, as it has been read; null when it cannot be read.</param>
+    /// <param name="publisher">Whose it should be.</param>
+    /// <param name="keys">That publisher's keys, up to the one in force where the fact stands.</param>
+    public static CheckedFact Of(string jws, Fact? said, string publisher, KeyHistory keys) =>
+        (Outside(jws, publisher, keys.Latest) ?? Signed(jws, keys) ?? Inside(said, publisher)) is { } fault
+            ? new(null, null, fault)
+            : new(said, Jws.HashOf(jws), null);
 
     private static string? Outside(string jws, string publisher, int key)
     {

@@ -28,7 +28,20 @@ internal sealed record Kept(
     string Type,
     string Jws,
     string Hash,
-    IReadOnlyDictionary<Guid, string> Texts);
+    IReadOnlyDictionary<Guid, string> Texts)
+{
+    private (string? Jws, Fact? Said) _read;
+
+    /// <summary>What it says, read once and looked at in no way yet; null when it cannot be read.</summary>
+    public Fact? Said
+    {
+        get
+        {
+            if (!ReferenceEquals(_read.Jws, Jws)) _read = (Jws, Feeds.Jws.Read<Fact>(Jws, Feeds.Jws.FactType)?.Payload);
+            return _read.Said;
+        }
+    }
+}
 
 /// <summary>Where a copy says that it stands.</summary>
 /// <param name="Place">Its last fact.</param>

@@ -94,15 +94,14 @@ internal sealed class KeptCopy : IAsyncDisposable
 
     private async IAsyncEnumerable<Kept> Facts(Place begin, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var last = begin with { Number = begin.Number - 1 };
-        while (await Page(last, cancel) is { Count: > 0 } page)
+        await foreach (var page in ReadAhead.Pages(
+            last => Page(last, cancel), kept => kept.Place, begin with { Number = begin.Number - 1 }))
         {
             foreach (var kept in page) yield return kept;
-            last = page[^1].Place;
         }
     }
 
-    private async Task<List<Kept>> Page(Place last, CancellationToken cancel)
+    private async Task<IReadOnlyList<Kept>> Page(Place last, CancellationToken cancel)
     {
         var page = new List<Kept>();
         await using (var command = Command(_tables.Facts, last.Epoch, last.Number, Limits.FactsPerTransaction))
@@ -122,7 +121,7 @@ internal sealed class KeptCopy : IAsyncDisposable
     /// <summary>Hashed where they are: no text leaves its database to be verified.</summary>
     private async Task<Dictionary<Guid, string>> Texts(List<Kept> page, CancellationToken cancel)
     {
-        var ids = page.SelectMany(k => Jws.Read<Fact>(k.Jws, Jws.FactType)?.Payload.Bodies ?? []).Select(b => b.Id);
+        var ids = page.SelectMany(k => k.Said?.Bodies ?? []).Select(b => b.Id);
         var hashes = new Dictionary<Guid, string>();
         await using var command = Command(_tables.Texts, ids.ToArray());
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -80,8 +80,8 @@ public static class Verification
     private static async Task Take(List<Reading> here, string publisher, KeyHistory keys)
     {
         // Most often they are one and the same: what is true of the bytes in one copy is true of them in all.
-        var found = here.Select(r => r.Now.Jws).Distinct()
-            .ToDictionary(jws => jws, jws => FactCheck.Of(jws, publisher, keys));
+        var found = here.Select(r => r.Now).DistinctBy(k => k.Jws)
+            .ToDictionary(k => k.Jws, k => FactCheck.Of(k.Jws, k.Said, publisher, keys));
         string? said = null;
         foreach (var one in here)
         {

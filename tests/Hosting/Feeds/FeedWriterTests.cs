@@ -141,6 +141,27 @@ public sealed class FeedWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_writer_at_rest_sees_what_another_process_wrote_and_a_key_that_was_put_among_its_secrets()
+    {
+        using var second = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await using var store = _own.Store();
+        await using var other = _own.Store();
+        var pems = new[] { _key, second }.Select(k => k.ExportPkcs8PrivateKeyPem()).ToList();
+        var secrets = new Hosting.Topology.Secret("", "", pems[0]);
+        using var keys = new SigningKeys("0127", () => secrets);
+        var writer = new FeedWriter(store, new Diary(), keys, TimeProvider.System);
+        while (await writer.TakeNext(Cancel)) { }
+
+        await Diary.Say(other);
+        await writer.TakeNext(Cancel);
+        Assert.Single(await Feed());
+
+        secrets = new("", "", pems[0], pems[1..]);
+        await writer.TakeNext(Cancel);
+        Assert.Equal(2, (await Feed()).Count);
+    }
+
+    [Fact]
     public async Task A_key_that_is_no_longer_among_its_secrets_signs_nothing_and_nothing_is_lost()
     {
         await using var store = _own.Store();

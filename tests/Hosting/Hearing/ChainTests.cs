@@ -56,6 +56,20 @@ public sealed class ChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_epoch_has_left_behind_waits_for_nothing_and_holds_up_nothing()
+    {
+        var facts = await _inbox.Say(5);
+        var next = _inbox.NextEpoch(facts[0], Jws.HashOf(facts[1]));
+
+        await _inbox.Hear([facts[0], facts[1], facts[3], next, facts[4]]);
+        await _inbox.Take(new(Fact: facts[2]));
+        await _inbox.Take(new(Fact: _inbox.NextOf(next, _inbox.Altered(facts[2], 2, 2))));
+
+        Assert.Equal(["1.1", "1.2", "2.1", "2.2"], await InLine());
+        Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM heard_facts WHERE seq IS NULL"));
+    }
+
+    [Fact]
     public async Task How_many_of_each_version_have_been_heard_is_kept_also_when_some_are_put_aside()
     {
         var facts = await _inbox.Say(4);

@@ -60,13 +60,54 @@ public sealed class IntakeTests : IAsyncLifetime
     public async Task Who_come_at_once_in_any_order_get_their_places_in_the_order_of_their_numbers()
     {
         var facts = await _inbox.Say(60);
+        List<Task> taken;
+        await using (await _inbox.HoldPlaces())
+        {
+            // The first is stored by itself, and all the others together, when nobody holds the places any more.
+            taken = [.. facts.Take(1).Concat(facts.Skip(1).OrderBy(f => f[^5])).Select(Take)];
+            await _inbox.Own.WaitForWriters(1);
+        }
 
-        await Task.WhenAll(facts.Take(20).Select(f => _inbox.Take(new(Fact: f))));
-        await Task.WhenAll(facts.Skip(20).OrderBy(f => f[^5]).Select(f => _inbox.Take(new(Fact: f))));
-        await _inbox.Hear();
-
+        await Task.WhenAll(taken);
         Assert.Equal(Enumerable.Range(1, 60).Select(n => (long)n), await InLine());
         Assert.Equal(60, await _inbox.Own.One<long>("SELECT sum(facts)::bigint FROM heard_types"));
+
+        Task Take(string fact) => _inbox.Take(new(Fact: fact));
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_copy_give_each_fact_one_place_in_its_order()
+    {
+        var facts = await _inbox.Say(200);
+        using var other = _inbox.Another();
+        Func<BusMessage, Task>[] takers = [_inbox.Take, other.Take, _inbox.Take];
+
+        var taking = Task.WhenAll(takers.Select((take, n) => Task.Run(async () =>
+        {
+            foreach (var some in facts.Chunk(7 + (5 * n))) await Task.WhenAll(some.Select(f => take(new(Fact: f))));
+        }, TestContext.Current.CancellationToken)));
+        while (!taking.IsCompleted) await _inbox.Hear();
+        await taking;
+        await _inbox.Hear();
+
+        Assert.Equal(Enumerable.Range(1, 200).Select(n => (long)n), await InLine());
+        Assert.Equal(200, await _inbox.Own.One<long>("SELECT sum(facts)::bigint FROM heard_types"));
+        Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM refused_messages"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_of_also_when_others_got_their_places_with_it()
+    {
+        var facts = await _inbox.Say(3);
+        await _inbox.Hear(facts[0]);
+        await _inbox.Take(new(Fact: _inbox.NextOf(_inbox.Altered(facts[1], """{"a":1}"""), facts[2])));
+
+        await _inbox.Hear(facts[1]);
+        Assert.Equal([1, 2], await InLine());
+        Assert.Equal("broken-chain 3", await _inbox.Own.One<string>("SELECT broken || ' ' || said FROM heard_heads"));
+
+        await _inbox.Hear(facts[2]);
+        Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM heard_heads WHERE broken IS NOT NULL"));
     }
 
     [Fact]
@@ -122,6 +163,16 @@ public sealed class IntakeTests : IAsyncLifetime
 
         Assert.Equal([body.Id], await _inbox.Own.All<Guid>("SELECT id FROM heard_texts"));
         Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM heard_bodies WHERE NOT promised"));
+        Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM heard_promises WHERE NOT arrived"));
+
+        // As when both came at once, in two processes, and neither saw the other: it is asked for, and comes again.
+        await _inbox.Own.Run("UPDATE heard_bodies SET promised = false");
+        await _inbox.Own.Run("UPDATE heard_promises SET arrived = false");
+        await Age();
+        Assert.Equal([body.Id], await _inbox.Own.All<Guid>("SELECT id FROM heard_texts"));
+        await _inbox.Take(Piece(body.Id, salt, content));
+        Assert.Equal(1, await _inbox.Own.One<long>("SELECT count(*) FROM heard_promises WHERE arrived"));
+        Assert.Equal(1, await _inbox.Own.One<long>("SELECT count(*) FROM heard_bodies WHERE promised"));
     }
 
     [Fact]
@@ -135,10 +186,19 @@ public sealed class IntakeTests : IAsyncLifetime
         await _inbox.Take(Piece(Guid.NewGuid(), new byte[32], [1]));
         Assert.Equal(1, await _inbox.Own.One<long>("SELECT count(*) FROM heard_bodies"));
 
-        await _inbox.Own.Run("UPDATE heard_bodies SET received_at = now() - $1 * 2", Limits.UnpromisedKept);
-        await HeardContent.Sweep(_inbox.Own.Sql, TestContext.Current.CancellationToken);
+        await _inbox.Take(new(Body: new(
+            "0127", Guid.NewGuid(), 0, 2, Convert.ToBase64String(new byte[32]), Convert.ToBase64String([1]))));
+        await Age();
+        Assert.Equal(0, await _inbox.Own.One<long>("SELECT count(*) FROM heard_pieces"));
         await _inbox.Take(Piece(Guid.NewGuid(), new byte[32], [1]));
         Assert.Equal(1, await _inbox.Own.One<long>("SELECT octet_length(content)::bigint FROM heard_bodies"));
+    }
+
+    private async Task Age()
+    {
+        foreach (var table in new[] { "heard_bodies", "heard_pieces" })
+            await _inbox.Own.Run($"UPDATE {table} SET received_at = now() - $1 * 2", Limits.UnpromisedKept);
+        await HeardContent.Sweep(_inbox.Own.Sql, TestContext.Current.CancellationToken);
     }
 
     private Task<List<long>> InLine() =>

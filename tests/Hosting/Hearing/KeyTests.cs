@@ -61,6 +61,28 @@ public sealed class KeyTests : IAsyncLifetime
         Assert.Equal(4, await Count());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task The_old_key_begins_no_epoch_and_none_goes_back_to_before_it_was_changed(int after)
+    {
+        var facts = await Changed();
+        await _inbox.Hear(facts);
+
+        await _inbox.Hear(_inbox.NextEpoch(facts[3], Jws.HashOf(facts[after])));
+        Assert.Equal(["not-its-key"], await Refused());
+        Assert.Equal("1 4 not-its-key", await Head());
+
+        await _inbox.Hear(_inbox.NextEpoch(facts[3], Jws.HashOf(facts[0]), _second));
+        Assert.Equal(["not-its-key", "not-its-key"], await Refused());
+
+        await _inbox.Hear(_inbox.NextEpoch(facts[3], Jws.HashOf(facts[2]), _second));
+        Assert.Equal("2 1 ", await Head());
+
+        Task<string> Head() => _inbox.Own.One<string>(
+            "SELECT epoch || ' ' || number || ' ' || coalesce(broken, '') FROM heard_heads");
+    }
+
     [Fact]
     public async Task The_new_key_is_not_good_for_what_came_before_it()
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Samverkan.Contracts.Forums.V1;
 using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Events;
@@ -92,8 +93,8 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = number, Epoch = epoch });
 
     /// <summary>The first fact of the next epoch, after one of the epoch before or after something else.</summary>
-    internal string NextEpoch(string jws, string? after) => Jws.Sign(
-        _key, "0127.1", Jws.FactType,
+    internal string NextEpoch(string jws, string? after, ECDsa? second = null) => Jws.Sign(
+        second ?? _key, second is null ? "0127.1" : "0127.2", Jws.FactType,
         Jws.Read<Fact>(jws, Jws.FactType)!.Value.Payload with { Number = 1, Epoch = 2, Previous = after });
 
     /// <summary>The same fact as if it followed another, signed as it should be.</summary>
@@ -115,11 +116,41 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
         while (await new Chain(Own.Sql, _node.Inbox.Chained, MakeAnew).TakeNext(Cancel)) { }
     }
 
+    /// <summary>Keeps everybody from giving facts their places until disposed.</summary>
+    internal Task<IAsyncDisposable> HoldPlaces() => Own.Hold(Chain.TakeLock);
+
+    /// <summary>A second process on the same copy.</summary>
+    internal Other Another() => new(Own.Open(), _register);
+
     internal Task Take(BusMessage message) => _intake.Take(message, "org.0127.events", "org.0127", Cancel);
 
     private Task MakeAnew(CancellationToken cancel)
     {
         MadeAnew++;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Takes what comes as another process does.</summary>
+    internal sealed class Other : IDisposable
+    {
+        private readonly NpgsqlDataSource _database;
+        private readonly Beats _beats;
+        private readonly Intake _intake;
+
+        public Other(NpgsqlDataSource database, CountyRegister register)
+        {
+            var node = new NodeInbox(() => throw new InvalidOperationException("it has one"), "");
+            node.Use(new(_database = database));
+            _beats = new(node, NullLogger<Beats>.Instance);
+            _intake = new(node, register, new(register, node, TimeProvider.System), _beats);
+        }
+
+        public Task Take(BusMessage message) => _intake.Take(message, "org.0127.events", "org.0127", Cancel);
+
+        public void Dispose()
+        {
+            _beats.Dispose();
+            _database.Dispose();
+        }
     }
 }
