@@ -188,7 +188,9 @@ public static class Limits
     /// </summary>
     public static readonly TimeSpan IdlePoll = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often it is looked whether there is somebody more to serve, who could not be taken up at once.</summary>
+    /// <summary>
+    /// How often it is looked whether there is somebody more to serve, who could not be taken up at once.
+    /// </summary>
     public static readonly TimeSpan LookForNew = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a leading process makes sure that it still leads.</summary>

@@ -180,7 +180,8 @@ internal sealed class MeasuredCounty : IAsyncDisposable
 
     /// <summary>Waits until one database has.</summary>
     public Task UntilApplied(string database, CancellationToken cancel) => Until(
-        () => Lacks(database, "", cancel), lacks => lacks.Length == 0, $"all of it in {database}", cancel, milliseconds: 50);
+        () => Lacks(database, "", cancel), lacks => lacks.Length == 0, $"all of it in {database}", cancel,
+        milliseconds: 50);
 
     private async Task<IReadOnlyList<(string Publisher, string Lacks)>> Behind(CancellationToken cancel)
     {
