@@ -7,6 +7,9 @@ namespace Samverkan.Benchmarks.Growth;
 internal sealed class GrownCounty(MeasuredCounty county, int organisations)
 {
     private const int Decisions = 60;
+
+    /// <summary>Before them: what runs once for each is compiled for the last time when it has run some sixty.</summary>
+    private const int Warming = 180;
     private const int PerSecond = 2;
     private const int Told = 300;
     private const int AddresseesOfMany = 3;
@@ -42,23 +45,23 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
     /// </summary>
     public async Task<DecisionCost> Cost(CancellationToken cancel)
     {
-        var each = ((2 * Decisions) + _parties.Length - 1) / _parties.Length;
+        var each = (Warming + Decisions + _parties.Length - 1) / _parties.Length;
         var matters = await county.Ask(each, _parties, cancel);
         var settled = await Settled.Prepare(county, matters, _parties, cancel);
         _matters += each;
         await county.UntilEverywhere(cancel);
         await county.SignInAgain(_parties, cancel);
-        // The first are slow in every process, and dear.
-        await MeasuredCounty.Many(settled.Take(Decisions), (one, c) => one.Announce(county, c), cancel);
+        await MeasuredCounty.Many(settled.Take(Warming), (one, c) => one.Announce(county, c), cancel);
         await county.UntilEverywhere(cancel);
         await Task.Delay(Quiet, cancel);
 
         var resting = Used.Now(_data);
         await Task.Delay(Idle, cancel);
+        var machine = Signatures.Each();
         var from = Used.Now(_data);
         await Load.Steadily(
             PerSecond, TimeSpan.FromSeconds((double)Decisions / PerSecond),
-            (due, c) => settled[Decisions + due.Number].Announce(county, c), cancel);
+            (due, c) => settled[Warming + due.Number].Announce(county, c), cancel);
         Used until;
         do
         {
@@ -67,7 +70,7 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
         }
         while (!await county.IsEverywhere(cancel));
 
-        return new(Decisions, from.Since(resting), until.Since(from));
+        return new(Decisions, from.Since(resting), until.Since(from), [machine, Signatures.Each()]);
     }
 
     /// <summary>Megabytes (PSS) of all of it.</summary>
@@ -124,7 +127,9 @@ internal sealed record Spent(double Length, IReadOnlyDictionary<string, double> 
 /// <param name="Decisions">How many.</param>
 /// <param name="AtRest">Before them.</param>
 /// <param name="Meanwhile">From the first until all had the last.</param>
-internal sealed record DecisionCost(int Decisions, Spent AtRest, Spent Meanwhile)
+/// <param name="Machine">Microseconds that a signature's check took, before and after them.</param>
+internal sealed record DecisionCost(
+    int Decisions, Spent AtRest, Spent Meanwhile, IReadOnlyList<double> Machine)
 {
     /// <summary>Milliseconds of processor time.</summary>
     public double PerDecision => Of(AtRest.All, Meanwhile.All);
@@ -138,6 +143,7 @@ internal sealed record DecisionCost(int Decisions, Spent AtRest, Spent Meanwhile
         .. AtRest.Seconds.OrderByDescending(u => u.Value).Take(3).Select(u => Figure.Of(
             $"{where}: at rest {u.Key}", [1_000 * u.Value / AtRest.Length], "ms/s")),
         Figure.Of($"{where}: processor meanwhile", [1_000 * Meanwhile.All / Meanwhile.Length], "ms/s"),
+        Figure.Of($"{where}: the machine, one ES256 meanwhile", Machine, "µs"),
     ];
 
     private double Of(double atRest, double meanwhile) =>

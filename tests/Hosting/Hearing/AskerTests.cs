@@ -52,25 +52,6 @@ public sealed class AskerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_more_texts_are_asked_for_at_once_than_an_ask_may_have_whatever_the_database_plans()
-    {
-        // As planned when there was next to nothing: a nested loop.
-        await _inbox.Own.Run("ANALYZE heard_promises");
-        foreach (var plan in new[] { "enable_hashjoin", "enable_mergejoin" })
-            await _inbox.Own.Run($"ALTER DATABASE {_inbox.Own.Name} SET {plan} = off");
-        _inbox.Own.Sql.Clear();
-        await _inbox.Own.Run("""
-            INSERT INTO heard_promises (publisher, id, sha256, epoch, audience, arrived, next_ask)
-            SELECT '0127', gen_random_uuid(), 'x', 1, '{"organisations":["0128"]}', false, now() - interval '1 second'
-            FROM generate_series(1, 4 * $1)
-            """, Limits.BodiesAskedAtOnce);
-
-        await _asker.AskForMissing(_begun, Cancel);
-
-        Assert.Equal(Limits.BodiesAskedAtOnce, _sent.Sum(s => s.Ask.Bodies.Count));
-    }
-
-    [Fact]
     public async Task What_comes_by_itself_is_not_asked_for_however_slowly_it_comes()
     {
         for (var n = 1; n < 20; n++)
