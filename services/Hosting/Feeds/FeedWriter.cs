@@ -16,6 +16,9 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
 {
     private Task _committed = Task.CompletedTask;
 
+    /// <summary>Where this process last left the feed; another may have gone on since.</summary>
+    private FeedHead? _left;
+
     /// <summary>Type of the fact that begins a new epoch.</summary>
     public const string EpochBegunType = "feed.epoch-begun";
 
@@ -35,6 +38,11 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         if (!_committed.IsCompleted && !await MayTakeMore(cancel)) return false;
 
         _committed = store.Committed.Next;
+        // Most of what happens at home is nobody else's: one statement goes past it, and waits for no disk.
+        var looked = _left is { } left ? await Look(left.Announced, cancel) : null;
+        if (looked is { ToSay.Count: 0 } && !keys.Has(_left!.Key + 1) && await Pass(looked, cancel))
+            return looked.IsFull;
+
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var head = await Head(connection, cancel);
@@ -52,31 +60,63 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
             written.Add((fact, jws, previous));
         }
 
-        var events = await store.ReadAfter(head.Announced, Limits.FactsPerTransaction, cancel);
-        if (events.Count == 0 && written.Count == 0) return false;
-
-        foreach (var stored in events)
+        if (looked?.From != head.Announced) looked = await Look(head.Announced, cancel);
+        foreach (var (stored, announcement) in looked.ToSay)
         {
-            foreach (var announcement in announcements.For(stored))
-            {
-                var fact = Compose(stored, announcement, head.Epoch, ++number, previous);
-                var jws = keys.Sign(key, Jws.FactType, fact);
-                if (Encoding.ASCII.GetByteCount(jws) > Limits.FactBytes)
-                    throw new InvalidOperationException(
-                        $"fact {fact.Type} at {stored.Seq} is larger than a fact may be");
+            var fact = Compose(stored, announcement, head.Epoch, ++number, previous);
+            var jws = keys.Sign(key, Jws.FactType, fact);
+            if (Encoding.ASCII.GetByteCount(jws) > Limits.FactBytes)
+                throw new InvalidOperationException($"fact {fact.Type} at {stored.Seq} is larger than a fact may be");
 
-                previous = Jws.HashOf(jws);
-                written.Add((fact, jws, previous));
-            }
+            previous = Jws.HashOf(jws);
+            written.Add((fact, jws, previous));
         }
 
-        var tables = new ReadTables();
-        Insert(tables, head.Epoch, written);
-        Move(tables, number, previous, events.Count > 0 ? events[^1].Seq : head.Announced);
-        await tables.Send(connection, cancel);
-        await transaction.CommitAsync(cancel);
+        if (looked.To > head.Announced || written.Count > 0)
+        {
+            var tables = new ReadTables();
+            Insert(tables, head.Epoch, written);
+            Move(tables, number, previous, looked.To);
+            await tables.Send(connection, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        _left = head with { Announced = looked.To, Key = key };
         if (written.Count > 0) Wrote.Beat();
-        return events.Count == Limits.FactsPerTransaction;
+        return looked.IsFull;
+    }
+
+    private async Task<Looked> Look(long after, CancellationToken cancel)
+    {
+        var events = await store.ReadAfter(after, Limits.FactsPerTransaction, cancel);
+        return new(
+            after,
+            events.Count > 0 ? events[^1].Seq : after,
+            events.Count == Limits.FactsPerTransaction,
+            [.. events.SelectMany(announcements.For, (stored, announcement) => (stored, announcement))]);
+    }
+
+    /// <summary>
+    /// Goes past events that say nothing to others. Should the database forget that, they are looked at once more.
+    /// </summary>
+    /// <returns>False when the feed does not stand where it was left: another process has been here.</returns>
+    private async Task<bool> Pass(Looked looked, CancellationToken cancel)
+    {
+        if (looked.To > looked.From)
+        {
+            await using var batch = store.Database.CreateBatch();
+            batch.BatchCommands.Add(new("SELECT set_config('synchronous_commit', 'off', true)"));
+            batch.BatchCommands.Add(new(
+                "UPDATE feed_head SET announced = $1 WHERE announced = $2 AND recollecting_from IS NULL")
+            {
+                Parameters = { new() { Value = looked.To }, new() { Value = looked.From } },
+            });
+            await batch.ExecuteNonQueryAsync(cancel);
+            if (batch.BatchCommands[1].RecordsAffected == 0) return false;
+        }
+
+        _left = _left! with { Announced = looked.To };
+        return true;
     }
 
     private async Task<bool> MayTakeMore(CancellationToken cancel)
@@ -194,6 +234,10 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
 
     private static void Move(ReadTables tables, long number, string? hash, long announced) => tables.Run(
         "UPDATE feed_head SET number = $1, hash = $2::text, announced = $3", number, hash, announced);
+
+    /// <summary>Events that have been read, and what they say to others.</summary>
+    private sealed record Looked(
+        long From, long To, bool IsFull, IReadOnlyList<(StoredEvent Event, Announcement Announcement)> ToSay);
 }
 
 /// <summary>Where a feed stands.</summary>

@@ -66,7 +66,12 @@ public sealed class FeedWriterTests : IAsyncLifetime
         using var sameKey = ECDsa.Create(_key.ExportParameters(includePrivateParameters: true));
         var writing = Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(async () =>
         {
-            for (var said = 0; said < 75; said++) await Diary.Say(n % 2 == 0 ? one : other);
+            var store = n % 2 == 0 ? one : other;
+            for (var said = 0; said < 75; said++)
+            {
+                if (said % 3 == 0) await store.Append(Appends.One(Appends.NewStream()), Cancel);
+                await Diary.Say(store);
+            }
         }, Cancel)));
 
         var announcing = new[] { (one, _key), (other, sameKey) }.Select(w => Task.Run(async () =>
@@ -162,6 +167,57 @@ public sealed class FeedWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_says_nothing_to_others_is_gone_past_and_what_comes_after_it_is_said_once()
+    {
+        await using var store = _own.Store();
+        await using var other = _own.Store();
+        using var keys = Diary.KeysOf(_key);
+        using var sameKeys = Diary.KeysOf(ECDsa.Create(_key.ExportParameters(includePrivateParameters: true)));
+        var writer = new FeedWriter(store, new Diary(), keys, TimeProvider.System);
+        var another = new FeedWriter(other, new Diary(), sameKeys, TimeProvider.System);
+        await Diary.Say(store);
+        await writer.TakeNext(Cancel);
+        for (var n = 0; n < 3; n++) await store.Append(Appends.One(Appends.NewStream()), Cancel);
+        await writer.TakeNext(Cancel);
+        Assert.Equal((4L, 1L), (await Announced(), (long)(await Feed()).Count));
+
+        // The other goes past what the first left it at, and says what comes then; the first has not seen it.
+        await store.Append(Appends.One(Appends.NewStream()), Cancel);
+        await Diary.Say(store);
+        await another.TakeNext(Cancel);
+        await store.Append(Appends.One(Appends.NewStream()), Cancel);
+        await writer.TakeNext(Cancel);
+        Assert.Equal((7L, 2L), (await Announced(), (long)(await Feed()).Count));
+
+        // As after a crash: the database has forgotten how far it was looked.
+        await _own.Run("UPDATE feed_head SET announced = 6");
+        await store.Append(Appends.One(Appends.NewStream()), Cancel);
+        await Diary.Say(store);
+        await writer.TakeNext(Cancel);
+        Assert.Equal((9L, 3L), (await Announced(), (long)(await Feed()).Count));
+        Assert.Empty(Diary.VerifierOf(_key).Verify(await Feed()));
+    }
+
+    [Fact]
+    public async Task Who_is_to_know_again_what_it_has_said_goes_past_nothing_meanwhile()
+    {
+        await using var store = _own.Store();
+        using var keys = Diary.KeysOf(_key);
+        var writer = new FeedWriter(store, new Diary(), keys, TimeProvider.System);
+        await Diary.Say(store);
+        await writer.TakeNext(Cancel);
+
+        await _own.Run("UPDATE feed_head SET recollecting_from = 1");
+        await store.Append(Appends.One(Appends.NewStream()), Cancel);
+        await writer.TakeNext(Cancel);
+        Assert.Equal(1, await Announced());
+
+        await _own.Run("UPDATE feed_head SET recollecting_from = NULL");
+        await writer.TakeNext(Cancel);
+        Assert.Equal(2, await Announced());
+    }
+
+    [Fact]
     public async Task A_key_that_is_no_longer_among_its_secrets_signs_nothing_and_nothing_is_lost()
     {
         await using var store = _own.Store();
@@ -190,6 +246,8 @@ public sealed class FeedWriterTests : IAsyncLifetime
         var writer = new FeedWriter(store, new Diary(), keys, TimeProvider.System);
         while (await writer.TakeNext(Cancel)) { }
     }
+
+    private Task<long> Announced() => _own.One<long>("SELECT announced FROM feed_head");
 
     private Task<List<string>> Feed() => _own.All<string>("SELECT fact FROM feed ORDER BY epoch, number");
 
