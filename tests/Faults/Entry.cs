@@ -55,7 +55,7 @@ public static class Entry
         try
         {
             await using var county = await DrillCounty.Start(instances, "drill", stop.Token, old);
-            return await Each(county, chosen, length, stop.Token);
+            return await Each(county, chosen, length, data, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -65,9 +65,12 @@ public static class Entry
     }
 
     private static async Task<int> Each(
-        DrillCounty county, List<Drill> chosen, TimeSpan length, CancellationToken cancel)
+        DrillCounty county, List<Drill> chosen, TimeSpan length, DataFolder data, CancellationToken cancel)
     {
         var faults = 0;
+        var kept = Path.Combine(data.Root, "logs");
+        await Tool.Must(["rm", "-rf", kept], cancel: cancel);
+        Directory.CreateDirectory(kept);
         Console.WriteLine(Outcome.Heading);
         foreach (var drill in chosen)
         {
@@ -79,8 +82,13 @@ public static class Entry
 
             var outcome = await Outcome.Of(county, drill, length, new Random(), cancel);
             Console.WriteLine(outcome);
-            if (outcome.Faults.Count > 0) Console.WriteLine(outcome.Words());
             faults += outcome.Faults.Count;
+            if (outcome.Faults.Count == 0) continue;
+
+            // The next drill may be in a county of its own, and take this one's place.
+            var logs = Path.Combine(kept, drill.Name);
+            await Tool.Must(["cp", "-a", county.Running.Data.Logs, logs], cancel: cancel);
+            Console.WriteLine($"{outcome.Words()}\nLoggarna ligger i {logs}.");
         }
 
         return faults == 0 ? 0 : 1;

@@ -35,6 +35,7 @@ public sealed record Outcome(
     {
         var before = county.Ledger.Acknowledged.Count;
         county.Ledger.Unanswered.Clear();
+        county.Ledger.Wrong.Clear();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var load = new CountyLoad(county.Client, county.Programme, county.Ledger).Run(stop.Token, cancel);
         var (clock, occasion) = (Stopwatch.StartNew(), new Occasion(county, random, length));
