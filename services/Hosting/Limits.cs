@@ -73,7 +73,7 @@ public static class Limits
     public const int DecideAttempts = 10;
 
     /// <summary>Facts signed or applied in one transaction.</summary>
-    public const int FactsPerTransaction = 200;
+    public const int FactsPerTransaction = 256;
 
     /// <summary>Heard facts that a process keeps in memory for all who follow its copy.</summary>
     public const int FactsRemembered = 1_000;
