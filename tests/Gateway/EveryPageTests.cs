@@ -63,6 +63,29 @@ public sealed partial class EveryPageTests(SmallCounty small)
             .Append(("/finns-inte", 404)), _ => null);
 
     [Fact]
+    public async Task What_is_badly_written_in_an_address_is_never_taken_for_an_error_of_ours()
+    {
+        string[] bad = ["%00", "%FF", "-1", "99999999999999999999", "en%20dag", new('x', 3_000)];
+        var examples = await Examples();
+        var wrong = new List<string>();
+        var asked = (await Routes()).SelectMany(r => r.Asked, (r, name) => (Path: Filled(r.Pattern, examples), name)).ToList();
+        foreach (var pages in asked.GroupBy(a => ReaderOf(a.Path)))
+        {
+            var window = await small.SignedIn(pages.Key);
+            foreach (var (path, name) in pages)
+            foreach (var value in bad)
+            {
+                var answer = await window.Page.APIRequest.GetAsync(
+                    $"{small.Address}{path}?{name}={value}", new() { MaxRedirects = 0 });
+                if (answer.Status >= 500) wrong.Add($"{answer.Status} {path}?{name}={value[..Math.Min(value.Length, 20)]}");
+            }
+        }
+
+        Assert.NotEmpty(asked);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
     public async Task A_page_whose_service_is_away_says_so_and_is_sound()
     {
         var agreements = small.County.Unit("agreements");

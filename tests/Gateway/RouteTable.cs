@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Pages;
@@ -12,8 +13,9 @@ namespace Samverkan.Gateway.Tests;
 /// <summary>A page's place in the gateway's own route table.</summary>
 /// <param name="Pattern">As it is written: <c>/fragor/{matter:guid}</c>.</param>
 /// <param name="Parameters">Names of what is in braces.</param>
+/// <param name="Asked">Names of what may be asked for after the question mark.</param>
 /// <param name="IsOpen">True when one need not be signed in.</param>
-public sealed record Route(string Pattern, IReadOnlyList<string> Parameters, bool IsOpen)
+public sealed record Route(string Pattern, IReadOnlyList<string> Parameters, IReadOnlyList<string> Asked, bool IsOpen)
 {
     private static readonly string[] Read = ["GET"];
 
@@ -41,7 +43,12 @@ public sealed record Route(string Pattern, IReadOnlyList<string> Parameters, boo
                 .Select(e => new Route(
                     e.RoutePattern.RawText!,
                     [.. e.RoutePattern.Parameters.Select(p => p.Name)],
+                    [.. AskedIn(e.Metadata.GetMetadata<MethodInfo>()).Except(e.RoutePattern.Parameters.Select(p => p.Name))],
                     e.Metadata.GetMetadata<OpenToAnyone>() is not null)),
         ];
     }
+
+    private static IEnumerable<string> AskedIn(MethodInfo? page) => (page?.GetParameters() ?? []).SelectMany(p =>
+        p.GetCustomAttribute<AsParametersAttribute>() is not null ? p.ParameterType.GetProperties().Select(q => q.Name)
+        : p.ParameterType == typeof(string) || Nullable.GetUnderlyingType(p.ParameterType) is not null ? [p.Name!] : []);
 }

@@ -31,7 +31,7 @@ public static class ErrorPages
         var status = thrown switch
         {
             AwayException => 503,
-            RefusedException refused => refused.Refusal.Status is 403 or 404 ? refused.Refusal.Status : 500,
+            RefusedException refused => refused.Refusal.Status is 400 or 403 or 404 ? refused.Refusal.Status : 500,
             BadHttpRequestException bad => bad.StatusCode,
             _ => 500,
         };
