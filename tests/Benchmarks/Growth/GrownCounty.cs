@@ -8,7 +8,7 @@ internal sealed class GrownCounty(MeasuredCounty county, int organisations)
 {
     private const int Decisions = 60;
 
-    /// <summary>Before them: what runs once for each is compiled for the last time when it has run some sixty.</summary>
+    /// <summary>Before them: what runs once for each is compiled for the last time after some sixty.</summary>
     private const int Warming = 180;
     private const int PerSecond = 2;
     private const int Told = 300;
