@@ -39,9 +39,13 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
 
         _committed = store.Committed.Next;
         // Most of what happens at home is nobody else's: one statement goes past it, and waits for no disk.
-        var looked = _left is { } left ? await Look(left.Announced, cancel) : null;
-        if (looked is { ToSay.Count: 0 } && !keys.Has(_left!.Key + 1) && await Pass(looked, cancel))
+        var left = _left;
+        var looked = left is null ? null : await Look(left.Announced, cancel);
+        if (left is not null && looked is { ToSay.Count: 0 } && !keys.Has(left.Key + 1) && await Pass(looked, cancel))
+        {
+            _left = left with { Announced = looked.To };
             return looked.IsFull;
+        }
 
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -102,21 +106,17 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
     /// <returns>False when the feed does not stand where it was left: another process has been here.</returns>
     private async Task<bool> Pass(Looked looked, CancellationToken cancel)
     {
-        if (looked.To > looked.From)
-        {
-            await using var batch = store.Database.CreateBatch();
-            batch.BatchCommands.Add(new("SELECT set_config('synchronous_commit', 'off', true)"));
-            batch.BatchCommands.Add(new(
-                "UPDATE feed_head SET announced = $1 WHERE announced = $2 AND recollecting_from IS NULL")
-            {
-                Parameters = { new() { Value = looked.To }, new() { Value = looked.From } },
-            });
-            await batch.ExecuteNonQueryAsync(cancel);
-            if (batch.BatchCommands[1].RecordsAffected == 0) return false;
-        }
+        if (looked.To == looked.From) return true;
 
-        _left = _left! with { Announced = looked.To };
-        return true;
+        await using var batch = store.Database.CreateBatch();
+        batch.BatchCommands.Add(new("SELECT set_config('synchronous_commit', 'off', true)"));
+        batch.BatchCommands.Add(new(
+            "UPDATE feed_head SET announced = $1 WHERE announced = $2 AND recollecting_from IS NULL")
+        {
+            Parameters = { new() { Value = looked.To }, new() { Value = looked.From } },
+        });
+        await batch.ExecuteNonQueryAsync(cancel);
+        return batch.BatchCommands[1].RecordsAffected == 1;
     }
 
     private async Task<bool> MayTakeMore(CancellationToken cancel)

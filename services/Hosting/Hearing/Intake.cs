@@ -5,6 +5,7 @@ using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Topology;
+using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Hearing;
 
@@ -73,9 +74,24 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         var hash = Jws.HashOf(jws);
         var stands = await _heard.Store(Link.Of(fact, kid, jws, hash), cancel);
 
-        // Two different facts with one number, both validly signed: that publisher has forked. The first stands.
-        if (stands is not null && stands != hash) await Refuse("fork", from, jws, cancel);
+        if (stands is not null && stands != hash && await WhyNot(fact, kid, cancel) is { } reason)
+            await Refuse(reason, from, jws, cancel);
         if (fact.Type == KeyHistory.RotationType) keys.ReadAnew(fact.Publisher);
+    }
+
+    /// <summary>
+    /// Another fact, validly signed, has its number. By the same key: that publisher has forked, and the first stands.
+    /// By another: the key in force there is that of the fact which has its place. While none has, nobody knows which,
+    /// and this one is asked for again if it was to come.
+    /// </summary>
+    private async Task<string?> WhyNot(Fact fact, string kid, CancellationToken cancel)
+    {
+        var (other, hasPlace) = await Database.ReadOne(
+            "SELECT fact, seq IS NOT NULL FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3",
+            row => (row.GetString(0), row.GetBoolean(1)), cancel, fact.Publisher, fact.Epoch, fact.Number);
+        if (other is not null && Jws.KidOf(other, Jws.FactType) == kid) return "fork";
+
+        return hasPlace ? "not-its-key" : null;
     }
 
     private async Task TakeBeat(string jws, string from, string? user, CancellationToken cancel)

@@ -61,6 +61,25 @@ public sealed class KeyTests : IAsyncLifetime
         Assert.Equal(4, await Count());
     }
 
+    [Fact]
+    public async Task Who_has_the_old_key_and_is_first_makes_no_fork_of_what_the_publisher_says()
+    {
+        var facts = await Changed();
+        var forged = _inbox.Altered(facts[3], """{"forum":"019da1c0-0000-7000-8000-000000000001"}""");
+        await _inbox.Hear([.. facts.Take(3)]);
+
+        // One after the other, before anybody has looked whose turn it is.
+        await _inbox.Take(new(Fact: forged));
+        await _inbox.Take(new(Fact: facts[3]));
+        Assert.Empty(await Refused());
+        await _inbox.Hear(facts[3]);
+        await _inbox.Hear(facts[3]);
+        Assert.Equal((4L, "not-its-key"), (await Count(), Assert.Single(await Refused())));
+
+        await _inbox.Take(new(Fact: forged));
+        Assert.Equal(["not-its-key", "not-its-key"], await Refused());
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -93,7 +112,7 @@ public sealed class KeyTests : IAsyncLifetime
         var early = Jws.Sign(_second, "0127.2", Jws.FactType, Read(facts[1]) with { Id = Guid.CreateVersion7() });
         await _inbox.Hear(early);
 
-        Assert.Equal(["fork"], await Refused());
+        Assert.Equal(["not-its-key"], await Refused());
     }
 
     [Fact]
