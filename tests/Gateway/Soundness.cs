@@ -7,6 +7,7 @@ namespace Samverkan.Gateway.Tests;
 public sealed class Soundness(IPage validator)
 {
     private const int FirstVisitBytes = 200_000;
+    private const int Narrowest = 320;
 
     /// <summary>Loaded once for each page and asked in the page itself: axe's own package opens a window for every question.</summary>
     private const string Asked = """
@@ -19,9 +20,28 @@ public sealed class Soundness(IPage validator)
 
     private const string Overhang = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    /// <summary>Gives every text of a page an address as people paste them, says which stick out of the window, and takes
+    /// it away again. What never breaks is our own words, which are
+    /// short; what scrolls by itself may be wide.</summary>
+    private const string SticksOut = """
+        () => {
+          const texts = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const text = walk.currentNode, at = text.parentElement;
+            if (text.data.trim() && !at.closest('script, style, svg, select, textarea, .sr, .scroll, .mx-wrap')
+              && getComputedStyle(at).whiteSpace !== 'nowrap') texts.push([text, text.data]);
+          }
+          for (const [text, was] of texts) text.data = `${was} https://exempel.se/${'langtord'.repeat(8)}`;
+          const range = document.createRange(), wide = document.documentElement.clientWidth;
+          const out = texts.filter(([text]) => (range.selectNode(text), range.getBoundingClientRect().right > wide + 1));
+          for (const [text, was] of texts) text.data = was;
+          return out.map(([, was]) => was.trim().slice(0, 40));
+        }
+        """;
+
     /// <summary>Table or list, menu or button: what is shown changes once, between the second and the third.</summary>
     private static readonly (int Width, int Height, bool IsAllNew)[] Screens =
-        [(1440, 900, true), (768, 1024, false), (375, 812, true), (320, 568, false)];
+        [(1440, 900, true), (768, 1024, false), (375, 812, true), (Narrowest, 568, false)];
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly string Rules = Path.Combine(AppContext.BaseDirectory, "Validity", "html-validate.js");
@@ -61,6 +81,9 @@ public sealed class Soundness(IPage validator)
             await page.SetViewportSizeAsync(width, height);
             var broad = await page.EvaluateAsync<int>(Overhang);
             if (broad > 0) faults.Add($"at {width}: scrolls {broad} pixels sideways");
+            if (width == Narrowest)
+                faults.AddRange((await page.EvaluateAsync<string[]>(SticksOut))
+                    .Select(text => $"at {width}: a long word sticks out after {text}"));
             if (isAllNew || isThorough) faults.AddRange(await Findings(page, width, ColorScheme.Light, "{}"));
             if (width == Screens[0].Width || isThorough)
                 faults.AddRange(await Findings(page, width, ColorScheme.Dark, isThorough ? "{}" : OfColour));
