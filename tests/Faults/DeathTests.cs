@@ -40,6 +40,7 @@ public sealed class DeathTests(SharedCounty shared)
     [InlineData("two-announcers")]
     [InlineData("network-cut")]
     [InlineData("postgres-out-of-connections")]
+    [InlineData("postgres-crashes")]
     [InlineData("disk-full")]
     [InlineData("slow-consumer")]
     [InlineData("clock-skew")]

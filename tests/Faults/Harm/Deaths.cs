@@ -1,3 +1,8 @@
+using System.Diagnostics;
+using Npgsql;
+using Samverkan.Local;
+using Samverkan.Local.Machine;
+
 namespace Samverkan.Faults.Harm;
 
 /// <summary>Processes, broker and database that die.</summary>
@@ -31,6 +36,46 @@ internal static class Deaths
         await Away(occasion, "postgres", postgres.Kill, cancel);
         postgres.Crash();
         await occasion.Pause(3, 4, cancel);
+    }
+
+    /// <summary>
+    /// One of the database's own server processes, as when memory is out: it ends all the others with a word of
+    /// warning, puts itself in order and goes on.
+    /// </summary>
+    public static async Task PostgresCrashes(Occasion occasion, CancellationToken cancel)
+    {
+        for (var time = 0; time < 4; time++)
+        {
+            await occasion.Pause(1, 3, cancel);
+            var before = await ServerProcesses(occasion.County, cancel);
+            using var one = Process.GetProcessById(before[occasion.Random.Next(before.Count)]);
+            one.Kill();
+            await occasion.Pause(2, 4, cancel);
+            var after = await ServerProcesses(occasion.County, cancel);
+            occasion.MustBe(!after.Intersect(before).Any(), "PostgreSQL went on with what it had: it did not crash");
+        }
+    }
+
+    /// <summary>One for each connection; waits while the database puts itself in order.</summary>
+    private static async Task<List<int>> ServerProcesses(DrillCounty county, CancellationToken cancel)
+    {
+        List<int> found = [];
+        await Waiting.Until("PostgreSQL", LocalLimits.PostgresStartWait, async waited =>
+        {
+            try
+            {
+                found = await county.Query(
+                    "svc_overview",
+                    "SELECT pid FROM pg_stat_activity WHERE datname IS NOT NULL AND pid <> pg_backend_pid()",
+                    row => row.GetInt32(0), waited);
+                return true;
+            }
+            catch (NpgsqlException)
+            {
+                return false;
+            }
+        }, cancel);
+        return found;
     }
 
     public static async Task Everything(Occasion occasion, CancellationToken cancel)

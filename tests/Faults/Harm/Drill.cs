@@ -13,6 +13,7 @@ public sealed record Drill(string Name, string Does, Func<Occasion, Cancellation
         new("broker-stopped", "RabbitMQ stopped in an orderly way, away for some seconds", Deaths.BrokerStopped),
         new("broker-wiped", "RabbitMQ killed and all its data taken away", Deaths.BrokerWiped),
         new("postgres-killed", "PostgreSQL killed with -9, away for some seconds, then crashed by accident", Deaths.PostgresKilled),
+        new("postgres-crashes", "one of PostgreSQL's server processes killed with -9, so that it ends them all and begins anew", Deaths.PostgresCrashes),
         new("everything", "broker, database and every process killed within a second", Deaths.Everything),
         new("random", "kill -9 of any process, the broker or the database, for the whole length", Deaths.AnyOne),
         new("two-announcers", "a second process of the same node, started by mistake; each goes on when the other is killed", TwoAnnouncers.Round),
