@@ -5,8 +5,9 @@ using Samverkan.Local.Machine;
 
 // bench [name …]: measures, writes a table and a file; 0 also when a goal is missed, for a figure is no test.
 var chosen = Benchmark.All.Where(b => args.Length == 0 || args.Contains(b.Name)).ToList();
-if (chosen.Count == 0 || args.Any(a => Benchmark.All.All(b => b.Name != a)))
+if (args.Except(Benchmark.All.Select(b => b.Name)).FirstOrDefault() is { } unknown)
 {
+    Console.Error.WriteLine($"Förstår inte {unknown}. Mätningar:");
     foreach (var one in Benchmark.All) Console.Error.WriteLine($"{one.Name,-10} {one.About}");
     return 2;
 }
@@ -16,7 +17,12 @@ var data = new DataFolder(Path.Combine(root, ".data", "bench"));
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-using var taken = data.TryTake() ?? throw new CannotContinueException("En annan mätning pågår i den här mappen.");
+using var taken = data.TryTake();
+if (taken is null)
+{
+    Console.Error.WriteLine("En annan mätning pågår i den här mappen.");
+    return 1;
+}
 
 var (all, before) = (new Dictionary<string, IReadOnlyList<Figure>>(), ProcessorTime.Now());
 foreach (var benchmark in chosen)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Samverkan.Faults.Harm;
+using Samverkan.Local;
 using Samverkan.Local.Machine;
 using Samverkan.Local.Testing;
 
@@ -16,19 +18,37 @@ public static class Entry
         return args is ["drill", ..] ? await Drills(args[1..]) : await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
     }
 
+    /// <summary>A day of each.</summary>
+    private const int LongestMinutes = 24 * 60;
+
     private static async Task<int> Drills(string[] args)
     {
         var names = args.ToList();
-        var minutes = double.Parse(Take(names, "--minutes") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+        var said = Take(names, "--minutes") ?? "1";
         var old = Take(names, "--old");
-        var chosen = Drill.All.Where(d => names.Count == 0 || names.Contains(d.Name)).ToList();
-        if (chosen.Count == 0)
-        {
-            Console.Error.WriteLine($"Övningar: {string.Join(", ", Drill.All.Select(d => d.Name))}.");
-            return 2;
-        }
+        if (names.Except(Drill.All.Select(d => d.Name)).FirstOrDefault() is { } unknown)
+            return Complain($"Förstår inte {unknown}. Övningar: {string.Join(", ", Drill.All.Select(d => d.Name))}.", 2);
+        if (!double.TryParse(said, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes)
+            || minutes > LongestMinutes)
+            return Complain($"--minutes är ett tal från 0 till {LongestMinutes}, med punkt: inte {said}.", 2);
+        if (old is not null && !Directory.Exists(Path.Combine(old, ".artifacts", "bin")))
+            return Complain($"--old är en mapp med källkoden, byggd: det finns inget byggt i {old}.", 2);
 
-        return await Run(chosen, TimeSpan.FromMinutes(minutes), old);
+        var chosen = Drill.All.Where(d => names.Count == 0 || names.Contains(d.Name)).ToList();
+        try
+        {
+            return await Run(chosen, TimeSpan.FromMinutes(minutes), old);
+        }
+        catch (CannotContinueException e)
+        {
+            return Complain(e.Message, 1);
+        }
+    }
+
+    private static int Complain(string line, int code)
+    {
+        Console.Error.WriteLine(line);
+        return code;
     }
 
     /// <summary>What is said after a word, taken away together with it; null when it is not said.</summary>
@@ -46,7 +66,7 @@ public static class Entry
     {
         var root = Environment.GetEnvironmentVariable("SAMVERKAN_ROOT") ?? Directory.GetCurrentDirectory();
         var data = new DataFolder(Path.Combine(root, ".data", "drill"));
-        using var taken = data.TryTake() ?? throw new InvalidOperationException("en annan övning pågår i den här mappen");
+        using var taken = data.TryTake() ?? throw new CannotContinueException("En annan övning pågår i den här mappen.");
         await TakeAwayLast(data);
         using var stop = new CancellationTokenSource();
         using var interrupt = On(PosixSignal.SIGINT, stop);
@@ -59,8 +79,7 @@ public static class Entry
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Console.Error.WriteLine("Övningen avbröts; allt den startade är stoppat.");
-            return 1;
+            return Complain("Övningen avbröts; allt den startade är stoppat.", 1);
         }
     }
 

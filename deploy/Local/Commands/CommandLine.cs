@@ -129,11 +129,11 @@ public static class CommandLine
     private static Command Drill(Checkout checkout)
     {
         var names = new Argument<string[]>("names") { Arity = ArgumentArity.ZeroOrMore };
-        var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => 1 };
+        var minutes = new Option<string>("--minutes") { DefaultValueFactory = _ => "1" };
         var old = new Option<string?>("--old");
         var command = new Command("drill") { names, minutes, old };
         command.SetAction((given, cancel) => RunningCommands.Drill(
-            checkout, given.GetValue(names) ?? [], given.GetValue(minutes), given.GetValue(old), cancel));
+            checkout, given.GetValue(names) ?? [], given.GetRequiredValue(minutes), given.GetValue(old), cancel));
         return command;
     }
 

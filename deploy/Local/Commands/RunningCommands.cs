@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Samverkan.Local.Machine;
 using Samverkan.Local.Running;
 
@@ -57,11 +56,10 @@ public static class RunningCommands
 
     /// <summary>Deaths under load, in a small county of their own.</summary>
     public static Task<int> Drill(
-        Checkout checkout, string[] names, double minutes, string? old, CancellationToken cancel)
+        Checkout checkout, string[] names, string minutes, string? old, CancellationToken cancel)
     {
-        var length = minutes.ToString(CultureInfo.InvariantCulture);
         string[] older = old is null ? [] : ["--old", Path.GetFullPath(old)];
-        return Run([Built(checkout, "Faults.Tests"), "drill", .. names, "--minutes", length, .. older], cancel);
+        return Run([Built(checkout, "Faults.Tests"), "drill", .. names, "--minutes", minutes, .. older], cancel);
     }
 
     /// <summary>How fast it is, on databases and in counties of its own.</summary>
