@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Samverkan.Benchmarks;
 
 /// <summary>Load on what is measured.</summary>
-internal static class Load
+internal static partial class Load
 {
     /// <summary>As many as can, each one after the other.</summary>
     /// <param name="clients">How many at a time.</param>
@@ -41,18 +43,33 @@ internal static class Load
     public static async Task Steadily(
         double perSecond, TimeSpan length, Func<Due, CancellationToken, Task> act, CancellationToken cancel)
     {
+        var begun = Task.Factory.StartNew(
+            () => Begin(perSecond, length, act, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.WhenAll(await begun);
+    }
+
+    /// <summary>
+    /// On a thread of its own that the kernel wakes: a timer of .NET's is as coarse as the kernel's ticks, some begin
+    /// seven milliseconds late and together with the next, and what is measured would be blamed for it.
+    /// </summary>
+    private static List<Task> Begin(
+        double perSecond, TimeSpan length, Func<Due, CancellationToken, Task> act, CancellationToken cancel)
+    {
         var (all, from) = (new List<Task>(), TimeProvider.System.GetTimestamp());
         for (var n = 0; n < perSecond * length.TotalSeconds; n++)
         {
-            var after = TimeSpan.FromSeconds(n / perSecond);
-            var early = after - TimeProvider.System.GetElapsedTime(from);
-            if (early > TimeSpan.Zero) await Task.Delay(early, cancel);
-            var due = new Due(n, from, after);
+            var due = new Due(n, from, TimeSpan.FromSeconds(n / perSecond));
+            while (-due.Ago is > 0 and var early) _ = Sleep((uint)(early * 1000));
+            cancel.ThrowIfCancellationRequested();
             all.Add(Task.Run(() => act(due, cancel), cancel));
         }
 
-        await Task.WhenAll(all);
+        return all;
     }
+
+    /// <param name="microseconds">Less than a second; less than asked when a signal comes.</param>
+    [LibraryImport("libc", EntryPoint = "usleep")]
+    private static partial int Sleep(uint microseconds);
 }
 
 /// <summary>One of many that are begun at even distances: what it waits for counts from when it was due.</summary>
