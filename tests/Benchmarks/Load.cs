@@ -43,9 +43,9 @@ internal static partial class Load
     public static async Task Steadily(
         double perSecond, TimeSpan length, Func<Due, CancellationToken, Task> act, CancellationToken cancel)
     {
-        var begun = Task.Factory.StartNew(
-            () => Begin(perSecond, length, act, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        await Task.WhenAll(await begun);
+        await Task.WhenAll(await Task.Factory.StartNew(
+            () => Begin(perSecond, length, act, cancel),
+            cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
 
     /// <summary>
