@@ -27,7 +27,12 @@ public static class Service
     {
         ArgumentNullException.ThrowIfNull(parts);
         var settings = ProcessSettings.From(args);
-        var builder = WebApplication.CreateSlimBuilder();
+        // Not where it was started: there it would watch every folder for another configuration, and of a process that
+        // was started in / that is the whole machine, told of each write of the database.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         Configure(builder, parts, settings);
         more?.Invoke(builder.Services);
         var app = builder.Build();
