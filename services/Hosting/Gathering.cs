@@ -11,18 +11,26 @@ namespace Samverkan.Hosting;
 /// <param name="together">How many at most are seen to at a time, and put aside for their turn.</param>
 /// <param name="see">Sees to a lot; answers each, and throws nothing.</param>
 /// <param name="turnOf">Of those who have the same there is one in each lot, in the order in which they came.</param>
+/// <param name="pace">When a lot begins; without it as soon as somebody has come.</param>
 internal sealed class Gathering<T>(
-    int waiting, int together, Func<IReadOnlyList<T>, Task> see, Func<T, object>? turnOf = null) : IAsyncDisposable
+    int waiting,
+    int together,
+    Func<IReadOnlyList<T>, Task> see,
+    Func<T, object>? turnOf = null,
+    Pace? pace = null) : IAsyncDisposable
 {
     private readonly Channel<T> _waiting = Channel.CreateBounded<T>(waiting);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Queue<T> _aside = new();
 
     /// <summary>False when too many wait. What is taken is seen to, whether or not anyone waits for it.</summary>
-    public bool TryAdd(T one)
+    /// <param name="one">Who comes.</param>
+    /// <param name="mayWait">For others who come soon, when there is a pace.</param>
+    public bool TryAdd(T one, bool mayWait = false)
     {
         if (!_waiting.Writer.TryWrite(one)) return false;
 
+        pace?.Came(_waiting.Reader.Count, mayWait);
         SeeUnlessSeeing();
         return true;
     }
@@ -42,12 +50,24 @@ internal sealed class Gathering<T>(
 
     private async Task SeeToAll()
     {
-        while (Gather() is { Count: > 0 } lot) await see(lot);
+        while (await Next() is { Count: > 0 } lot) await see(lot);
 
         _one.Release();
         // What came after the last look, and found us seeing to others still.
         SeeUnlessSeeing();
     }
+
+    private async Task<List<T>> Next()
+    {
+        if (pace is null || IsEmpty) return Gather();
+
+        await pace.Begin();
+        var lot = Gather();
+        if (!IsEmpty) pace.Came(int.MaxValue, mayWait: false);
+        return lot;
+    }
+
+    private bool IsEmpty => _waiting.Reader.Count == 0 && _aside.Count == 0;
 
     /// <summary>What is put aside is bounded too: a flood to one turn stays in line, where it is told of.</summary>
     private List<T> Gather()

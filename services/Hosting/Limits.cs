@@ -111,6 +111,18 @@ public static class Limits
     /// <summary>Heard facts of one publisher that may wait for those before them.</summary>
     public const int FactsWaiting = 10_000;
 
+    /// <summary>
+    /// From the beginning of one lot of what is heard to that of the next, when one word comes after the other: what
+    /// comes after a quiet while is stored at once …
+    /// </summary>
+    public static readonly TimeSpan HeardApart = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>… the same where others' screens wait for it …</summary>
+    public static readonly TimeSpan ShownApart = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>… and so many, facts and texts, wait for nothing.</summary>
+    public const int HeardTogether = 48;
+
     /// <summary>Content of one publisher, in bytes, that may wait for the facts that promise it.</summary>
     public const long UnpromisedBytes = 64 * 1024 * 1024;
 

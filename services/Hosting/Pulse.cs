@@ -9,7 +9,16 @@ public sealed class Pulse
     private TaskCompletionSource _next = New();
 
     /// <summary>There may be more to do.</summary>
-    public void Beat() => Interlocked.Exchange(ref _next, New()).TrySetResult();
+    public void Beat() => _ = BeatThen();
+
+    /// <summary>The same.</summary>
+    /// <returns>The beat after this one.</returns>
+    public Task BeatThen()
+    {
+        var next = New();
+        Interlocked.Exchange(ref _next, next).TrySetResult();
+        return next.Task;
+    }
 
     /// <summary>Take this before looking, so that a beat between looking and waiting is not missed.</summary>
     public Task Next => Volatile.Read(ref _next).Task;

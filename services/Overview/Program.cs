@@ -15,7 +15,8 @@ var app = Service.Create(args, new ServiceParts(
     new NothingToSay(),
     _ => new Hearings(),
     _ => new NothingToSay(),
-    new Roles()), services => services.AddSingleton<SharedView>());
+    new Roles(),
+    IsShown: true), services => services.AddSingleton<SharedView>());
 
 var api = app.Api();
 ProgrammesList.Map(api);

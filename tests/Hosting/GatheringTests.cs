@@ -6,8 +6,13 @@ public sealed class GatheringTests : IDisposable
 {
     private readonly ConcurrentQueue<string> _lots = new();
     private readonly SemaphoreSlim _go = new(0);
+    private readonly SemaphoreSlim _seen = new(0);
 
-    public void Dispose() => _go.Dispose();
+    public void Dispose()
+    {
+        _go.Dispose();
+        _seen.Dispose();
+    }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -60,9 +65,59 @@ public sealed class GatheringTests : IDisposable
         Assert.Equal(4_000, seen.Distinct().Count());
     }
 
+    [Fact]
+    public async Task With_a_pace_the_first_is_seen_to_at_once_and_who_comes_soon_after_waits_for_others()
+    {
+        var gathering = Paced(TimeSpan.FromSeconds(1), many: 100);
+        gathering.TryAdd("a");
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        foreach (var one in "bc") gathering.TryAdd($"{one}");
+        Assert.Equal(["a"], _lots);
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+
+        Assert.Equal(["a", "bc"], _lots);
+        await gathering.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Many_wait_for_nothing_and_what_is_over_is_the_next_lot()
+    {
+        var gathering = Paced(TimeSpan.FromHours(1), many: 3);
+        foreach (var one in "abcdefg")
+        {
+            gathering.TryAdd($"{one}");
+            if (one is 'a' or 'd') Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        }
+
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.Equal(["a", "bcd", "efg"], _lots);
+        await gathering.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_may_wait_is_no_reason_to_begin_unless_nobody_else_comes()
+    {
+        var gathering = Paced(TimeSpan.FromSeconds(1), many: 100);
+        gathering.TryAdd("text", mayWait: true);
+        gathering.TryAdd("fact");
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        gathering.TryAdd("alone", mayWait: true);
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+
+        Assert.Equal(["textfact", "alone"], _lots);
+        await gathering.DisposeAsync();
+    }
+
+    private Gathering<string> Paced(TimeSpan apart, int many)
+    {
+        _go.Release(100_000);
+        return new(100, 10, See, pace: new(apart, many));
+    }
+
     private async Task See(IReadOnlyList<string> lot)
     {
         await _go.WaitAsync(Cancel);
         _lots.Enqueue(string.Concat(lot));
+        _seen.Release();
     }
 }

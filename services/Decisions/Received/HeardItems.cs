@@ -18,10 +18,10 @@ internal sealed class HeardItems(string organisation, MattersHeard matters)
     public static readonly IReadOnlyList<string> Tables = ["heard_items", "heard_concerns", "heard_withdrawn"];
 
     public HearingTable Listen(HearingTable table) => table
-        .On<AnswerAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
-        .On<AnswerCorrected>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
-        .On<ProgressAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
-        .On<StandingAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsOurs(h.Data.Matter))
+        .On<AnswerAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsNews(h, h.Data.Matter))
+        .On<AnswerCorrected>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsNews(h, h.Data.Matter))
+        .On<ProgressAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsNews(h, h.Data.Matter))
+        .On<StandingAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsNews(h, h.Data.Matter))
         .On<DialogueHeld>((heard, tables) => Keep(tables, heard, heard.Data.Programme))
         .On<VersionFixed>((heard, tables) => Keep(tables, heard, heard.Data.Programme))
         .On<ContentWithdrawn>(TakenBack);
@@ -54,6 +54,9 @@ internal sealed class HeardItems(string organisation, MattersHeard matters)
 
     public static void Concerns(ReadTables tables, Guid subject) =>
         tables.Run("INSERT INTO heard_concerns (subject) VALUES ($1) ON CONFLICT DO NOTHING", subject);
+
+    /// <summary>About a matter of ours, and not our own word.</summary>
+    private bool IsNews<T>(Heard<T> heard, Guid matter) => heard.Publisher != organisation && IsOurs(matter);
 
     private bool IsOurs(Guid matter) => matters.Concerns(organisation, matter) == true;
 

@@ -23,8 +23,10 @@ internal sealed class HearingBus(
     TimeProvider clock,
     ILoggerFactory logs) : BackgroundService
 {
-    /// <summary>Messages handled at once; what they bring is stored together.</summary>
-    private const int AtOnce = 32;
+    /// <summary>
+    /// Messages handled at once; what they bring is stored together, and <see cref="Limits.HeardTogether"/> is fewer.
+    /// </summary>
+    private const int AtOnce = 64;
 
     /// <summary>A database that is away for five minutes costs waiting, not dead letters.</summary>
     private const int Attempts = 300;
@@ -121,7 +123,7 @@ internal sealed class HearingBus(
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.SetQuorumQueue();
-        endpoint.PrefetchCount = AtOnce * 4;
+        endpoint.PrefetchCount = AtOnce * 2;
         endpoint.ConcurrentMessageLimit = AtOnce;
         endpoint.UseMessageRetry(retry =>
         {

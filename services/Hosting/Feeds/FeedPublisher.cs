@@ -14,24 +14,16 @@ internal sealed class FeedPublisher(
     /// <summary>Publishes the next unpublished facts; false when there are no more.</summary>
     public async Task<bool> PublishNext(CancellationToken cancel)
     {
-        var head = await Head(cancel);
-        if (head.Published >= head.Number) return false;
-
-        var facts = await Facts(head.Epoch, head.Published + 1, long.MaxValue, Limits.ConfirmsInFlight, cancel);
+        var (facts, bodies) = await Unpublished(cancel);
         if (facts.Count == 0) return false;
 
         // Bodies before the facts that promise them, in one line with them: who is told of an answer finds its words
         // there. If this stops half-way all are said again, and hearing drops what it has.
         await Send(
-            await Bodies(head.Epoch, facts[0].Number, facts[^1].Number, cancel), to => to,
+            bodies, to => to,
             [.. facts.Select(f => Outgoing.To(Routes.Fact(f.Type), new(Fact: f.Jws), mustArrive: true))], cancel);
 
-        await using var move = database.CreateCommand(
-            "UPDATE feed_head SET published = $1 WHERE epoch = $2 AND published < $1");
-        move.Parameters.Add(new() { Value = facts[^1].Number });
-        move.Parameters.Add(new() { Value = head.Epoch });
-        await move.ExecuteNonQueryAsync(cancel);
-        witness.Write(new(head.Epoch, facts[^1].Number));
+        await Note(facts[^1].Place, cancel);
         return facts.Count == Limits.ConfirmsInFlight;
     }
 
@@ -111,26 +103,62 @@ internal sealed class FeedPublisher(
         return await FeedHead.Read(command, cancel);
     }
 
-    private Task<List<(long Number, string Type, string Jws)>> Facts(
-        int epoch, long from, long to, int limit, CancellationToken cancel) => database.ReadByKeptPlan(
-        "SELECT number, type, fact FROM feed WHERE epoch = $1 AND number BETWEEN $2 AND $3 ORDER BY number LIMIT $4",
-        row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), cancel, epoch, from, to, limit);
+    /// <summary>
+    /// The next facts, and the bodies that they promise, in one round trip: it is made for each word.
+    /// </summary>
+    private async Task<(List<SaidFact> Facts, List<OutgoingBody> Bodies)> Unpublished(
+        CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new($"SELECT {KeptPlans.Set}"));
+        batch.BatchCommands.Add(new($"""
+            SELECT {SaidFact.Columns} FROM feed_head h JOIN feed f ON f.epoch = h.epoch AND f.number > h.published
+            ORDER BY f.number LIMIT {Limits.ConfirmsInFlight}
+            """));
+        batch.BatchCommands.Add(new($"""
+            SELECT {OutgoingBody.Columns} FROM feed_head h
+            JOIN feed_bodies f ON f.epoch = h.epoch
+              AND f.number BETWEEN h.published + 1 AND h.published + {Limits.ConfirmsInFlight}
+            JOIN bodies b ON b.id = f.body_id WHERE {OutgoingBody.IsLeft} ORDER BY f.number
+            """));
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        var (facts, bodies) = (new List<SaidFact>(), new List<OutgoingBody>());
+        await row.NextResultAsync(cancel);
+        while (await row.ReadAsync(cancel)) facts.Add(SaidFact.Read(row));
+        await row.NextResultAsync(cancel);
+        while (await row.ReadAsync(cancel)) bodies.Add(OutgoingBody.Read(row));
+        return (facts, bodies);
+    }
 
-    private Task<List<OutgoingBody>> Bodies(int epoch, long from, long to, CancellationToken cancel) =>
-        Bodies("f.epoch = $1 AND f.number BETWEEN $2 AND $3", cancel, epoch, from, to);
+    /// <summary>Waits for no disk: what is forgotten of it is said again.</summary>
+    private async Task Note(Place published, CancellationToken cancel)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new("SELECT set_config('synchronous_commit', 'off', true)"));
+        batch.BatchCommands.Add(new("UPDATE feed_head SET published = $1 WHERE epoch = $2 AND published < $1")
+        {
+            Parameters = { new() { Value = published.Number }, new() { Value = published.Epoch } },
+        });
+        await batch.ExecuteNonQueryAsync(cancel);
+        witness.Write(published);
+    }
+
+    private Task<List<SaidFact>> Facts(
+        int epoch, long from, long to, int limit, CancellationToken cancel) => database.ReadByKeptPlan(
+        $"""
+        SELECT {SaidFact.Columns} FROM feed f
+        WHERE f.epoch = $1 AND f.number BETWEEN $2 AND $3 ORDER BY f.number LIMIT $4
+        """,
+        SaidFact.Read, cancel, epoch, from, to, limit);
 
     private Task<List<OutgoingBody>> Bodies(IReadOnlyList<Guid> ids, CancellationToken cancel) =>
-        Bodies("f.body_id = ANY($1)", cancel, ids.ToArray());
-
-    /// <summary>A withdrawn body has neither salt nor content: there is nothing left to send.</summary>
-    private Task<List<OutgoingBody>> Bodies(string condition, CancellationToken cancel, params object[] values) =>
         database.ReadByKeptPlan(
             $"""
-            SELECT b.id, octet_length(b.content), f.audience::text
-            FROM feed_bodies f JOIN bodies b ON b.id = f.body_id
-            WHERE {condition} AND b.content IS NOT NULL AND b.withdrawn_on IS NULL ORDER BY f.number
+            SELECT {OutgoingBody.Columns} FROM feed_bodies f JOIN bodies b ON b.id = f.body_id
+            WHERE f.body_id = ANY($1) AND {OutgoingBody.IsLeft} ORDER BY f.number
             """,
-            row => new OutgoingBody(row.GetGuid(0), row.GetInt32(1), row.Json<Audience>(2)), cancel, values);
+            OutgoingBody.Read, cancel, ids.ToArray());
 
     private async Task<Dictionary<Guid, (byte[] Salt, byte[] Content)>> Contents(
         Guid[] ids, CancellationToken cancel)
@@ -145,7 +173,24 @@ internal sealed class FeedPublisher(
         return contents.ToDictionary(c => c.Id, c => (c.Salt, c.Content));
     }
 
-    private sealed record OutgoingBody(Guid Id, int Bytes, Audience Audience);
+    private sealed record SaidFact(Place Place, string Type, string Jws)
+    {
+        public const string Columns = "f.epoch, f.number, f.type, f.fact";
+
+        public static SaidFact Read(NpgsqlDataReader row) =>
+            new(new(row.GetInt32(0), row.GetInt64(1)), row.GetString(2), row.GetString(3));
+    }
+
+    private sealed record OutgoingBody(Guid Id, int Bytes, Audience Audience)
+    {
+        public const string Columns = "b.id, octet_length(b.content), f.audience::text";
+
+        /// <summary>A withdrawn body has neither salt nor content: there is nothing left to send.</summary>
+        public const string IsLeft = "b.content IS NOT NULL AND b.withdrawn_on IS NULL";
+
+        public static OutgoingBody Read(NpgsqlDataReader row) =>
+            new(row.GetGuid(0), row.GetInt32(1), row.Json<Audience>(2));
+    }
 }
 
 /// <summary>Who belongs to an audience now: each service knows it from what it keeps or has heard.</summary>

@@ -14,6 +14,8 @@ namespace Samverkan.Hosting.Feeds;
 /// </summary>
 internal sealed class FeedWriter(EventStore store, IAnnouncements announcements, SigningKeys keys, TimeProvider clock)
 {
+    private const string Held = $"SELECT {FeedHead.Columns} FROM feed_head FOR UPDATE";
+
     private Task _committed = Task.CompletedTask;
 
     /// <summary>Where this process last left the feed; another may have gone on since.</summary>
@@ -47,9 +49,9 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
             return looked.IsFull;
         }
 
+        // Begun and committed with what is sent anyway; who returns before that gives it up with the connection.
         await using var connection = await store.Database.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var head = await Head(connection, cancel);
+        var head = await Begin(connection, cancel);
         if (head.IsRecollecting) return false;
 
         var written = new List<(Fact Fact, string Jws, string Hash)>();
@@ -81,8 +83,8 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
             var tables = new ReadTables();
             Insert(tables, head.Epoch, written);
             Move(tables, number, previous, looked.To);
+            tables.Run("COMMIT");
             await tables.Send(connection, cancel);
-            await transaction.CommitAsync(cancel);
         }
 
         _left = head with { Announced = looked.To, Key = key };
@@ -200,10 +202,19 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
             JsonSerializer.SerializeToElement(announcement.Data, type, EventCatalogue.Json));
     }
 
+    private static async Task<FeedHead> Begin(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("BEGIN"));
+        batch.BatchCommands.Add(new(Held));
+        await using var row = await batch.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        return FeedHead.Read(row);
+    }
+
     private static async Task<FeedHead> Head(NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            $"SELECT {FeedHead.Columns} FROM feed_head FOR UPDATE", connection);
+        await using var command = new NpgsqlCommand(Held, connection);
         return await FeedHead.Read(command, cancel);
     }
 

@@ -21,9 +21,13 @@ internal sealed class HeardWriter
 
     private const string InLine = """
         INSERT INTO heard_facts (publisher, epoch, number, at, type, version, fact, hash, seq)
-        SELECT $1, $2, n.number, n.at, n.type, n.version, n.fact, n.hash, nextval('heard_sequence') FROM (
-          SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::text[], $6::int[], $7::text[], $8::text[])
-            AS f (number, at, type, version, fact, hash) ORDER BY number) n
+        SELECT $1, $2, f.* FROM
+          unnest($3::bigint[], $4::bigint[], $5::text[], $6::int[], $7::text[], $8::text[], $9::bigint[]) AS f
+        """;
+
+    /// <summary>As many places as there may be use for, and the last one that is taken.</summary>
+    private const string Places = """
+        SELECT nextval('heard_sequence'), coalesce((SELECT max(seq) FROM heard_facts), 0) FROM generate_series(1, $1)
         """;
 
     /// <summary>
@@ -42,11 +46,15 @@ internal sealed class HeardWriter
           (SELECT hash FROM heard_facts WHERE publisher = $1 AND epoch = $2 AND number = $3))
         """;
 
+    private const string Commit = "COMMIT";
+
     private readonly NodeInbox _node;
     private readonly Gathering<Arrived> _arrived;
 
     public HeardWriter(NodeInbox node) =>
-        (_node, _arrived) = (node, new(Limits.FactsWaiting, Limits.FactsPerTransaction, StoreAll));
+        (_node, _arrived) = (node, new(
+            Limits.FactsWaiting, Limits.FactsPerTransaction, StoreAll,
+            pace: new(node.HeardApart, Limits.HeardTogether)));
 
     /// <returns>
     /// Hash of the fact that has its number here, which may be another; null when it has been let go.
@@ -56,7 +64,9 @@ internal sealed class HeardWriter
     /// <summary>Keeps a whole body.</summary>
     public Task Store(HeardBody body, CancellationToken cancel) => Store(new Arrived(null, body), cancel);
 
-    private async Task<string?> Store(Arrived arrived, CancellationToken cancel) => _arrived.TryAdd(arrived)
+    /// <summary>A text may wait for its fact, which comes behind it.</summary>
+    private async Task<string?> Store(Arrived arrived, CancellationToken cancel) =>
+        _arrived.TryAdd(arrived, mayWait: arrived.Fact is null)
         ? await arrived.Stands.Task.WaitAsync(cancel)
         : throw new TimeoutException("too much waits to be stored");
 
@@ -94,58 +104,67 @@ internal sealed class HeardWriter
     private async Task<Dictionary<Link, string?>> StoreFacts(
         IReadOnlyList<Link> facts, ReadTables tables, NpgsqlConnection connection)
     {
-        await using var transaction = await connection.BeginTransactionAsync();
-        var heads = await ReadHeads(facts.Select(f => f.Fact.Publisher), connection);
-        var placed = heads.SelectMany(head => PutInLine(head, facts, tables)).ToHashSet();
+        var line = await Begin(facts, connection);
+        var placed = line.Heads.SelectMany(head => PutInLine(head, facts, line, tables)).ToList();
+        var waiting = facts.Except(placed.Select(p => p.Link)).ToList();
+        if (waiting.Count == 0) tables.Run(Commit);
         await tables.Send(connection, CancellationToken.None);
-        var stands = await LetWait([.. facts.Where(f => !placed.Contains(f))], connection);
-        await transaction.CommitAsync();
-        if (placed.Count > 0) _node.Inbox.Chained.Beat();
+        var stands = await LetWait(waiting, connection);
+        if (placed.Count > 0)
+            _node.Inbox.Latest.Placed(line.Last, [.. placed.Select(p => HeardFact.Of(p.Seq, p.Link.Fact))]);
         if (stands.Count > 0) _node.Inbox.Received.Beat();
         return stands;
     }
 
-    /// <summary>Of those publishers of whom nothing waits to be put in line.</summary>
-    private static async Task<List<ChainHead>> ReadHeads(
-        IEnumerable<string> publishers, NpgsqlConnection connection)
+    /// <summary>Begins the transaction; it ends with the last statement that is sent.</summary>
+    private static async Task<Line> Begin(IReadOnlyList<Link> facts, NpgsqlConnection connection)
     {
+        var publishers = facts.Select(f => f.Fact.Publisher).Distinct().Order(StringComparer.Ordinal).ToArray();
         await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("BEGIN"));
         batch.BatchCommands.Add(new(Chain.TakeLock));
-        batch.BatchCommands.Add(new(Heads)
-        {
-            Parameters = { new() { Value = publishers.Distinct().Order(StringComparer.Ordinal).ToArray() } },
-        });
+        batch.BatchCommands.Add(new(Heads) { Parameters = { new() { Value = publishers } } });
+        batch.BatchCommands.Add(new(Places) { Parameters = { new() { Value = facts.Count } } });
         await using var row = await batch.ExecuteReaderAsync();
         await row.NextResultAsync();
-        var heads = new List<ChainHead>();
+        var (heads, places, last) = (new List<ChainHead>(), new Queue<long>(), 0L);
         while (await row.ReadAsync()) heads.Add(ChainHead.Read(row));
-        return heads;
+        await row.NextResultAsync();
+        while (await row.ReadAsync())
+        {
+            places.Enqueue(row.GetInt64(0));
+            last = row.GetInt64(1);
+        }
+
+        return new(heads, places, last);
     }
 
-    /// <returns>The unbroken run that continues one publisher's chain.</returns>
-    private static List<Link> PutInLine(ChainHead head, IReadOnlyList<Link> facts, ReadTables tables)
+    /// <returns>The unbroken run that continues one publisher's chain, each with its place.</returns>
+    private static List<(Link Link, long Seq)> PutInLine(
+        ChainHead head, IReadOnlyList<Link> facts, Line line, ReadTables tables)
     {
-        var run = new List<Link>();
+        var run = new List<(Link Link, long Seq)>();
         foreach (var next in facts.Where(f => f.Fact.Publisher == head.Publisher).OrderBy(f => f.Fact.Number))
         {
             if (!head.IsFollowedBy(next) || head.WrongWith(next) is not null) continue;
 
             head = head.After(next);
-            run.Add(next);
+            run.Add((next, line.Places.Dequeue()));
         }
 
         if (run.Count == 0) return run;
 
+        var placed = run.ConvertAll(r => r.Link.Fact);
         tables.Run(
-            InLine, head.Publisher, head.Epoch, run.ConvertAll(f => f.Fact.Number).ToArray(),
-            run.ConvertAll(f => f.Fact.At).ToArray(), run.ConvertAll(f => f.Fact.Type),
-            run.ConvertAll(f => f.Fact.Version).ToArray(), run.ConvertAll(f => f.Jws), run.ConvertAll(f => f.Hash));
-        head.Note(run.ConvertAll(f => f.Fact), tables);
+            InLine, head.Publisher, head.Epoch, placed.ConvertAll(f => f.Number).ToArray(),
+            placed.ConvertAll(f => f.At).ToArray(), placed.ConvertAll(f => f.Type),
+            placed.ConvertAll(f => f.Version).ToArray(), run.ConvertAll(r => r.Link.Jws),
+            run.ConvertAll(r => r.Link.Hash), run.ConvertAll(r => r.Seq).ToArray());
+        head.Note(placed, tables);
         return run;
     }
 
-    private static async Task<Dictionary<Link, string?>> LetWait(
-        IReadOnlyList<Link> facts, NpgsqlConnection connection)
+    private static async Task<Dictionary<Link, string?>> LetWait(List<Link> facts, NpgsqlConnection connection)
     {
         var stands = new Dictionary<Link, string?>();
         if (facts.Count == 0) return stands;
@@ -160,6 +179,7 @@ internal sealed class HeardWriter
             batch.BatchCommands.Add(insert);
         }
 
+        batch.BatchCommands.Add(new(Commit));
         await using var row = await batch.ExecuteReaderAsync();
         foreach (var fact in facts)
         {
@@ -170,6 +190,11 @@ internal sealed class HeardWriter
 
         return stands;
     }
+
+    /// <param name="Heads">Of those publishers of whom nothing waits to be put in line.</param>
+    /// <param name="Places">Each taken by one; those left over are nobody's.</param>
+    /// <param name="Last">The last place before those.</param>
+    private sealed record Line(IReadOnlyList<ChainHead> Heads, Queue<long> Places, long Last);
 
     private sealed record Arrived(Link? Fact, HeardBody? Body)
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Samverkan.Contracts;
 using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Hosting.Hearing;
 
@@ -102,6 +103,9 @@ internal sealed record HeardFact(
     JsonElement Data)
 {
     private object? _read;
+
+    public static HeardFact Of(long seq, Fact fact) => new(
+        seq, fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time, fact.Data);
 
     /// <summary>Read once, for all in the process who hear it.</summary>
     /// <exception cref="JsonException">It lacks what a fact of its kind must have.</exception>

@@ -144,11 +144,6 @@ public sealed class Inbox
         """,
         ReadFact, cancel, publisher is null ? [seq, limit] : [seq, limit, publisher]);
 
-    private static HeardFact ReadFact(NpgsqlDataReader row)
-    {
-        var fact = Fact.Stored(row.GetString(1));
-        return new(
-            row.GetInt64(0), fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time,
-            fact.Data);
-    }
+    private static HeardFact ReadFact(NpgsqlDataReader row) =>
+        HeardFact.Of(row.GetInt64(0), Fact.Stored(row.GetString(1)));
 }

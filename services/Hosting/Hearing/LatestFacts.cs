@@ -14,11 +14,31 @@ internal sealed class LatestFacts(Pulse chained, Func<long, CancellationToken, T
     /// <summary>The next facts after a place, no more than are applied in one transaction.</summary>
     public async Task<IReadOnlyList<HeardFact>> After(long seq, CancellationToken cancel)
     {
-        if (Kept(seq) is { } kept) return kept;
+        // One that is read already may have been begun too early to bring what is asked for; the next is not.
+        for (var times = 0; times < 2; times++)
+        {
+            if (Kept(seq, evenIfOld: false) is { } kept) return kept;
+            // Nobody's own wish to stop may stop it: it is read for others too.
+            if (Reading(seq) is not { } reading) return await read(seq, cancel);
 
-        // Nobody's own wish to stop may stop it: it is read for others too.
-        if (Reading(seq) is { } reading) await reading.WaitAsync(cancel);
-        return Kept(seq) ?? await read(seq, cancel);
+            await reading.WaitAsync(cancel);
+        }
+
+        return Kept(seq, evenIfOld: true) ?? await read(seq, cancel);
+    }
+
+    /// <summary>
+    /// Tells those who follow that facts have been placed, and keeps them when they are what comes next here.
+    /// </summary>
+    /// <param name="after">The last place before theirs, whoever has it.</param>
+    /// <param name="facts">In the order of their places.</param>
+    public void Placed(long after, IReadOnlyList<HeardFact> facts)
+    {
+        lock (_one)
+        {
+            var next = chained.BeatThen();
+            if (_end.Last == after && _end.Reading is null) _end.Add(facts, next);
+        }
     }
 
     /// <summary>What was read may not be in the copy any more.</summary>
@@ -28,7 +48,7 @@ internal sealed class LatestFacts(Pulse chained, Func<long, CancellationToken, T
     }
 
     /// <summary>What comes after a place; null when that is not known here.</summary>
-    private List<HeardFact>? Kept(long seq)
+    private List<HeardFact>? Kept(long seq, bool evenIfOld)
     {
         lock (_one)
         {
@@ -36,7 +56,7 @@ internal sealed class LatestFacts(Pulse chained, Func<long, CancellationToken, T
 
             var from = _end.FirstAfter(seq);
             var count = Math.Min(_end.Facts.Count - from, Limits.FactsPerTransaction);
-            var mayBeMore = count < Limits.FactsPerTransaction && _end.IsOld;
+            var mayBeMore = !evenIfOld && count < Limits.FactsPerTransaction && _end.IsOld;
             return mayBeMore ? null : _end.Facts.GetRange(from, count);
         }
     }

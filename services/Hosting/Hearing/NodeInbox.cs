@@ -16,6 +16,9 @@ public sealed class NodeInbox(Func<NpgsqlDataSource> own, string password)
     private readonly TaskCompletionSource<Inbox> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Inbox? _node;
 
+    /// <summary>From one lot of what is heard to the next.</summary>
+    internal TimeSpan HeardApart { get; init; } = Limits.HeardApart;
+
     /// <summary>The inbox; a node's opens its database at first use.</summary>
     public Inbox Inbox => _ready.Task.IsCompletedSuccessfully ? _ready.Task.Result : _node ??= new(own());
 

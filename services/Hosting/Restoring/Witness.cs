@@ -11,6 +11,7 @@ namespace Samverkan.Hosting.Restoring;
 /// <param name="publisher">Code.</param>
 public sealed class Witness(string folder, string publisher)
 {
+    private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private Place? _written;
 
     private string File => Path.Combine(folder, $"{publisher}.json");
@@ -39,14 +40,26 @@ public sealed class Witness(string folder, string publisher)
     {
         if (_written == place) return;
 
-        const UnixFileMode file = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var draft = $"{File}.draft";
-        // It lies beside secrets, and everything there is its owner's alone.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, file | UnixFileMode.UserExecute);
-        System.IO.File.WriteAllText(draft, JsonSerializer.Serialize(place));
-        if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(draft, file);
+        if (_written is null) MakeFolder();
+        using (var written = new FileStream(draft, Draft())) written.Write(JsonSerializer.SerializeToUtf8Bytes(place));
         System.IO.File.Move(draft, File, overwrite: true);
         _written = place;
+    }
+
+    /// <summary>It lies beside secrets, and everything there is its owner's alone.</summary>
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnersAlone | UnixFileMode.UserExecute);
+        // One that was left half-way may be anybody's.
+        System.IO.File.Delete($"{File}.draft");
+    }
+
+    private static FileStreamOptions Draft()
+    {
+        var draft = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) draft.UnixCreateMode = OwnersAlone;
+        return draft;
     }
 }

@@ -20,6 +20,7 @@ namespace Samverkan.Hosting.Serving;
 /// once; null for a service that has to be looked after by hand then.</param>
 /// <param name="IsNode">True for a node: many publishers, each with its own database, and one inbox beside
 /// them.</param>
+/// <param name="IsShown">True when what it has heard is told to open pages at once.</param>
 public sealed record ServiceParts(
     string Name,
     string Version,
@@ -30,7 +31,8 @@ public sealed record ServiceParts(
     Func<NpgsqlDataSource, IAudiences> Audiences,
     IRoles Roles,
     Action<EventStore, HearingTable>? TakeBack = null,
-    bool IsNode = false)
+    bool IsNode = false,
+    bool IsShown = false)
 {
     /// <summary>The set of the service's own migrations.</summary>
     public const string Migrations = "Service";

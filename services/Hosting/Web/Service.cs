@@ -92,7 +92,10 @@ public static class Service
             .AddSingleton<KeyRing>()
             .AddSingleton(new NodeInbox(
                 () => Databases.Open(settings.Postgres, Databases.NameOf(user), secret.DatabasePassword),
-                secret.DatabasePassword))
+                secret.DatabasePassword)
+            {
+                HeardApart = parts.IsShown ? Limits.ShownApart : Limits.HeardApart,
+            })
             .AddSingleton<Intake>()
             .AddSingleton<Beats>()
             .AddSingleton<ServedPublishers>()

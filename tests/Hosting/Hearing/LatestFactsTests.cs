@@ -9,6 +9,7 @@ public sealed class LatestFactsTests
     private readonly List<long> _reads = [];
     private readonly Pulse _chained = new();
     private readonly LatestFacts _latest;
+    private bool _beatsMeanwhile;
 
     public LatestFactsTests() => _latest = new(_chained, Read);
 
@@ -73,6 +74,38 @@ public sealed class LatestFactsTests
         Assert.Equal([2], await After(1));
     }
 
+    [Fact]
+    public async Task What_was_placed_here_is_not_read_again()
+    {
+        Place(1, 2);
+        await After(0);
+        _copy.Add(Fact(5));
+        _latest.Placed(2, [Fact(5)]);
+        Assert.Equal([5], await After(2));
+        Assert.Equal([0], _reads);
+
+        // Another process has been between.
+        _copy.AddRange([Fact(7), Fact(8)]);
+        _latest.Placed(7, [Fact(8)]);
+        Assert.Equal([7, 8], await After(5));
+        Assert.Equal([0, 5], _reads);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_reading_gets_what_it_brought_though_more_has_come_meanwhile()
+    {
+        Place(1, 200);
+        await After(0);
+        _beatsMeanwhile = true;
+        for (var from = 201; from < 221; from++)
+        {
+            Place(from, 1);
+            Assert.Contains(from, await After(0));
+        }
+
+        Assert.DoesNotContain(0, _reads.Skip(1));
+    }
+
     private async Task<IEnumerable<long>> After(long seq) => (await _latest.After(seq, Cancel)).Select(f => f.Seq);
 
     private void Place(int from, int count)
@@ -87,6 +120,7 @@ public sealed class LatestFactsTests
     private Task<IReadOnlyList<HeardFact>> Read(long seq, CancellationToken cancel)
     {
         _reads.Add(seq);
+        if (_beatsMeanwhile) _chained.Beat();
         return Task.FromResult<IReadOnlyList<HeardFact>>(
             [.. _copy.Where(f => f.Seq > seq).Take(Limits.FactsPerTransaction)]);
     }

@@ -18,7 +18,7 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly DirectoryInfo _county = Directory.CreateTempSubdirectory("samverkan-");
-    private readonly NodeInbox _node = new(() => throw new InvalidOperationException("it has one"), "");
+    private readonly NodeInbox _node = HasOne();
     private CountyRegister _register = null!;
     private Intake _intake = null!;
 
@@ -124,6 +124,12 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
 
     internal Task Take(BusMessage message) => _intake.Take(message, "org.0127.events", "org.0127", Cancel);
 
+    /// <summary>Most tests say one thing after the other, and none of them waits for more.</summary>
+    private static NodeInbox HasOne() => new(() => throw new InvalidOperationException("it has one"), "")
+    {
+        HeardApart = TimeSpan.FromMilliseconds(1),
+    };
+
     private Task MakeAnew(CancellationToken cancel)
     {
         MadeAnew++;
@@ -139,7 +145,7 @@ public sealed class OwnInbox : IAsyncLifetime, IHearings
 
         public Other(NpgsqlDataSource database, CountyRegister register)
         {
-            var node = new NodeInbox(() => throw new InvalidOperationException("it has one"), "");
+            var node = HasOne();
             node.Use(new(_database = database));
             _beats = new(node, NullLogger<Beats>.Instance);
             _intake = new(node, register, new(register, node, TimeProvider.System), _beats);
