@@ -37,7 +37,8 @@ internal sealed class Pace(TimeSpan apart, int many)
         while (Left() is var left && left > TimeSpan.Zero)
         {
             if (left == TimeSpan.MaxValue) await _sooner.Task;
-            else await Task.WhenAny(_sooner.Task, Task.Delay(left));
+            // Rounded up: a timer rounds down, and would not wait at all for the last part of a millisecond.
+            else await Task.WhenAny(_sooner.Task, Task.Delay((int)Math.Ceiling(left.TotalMilliseconds)));
         }
     }
 

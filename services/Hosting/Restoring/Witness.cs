@@ -41,7 +41,7 @@ public sealed class Witness(string folder, string publisher)
         if (_written == place) return;
 
         var draft = $"{File}.draft";
-        if (_written is null) MakeFolder();
+        if (_written is null || !Directory.Exists(folder)) MakeFolder();
         using (var written = new FileStream(draft, Draft())) written.Write(JsonSerializer.SerializeToUtf8Bytes(place));
         System.IO.File.Move(draft, File, overwrite: true);
         _written = place;
