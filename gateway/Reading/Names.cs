@@ -25,6 +25,37 @@ public sealed class Names(CountyRegister register)
     public string Abbreviation(string code) =>
         Known.TryGetValue(code, out var known) ? known : Brief(code) is { Length: > 3 } name ? name[..3] : Brief(code);
 
+    /// <summary>
+    /// What a deciding body is called: by its own name where that is known, else as that body is called in an
+    /// organisation of that kind. Nobody reads "styrelsen" and wonders whose.
+    /// </summary>
+    /// <param name="organisation">Whose body.</param>
+    /// <param name="body">Kind of body.</param>
+    /// <param name="words">In whose language.</param>
+    /// <param name="authority">Name of the authority that decided, where it is known: nämndens eget namn.</param>
+    /// <param name="isShort">KS, KF, RS, where the full name stands beside or above.</param>
+    public string Body(string organisation, string body, Words words, string? authority = null, bool isShort = false)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (authority is { Length: > 0 } && body is "committee") return authority;
+
+        var own = $"body.{body}.{register.Find(organisation)?.Kind}";
+        string[] keys = isShort ? [$"{own}.short", own] : [own];
+        var name = words[keys.FirstOrDefault(Words.Swedish.Has) ?? $"body.{body}"];
+        return authority is { Length: > 0 } && body is ("subcommittee" or "delegate")
+            ? $"{name}, {authority}"
+            : name;
+    }
+
+    /// <summary>Who decided, when, and under which paragraph, in one line.</summary>
+    public string Decided(
+        string organisation, string body, DateOnly on, string? paragraph, Words words, string? authority = null)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        string[] said = [Body(organisation, body, words, authority), words.Day(on), Words.Paragraph(paragraph)];
+        return string.Join(", ", said.Where(part => part.Length > 0));
+    }
+
     public string? KeyHeldBy(string code) => register.Find(code)?.KeyHeldBy;
 
     public bool IsRegional(string code) => register.Find(code) is { } found && Regional.Contains(found.Kind);

@@ -88,7 +88,7 @@ public sealed record RestoreRow(DateTimeOffset At, DateTimeOffset? BackupAt, lon
 public sealed record CaseRow(
     Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber,
     Guid? Officer, string State, DateOnly? Expected, string? Answer, bool IsAnnounced, string Origin, string? Sender,
-    string? Title);
+    string? Title, string? Kind = null);
 
 public sealed record CaseView(
     Guid Case, HeardMatter? Matter, BegunView? Begun, Registration? Registration, string State, DateOnly? Expected,

@@ -5,7 +5,8 @@ namespace Samverkan.Gateway.Reading;
 /// <summary>Something that another organisation has announced and that concerns us.</summary>
 public sealed record ReceivedRow(
     string Publisher, int Epoch, long Number, string Type, DateTimeOffset SaidAt, Guid? Matter, string? Title,
-    Guid? Case, string? Handling, DateOnly? HandledOn, JsonElement? Data, IReadOnlyDictionary<Guid, string?> Texts)
+    Guid? Case, string? Handling, DateOnly? HandledOn, JsonElement? Data, IReadOnlyDictionary<Guid, string?> Texts,
+    string? Kind = null, string? From = null)
 {
     public string Id => $"{Publisher}.{Epoch}.{Number}";
 }
@@ -22,7 +23,7 @@ public sealed record WithdrawnCopyRow(
 public sealed record DiaryRow(
     Guid Case, string RegistrationNumber, DateOnly On, string Entry, string? Title, string? Counterpart,
     string? CounterpartNumber, string? Classification, bool MayHoldSecrecy, string? State, string? Answer,
-    DateOnly? DecidedOn);
+    DateOnly? DecidedOn, string? Kind = null);
 
 /// <summary>One thing in a case that somebody may ask for.</summary>
 public sealed record CaseItem(
@@ -59,11 +60,15 @@ public static class Said
             : null;
 
     /// <summary>What it says in one line: the answer, the state, or what kind of thing it is.</summary>
-    public static string InWords(string type, JsonElement? data, Words words)
+    /// <param name="type">Type of the fact.</param>
+    /// <param name="data">What was said.</param>
+    /// <param name="kind">Kind of the matter that it is about, which gives an answer its verb.</param>
+    /// <param name="words">In whose language.</param>
+    public static string InWords(string type, JsonElement? data, string? kind, Words words)
     {
         ArgumentNullException.ThrowIfNull(words);
         var what = words[words.Has($"fact.{type}") ? $"fact.{type}" : "fact.other"];
-        if (Code(data, "answer") is { } answer) return $"{what}: {words.Answer(answer, null)}";
+        if (Code(data, "answer") is { } answer) return $"{what}: {words.Answer(answer, kind)}";
         return Code(data, "state") is { } state ? $"{what}: {words.State(state)}" : what;
     }
 }

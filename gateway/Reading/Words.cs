@@ -100,5 +100,12 @@ public sealed class Words
         return Has(key) || Swedish.Has(key) ? this[key] : this[$"answer.{answer}{(isShort ? ".short" : "")}"];
     }
 
+    /// <summary>"§ 44", once, however it was typed; empty without one.</summary>
+    public static string Paragraph(string? typed)
+    {
+        var number = typed?.Trim(' ', '\u00a0', '§').Trim();
+        return string.IsNullOrEmpty(number) ? "" : number.Contains('§') ? number : $"§\u00a0{number}";
+    }
+
     public string State(string state, bool isShort = false) => this[$"state.{state}{(isShort ? ".short" : "")}"];
 }

@@ -37,9 +37,9 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
     {
         var matter = heard.Data;
         _items.Learn(tables, heard);
-        if (!matter.Addressees.Contains(store.Publisher)) return;
+        if (matter.Addressees.Contains(store.Publisher)) _items.Keep(tables, heard, matter.Matter);
+        else if (matter.PutBy != store.Publisher) return;
 
-        _items.Keep(tables, heard, matter.Matter);
         tables.Run("""
             INSERT INTO heard_matters (matter, programme, publisher, put_by, kind, agreement, agreement_version,
               answer_by, put_at, title, question)

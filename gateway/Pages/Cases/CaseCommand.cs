@@ -73,7 +73,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
 
         foreach (var field in Bodies.FieldsOf(body).Where(f => !f.StartsWith("reported", StringComparison.Ordinal)))
         {
-            if (_typed.Text(field) is { } text) decision[field] = text.TrimStart('§', ' ');
+            if (_typed.Text(field) is { } text) decision[field] = field == "paragraph" ? Number(text) : text;
         }
 
         if (_typed.Text("reportedBody") is { } reported && Bodies.FieldsOf(body).Contains("reportedBody"))
@@ -82,7 +82,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
             {
                 Body = reported,
                 On = _typed.Day("reportedOn", "not-a-date"),
-                Paragraph = _typed.Text("reportedParagraph"),
+                Paragraph = _typed.Text("reportedParagraph") is { } text ? Number(text) : null,
             };
         }
 
@@ -92,6 +92,9 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         if (act == "settles") Settle(decision, body);
         return decision;
     }
+
+    /// <summary>The sign is written by whoever shows it, so that it stands once.</summary>
+    private static string Number(string paragraph) => paragraph.Trim('§', ' ', '\u00a0');
 
     private void Settle(Dictionary<string, object> decision, string body)
     {

@@ -97,6 +97,11 @@ public sealed record OnDesk(
         _ => "beslut",
     };
 
+    /// <summary>The name of the nämnd that the case is registered with; null where it is the board's own.</summary>
+    public string? Committee =>
+        Authorities.FirstOrDefault(a => a.Authority == Case.Registration?.Authority) is { } own
+        && Authorities is [var first, ..] && own.Authority != first.Authority ? own.Name : null;
+
     /// <summary>The answer as the others read it; when some of it has been taken back, as they read it now.</summary>
     public AnswerView? Letter => CaseSteps.LetterOf(Case) is not { } letter
         ? null

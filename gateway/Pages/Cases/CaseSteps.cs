@@ -23,7 +23,8 @@ public static class CaseSteps
                 : new(desk.Next == "registrering" ? "next" : "todo", words["step.register"], words["step.our-series"]),
         };
         steps.AddRange(found.BodyDecisions.Select(d => new Chain.Step(
-            "done", words[$"body.{d.Decision.Body}"], When(d.Decision, words), Said(d, found, words))));
+            "done", names.Body(desk.Organisation, d.Decision.Body, words, desk.Committee),
+            When(d.Decision, words), Said(d, found, words))));
         if (found.Settling is null)
         {
             steps.Add(new(
@@ -61,7 +62,7 @@ public static class CaseSteps
     }
 
     private static string When(BodyDecision decision, Words words) =>
-        words.Day(decision.DecidedOn) + (decision.Paragraph is { } p ? $", §\u00a0{p.TrimStart('§', ' ')}" : "");
+        words.Day(decision.DecidedOn) + (Words.Paragraph(decision.Paragraph) is { Length: > 0 } p ? $", {p}" : "");
 
     private static string Said(DecisionRow row, CaseView found, Words words) =>
         row.Decision is { Settles: true, Answer: { } answer }

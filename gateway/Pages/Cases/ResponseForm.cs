@@ -27,7 +27,7 @@ public sealed class ResponseForm(Node node) : IForm
         var command = new
         {
             DecidedOn = typed.Day("decidedOn", "decision-date-required"),
-            Paragraph = typed.Text("paragraph")?.TrimStart('§', ' '),
+            Paragraph = typed.Text("paragraph")?.Trim('§', ' ', '\u00a0'),
             Text = typed.Text("text"),
         };
         var path = $"cases/{@case}/internal-consultations/{place["consultation"]}/responses/{place["authority"]}";

@@ -5,7 +5,7 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Diary;
 
 /// <summary>What an extract of the diary has for each line.</summary>
-internal static class DiaryColumns
+public static class DiaryColumns
 {
     public static readonly IReadOnlyList<string> Names =
     [
@@ -24,7 +24,7 @@ internal static class DiaryColumns
         row.Classification ?? "",
         row.MayHoldSecrecy ? words["yes"] : "",
         row.State is { } state ? words.State(state) : "",
-        row.Answer is { } answer ? Mark.WordOf(answer, null, words) : "",
+        row.Answer is { } answer ? Mark.WordOf(answer, row.Kind, words) : "",
         Day(row.DecidedOn),
     ];
 
@@ -32,7 +32,7 @@ internal static class DiaryColumns
     public static string What(DiaryRow row, Words words) =>
         row.Entry == "case" ? row.Title ?? words["withdrawn"]
         : words.Has($"direction.{row.Entry}") ? row.Title ?? ""
-        : Said.InWords(row.Entry, null, words);
+        : Said.InWords(row.Entry, null, null, words);
 
     private static string Kind(DiaryRow row, Words words) =>
         row.Entry == "case" ? words["case"]

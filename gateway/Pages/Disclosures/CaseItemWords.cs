@@ -5,18 +5,26 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Disclosures;
 
 /// <summary>What a thing in a case is called.</summary>
-internal static class CaseItemWords
+public static class CaseItemWords
 {
-    public static string Of(CaseItem item, IReadOnlyList<AuthorityRow> authorities, Words words, Names names) =>
+    /// <param name="item">The thing.</param>
+    /// <param name="authorities">Our own.</param>
+    /// <param name="kind">Kind of the matter that the case is about, which gives its answers their verb.</param>
+    /// <param name="organisation">Whose case it is.</param>
+    /// <param name="words">In whose language.</param>
+    /// <param name="names">What organisations are called.</param>
+    public static string Of(
+        CaseItem item, IReadOnlyList<AuthorityRow> authorities, string? kind, string organisation, Words words,
+        Names names) =>
         item.Kind switch
         {
             _ when item.What.Length == 0 => Unknown(item, words, names),
             "question" => words["disclose.question"],
-            "decision" => Decision(item, words),
+            "decision" => Decision(item, organisation, kind, words, names),
             "response" => words.Format(
                 "response.of", authorities.FirstOrDefault(a => $"{a.Authority}" == item.From)?.Name ?? ""),
             "document" => $"{item.What} ({words[$"direction.{item.Code("direction")}"].ToLowerInvariant()})",
-            _ => $"{Said.InWords(item.What, item.Data, words)}, {names.Brief(item.From ?? "")}",
+            _ => $"{Said.InWords(item.What, item.Data, kind, words)}, {names.Brief(item.From ?? "")}",
         };
 
     /// <summary>Given out once, and nothing but that is known of it now.</summary>
@@ -29,11 +37,11 @@ internal static class CaseItemWords
             : what;
     }
 
-    private static string Decision(CaseItem item, Words words)
+    private static string Decision(CaseItem item, string organisation, string? kind, Words words, Names names)
     {
         var act = words[$"act.{item.Code("act")}"];
-        var said = item.Code("answer") is { } answer ? $"{act}: {Mark.WordOf(answer, null, words)}" : act;
-        var paragraph = item.Code("paragraph") is { } number ? $", §\u00a0{number}" : "";
-        return $"{words[$"body.{item.What}"]}. {said}{paragraph}";
+        var said = item.Code("answer") is { } answer ? $"{act}: {Mark.WordOf(answer, kind, words)}" : act;
+        var paragraph = Words.Paragraph(item.Code("paragraph")) is { Length: > 0 } number ? $", {number}" : "";
+        return $"{names.Body(organisation, item.What, words)}. {said}{paragraph}";
     }
 }

@@ -15,6 +15,20 @@ internal static class ArchiveWords
 
     public static string Of(string key, string otherwise) => Words.Value.GetValueOrDefault(key, otherwise);
 
+    /// <summary>An answer, by the verb of its kind of matter: who was asked to approve has approved.</summary>
+    public static string Answer(string answer, string? kind) =>
+        Of($"answer.{answer}.{kind}", Of($"answer.{answer}", answer));
+
+    /// <summary>A deciding body, as it is called in an organisation of that kind.</summary>
+    public static string Body(string body, string? organisationKind) =>
+        Of($"body.{body}.{organisationKind}", Of($"body.{body}", body));
+
+    /// <summary>"§ 44", once, however it was written.</summary>
+    public static string Paragraph(string written) =>
+        written.Trim(' ', '\u00a0', '§') is { Length: > 0 } number && !number.Contains('§')
+            ? $"§\u00a0{number}"
+            : written;
+
     /// <summary>A text that goes along as it is.</summary>
     public static string Text(string name)
     {

@@ -29,7 +29,7 @@ internal static class CaseHtml
                 new XElement("meta", new XAttribute("charset", "utf-8")),
                 new XElement("title", title),
                 new XElement("style", Style)),
-            new XElement("body", new XElement("h1", title), Members(@case, 2)));
+            new XElement("body", new XElement("h1", title), Members(@case, 2, Voice.Of(@case))));
         var text = new StringBuilder("<!DOCTYPE html>\n");
         using (var writer = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, CheckCharacters = false }))
             page.Save(writer);
@@ -37,14 +37,14 @@ internal static class CaseHtml
     }
 
     /// <summary>What is one value first, then what has parts of its own.</summary>
-    private static IEnumerable<XElement> Members(JsonObject node, int level)
+    private static IEnumerable<XElement> Members(JsonObject node, int level, Voice voice)
     {
         var lines = node.Where(m => IsLine(m.Value)).ToList();
         if (lines.Count > 0)
         {
             yield return new("dl", lines.SelectMany(m => new[]
             {
-                new XElement("dt", Label(m.Key)), new XElement("dd", Line(m.Key, m.Value)),
+                new XElement("dt", Label(m.Key)), new XElement("dd", Line(m.Key, m.Value, voice)),
             }));
         }
 
@@ -53,8 +53,10 @@ internal static class CaseHtml
             yield return new("section", Heading(level, Label(key)), value switch
             {
                 JsonArray items => items.OfType<JsonObject>().Select((item, nth) =>
-                    new XElement("section", Heading(level + 1, NameOf(item, nth)), Members(item, level + 2))),
-                JsonObject members => Members(members, level + 1),
+                    new XElement(
+                        "section", Heading(level + 1, NameOf(item, nth, voice)),
+                        Members(item, level + 2, voice.In(item)))),
+                JsonObject members => Members(members, level + 1, voice),
                 _ => [],
             });
         }
@@ -62,11 +64,11 @@ internal static class CaseHtml
 
     private static XElement Heading(int level, string words) => new($"h{Math.Min(level, LowestHeading)}", words);
 
-    private static string NameOf(JsonObject item, int nth) =>
+    private static string NameOf(JsonObject item, int nth, Voice voice) =>
         Value(item["event"]) is { } happened ? ArchiveWords.Of($"event.{happened}", happened)
         : Value(item["type"]) is { } said ? $"{ArchiveWords.Of($"type.{said}", said)}, {Value(item["sender"])}"
         : Value(item["title"]) is { } title ? $"{Value(item["number"])} {title}".Trim()
-        : Value(item["body"]) is { } body ? ArchiveWords.Of($"body.{body}", body)
+        : Value(item["body"]) is { } body ? ArchiveWords.Body(body, voice.Organisation)
         : $"{Value(item["number"]) ?? $"{nth + 1}"}";
 
     private static bool IsLine(JsonNode? node) => node switch
@@ -78,7 +80,7 @@ internal static class CaseHtml
 
     private static bool IsText(JsonObject node) => node.ContainsKey("sha256") && node.ContainsKey("class");
 
-    private static string Line(string key, JsonNode? node) => Clean(node switch
+    private static string Line(string key, JsonNode? node, Voice voice) => Clean(node switch
     {
         JsonObject text => Withdrawn(text) + (Value(text["text"]) ?? ArchiveWords.Of(Value(text["class"]) switch
         {
@@ -86,8 +88,8 @@ internal static class CaseHtml
             BodyClass.Note => "note-not-here",
             _ => "text-gone",
         }, "–")),
-        JsonArray items => string.Join(", ", items.Select(i => Word(key, i))),
-        _ => Word(key, node),
+        JsonArray items => string.Join(", ", items.Select(i => Word(key, i, voice))),
+        _ => Word(key, node, voice),
     });
 
     /// <summary>Words that were taken back are never read as if they stood.</summary>
@@ -96,8 +98,14 @@ internal static class CaseHtml
         ? $"[{KeptText.Marked(on, Value(text["withdrawalReason"]))}] "
         : "";
 
-    private static string Word(string key, JsonNode? node) => node is null ? "–"
-        : Value(node) is { Length: > 0 } code ? ArchiveWords.Of($"{key}.{code}", code) : "–";
+    private static string Word(string key, JsonNode? node, Voice voice) =>
+        Value(node) is not { Length: > 0 } code ? "–" : key switch
+        {
+            "answer" => ArchiveWords.Answer(code, voice.Matter),
+            "body" => ArchiveWords.Body(code, voice.Organisation),
+            "paragraph" => ArchiveWords.Paragraph(code),
+            _ => ArchiveWords.Of($"{key}.{code}", code),
+        };
 
     private static string Label(string key) => ArchiveWords.Of($"label.{key}", key);
 
@@ -108,4 +116,16 @@ internal static class CaseHtml
         text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))
             ? text
             : new([.. text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD')]);
+
+    /// <summary>Whose words are told, and about what: it gives bodies their names and answers their verb.</summary>
+    private sealed record Voice(string? Organisation, string? Matter)
+    {
+        public static Voice Of(JsonObject @case) => new(
+            Value(@case["organisation"]?["kind"]), Value((@case["matter"] as JsonObject)?["kind"]));
+
+        /// <summary>What somebody else has said is told in their words, about the matter that they answer.</summary>
+        public Voice In(JsonObject item) => item.ContainsKey("publisher")
+            ? new(Value(item["senderKind"]), Value(item["matterKind"]))
+            : this;
+    }
 }

@@ -69,6 +69,8 @@ internal static class CaseJson
         item.Type,
         item.Item.Publisher,
         Sender = item.From,
+        SenderKind = item.FromKind,
+        item.MatterKind,
         item.Item.Epoch,
         item.Item.Number,
         item.SaidAt,

@@ -101,14 +101,17 @@ internal sealed class Erms(CaseRecord record)
 
     private static string? Said(ReceivedFact item)
     {
-        string?[] codes = [Code("answer"), Code("state")];
+        string?[] codes =
+        [
+            Code("answer") is { } answer ? ArchiveWords.Answer(answer, item.MatterKind) : null,
+            Code("state") is { } state ? ArchiveWords.Of($"state.{state}", state) : null,
+        ];
         var said = codes.Concat(item.Texts.Values.Select(t => t.InWords())).OfType<string>().ToList();
         return said.Count == 0 ? null : string.Join("\n\n", said);
 
         string? Code(string name) =>
             item.Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(name, out var code)
-                && code.GetString() is { } value
-                ? ArchiveWords.Of($"{name}.{value}", value)
+                ? code.GetString()
                 : null;
     }
 
@@ -126,11 +129,11 @@ internal sealed class Erms(CaseRecord record)
         new XElement(Ns + "dates",
             new XElement(Ns + "actionDate", new XAttribute("dateType", "decision_date"), Xml.Day(decision.DecidedOn))),
         new XElement(Ns + "agents",
-            Agent("authorising_person", ArchiveWords.Of($"body.{decision.Body}", decision.Body))));
+            Agent("authorising_person", ArchiveWords.Body(decision.Body, record.Organisation.Kind))));
 
     private string Wording(BodyDecision decision) =>
         TextOf(decision.Wording)
-        ?? (decision.Answer is { } answer ? ArchiveWords.Of($"answer.{answer}", answer) : "–");
+        ?? (decision.Answer is { } answer ? ArchiveWords.Answer(answer, record.Matter?.Kind) : "–");
 
     private string? TextOf(BodyRef? text) =>
         text is not null ? record.Texts.GetValueOrDefault(text.Id)?.InWords() : null;

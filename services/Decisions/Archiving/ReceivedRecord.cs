@@ -37,7 +37,8 @@ internal sealed record ReceivedRecord(IReadOnlyList<ReceivedFact> Items, SignedF
         item.Handling, item.HandledOn,
         signed is not null && Jws.Read<Fact>(signed, Jws.FactType) is { } fact ? fact.Payload.Data : null,
         item.Texts.Distinct().Select(t => (Id: t, Text: texts[item.Item.Publisher, t])).Where(t => t.Text is not null)
-            .ToDictionary(t => t.Id, t => KeptText.Of(t.Text)));
+            .ToDictionary(t => t.Id, t => KeptText.Of(t.Text)),
+        known.FirstOrDefault(p => p.Code == item.Item.Publisher)?.Kind, item.Kind);
 }
 
 /// <summary>Something that another organisation has announced, as it is held here.</summary>
@@ -49,6 +50,8 @@ internal sealed record ReceivedRecord(IReadOnlyList<ReceivedFact> Items, SignedF
 /// <param name="HandledOn">When.</param>
 /// <param name="Data">What it says; null when the fact is not in line now.</param>
 /// <param name="Texts">Its texts, and of those that were withdrawn what is left to say.</param>
+/// <param name="FromKind">Its publisher's kind, which says what its bodies are called.</param>
+/// <param name="MatterKind">Kind of the matter that it is about, which gives an answer its verb.</param>
 internal sealed record ReceivedFact(
     ReceivedItem Item,
     string? From,
@@ -57,7 +60,9 @@ internal sealed record ReceivedFact(
     string? Handling,
     DateOnly? HandledOn,
     JsonElement? Data,
-    IReadOnlyDictionary<Guid, KeptText> Texts)
+    IReadOnlyDictionary<Guid, KeptText> Texts,
+    string? FromKind = null,
+    string? MatterKind = null)
 {
     /// <summary>We keep something of it under a mark of secrecy.</summary>
     public bool MayHoldSecrecy => Texts.Values.Any(t => t.IsSecret);

@@ -21,7 +21,8 @@ public static class CasesList
         var page = await Query.Page(
             served, organisation, paging, $"""
             SELECT c.id, matter, programme, opened_at, authority, registration_number, officer, state, expected, answer,
-              announced, origin, sender, convert_from(b.content, 'UTF8')
+              announced, origin, sender, convert_from(b.content, 'UTF8'),
+              (SELECT m.kind FROM heard_matters m WHERE m.matter = c.matter)
             FROM cases c LEFT JOIN bodies b ON b.id = c.title
             {search.Where}
             ORDER BY opened_at DESC, c.id LIMIT $1 OFFSET $2
@@ -39,7 +40,8 @@ public static class CasesList
 
     private static Row Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.Id(1), row.Id(2), row.GetFieldValue<DateTimeOffset>(3), row.Id(4), row.Text(5), row.Id(6),
-        row.GetString(7), row.Date(8), row.Text(9), row.GetBoolean(10), row.GetString(11), row.Text(12), row.Text(13));
+        row.GetString(7), row.Date(8), row.Text(9), row.GetBoolean(10), row.GetString(11), row.Text(12), row.Text(13),
+        row.Text(14));
 
     private sealed record Row(
         Guid Case,
@@ -55,5 +57,6 @@ public static class CasesList
         bool IsAnnounced,
         string Origin,
         string? Sender,
-        string? Title);
+        string? Title,
+        string? Kind);
 }

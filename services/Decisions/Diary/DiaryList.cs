@@ -21,7 +21,8 @@ public static class DiaryList
         // is read than lies before the page's end. The order is total, so that no line falls between two pages.
         var page = await Query.Page(served, organisation, paging, """
             SELECT c.id, c.registered_at, c.registration_number, l.day, l.entry, c.title, c.matter, l.title,
-              l.counterpart, c.sender_number, c.classification, l.may_hold_secrecy, c.state, c.answer, c.decided_on
+              l.counterpart, c.sender_number, c.classification, l.may_hold_secrecy, c.state, c.answer, c.decided_on,
+              m.kind
             FROM cases c
             LEFT JOIN heard_matters m USING (matter)
             CROSS JOIN LATERAL (
@@ -29,7 +30,9 @@ public static class DiaryList
                 NULL AS title, coalesce(c.sender, m.put_by) AS counterpart, c.may_hold_secrecy,
                 NULL AS publisher, NULL::int AS epoch, NULL::bigint AS number, NULL::uuid AS document
               UNION ALL
-              SELECT 1, (i.said_at AT TIME ZONE 'Europe/Stockholm')::date, i.type, NULL, h.publisher,
+              SELECT 1, (i.said_at AT TIME ZONE 'Europe/Stockholm')::date, i.type, NULL,
+                coalesce((SELECT p.put_by FROM heard_matters p
+                  WHERE p.matter = i.subject AND p.publisher = h.publisher), h.publisher),
                 c.may_hold_secrecy, h.publisher, h.epoch, h.number, NULL
               FROM received_handlings h JOIN heard_items i USING (publisher, epoch, number)
               WHERE h."case" = c.id AND h.handling = 'registered'
@@ -60,7 +63,7 @@ public static class DiaryList
                 new(
                     row.GetGuid(0), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4), row.Text(7),
                     Of(row.Id(6)), row.Text(8), Of(row.Text(9)), Of(row.Text(10)), row.GetBoolean(11),
-                    Of(row.Text(12)), Of(row.Text(13)), Of(row.Date(14))),
+                    Of(row.Text(12)), Of(row.Text(13)), Of(row.Date(14)), Of(row.Text(15))),
                 Of(row.Id(5)));
 
             T? Of<T>(T? value) => isCase ? value : default;
@@ -88,5 +91,6 @@ public static class DiaryList
         bool MayHoldSecrecy,
         string? State,
         string? Answer,
-        DateOnly? DecidedOn);
+        DateOnly? DecidedOn,
+        string? Kind);
 }

@@ -8,8 +8,8 @@ internal static class ReceivedItems
 {
     public const string Columns = """
         SELECT r.publisher, r.epoch, r.number, r.type, r.said_at, r.texts, r.handling, r.handled_on,
-          coalesce(r."case", c.id), c.matter
-        FROM received r LEFT JOIN cases c ON c.matter = r.subject
+          coalesce(r."case", c.id), m.matter, m.kind
+        FROM received r LEFT JOIN cases c ON c.matter = r.subject LEFT JOIN heard_matters m ON m.matter = r.subject
         """;
 
     /// <summary>
@@ -42,10 +42,10 @@ internal static class ReceivedItems
 /// <summary>An item as it is kept.</summary>
 internal sealed record StoredItem(
     ReceivedItem Item, string Type, DateTimeOffset SaidAt, Guid[] Texts, string? Handling, DateOnly? HandledOn,
-    Guid? Case, Guid? Matter)
+    Guid? Case, Guid? Matter, string? Kind = null)
 {
     public static StoredItem Read(NpgsqlDataReader row) => new(
         new(row.GetString(0), row.GetInt32(1), row.GetInt64(2)), row.GetString(3),
         row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<Guid[]>(5), row.Text(6), row.Date(7), row.Id(8),
-        row.Id(9));
+        row.Id(9), row.Text(10));
 }

@@ -83,6 +83,29 @@ public sealed class CaseArchiveSpecs
         Assert.Contains("\"0188.1\"", Text(files, "inkommet/nycklar.json"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("approve", "godkänner"), InlineData("join", "ansluter sig"), InlineData("adopt", "antar")]
+    public async Task An_answer_has_the_verb_of_its_question_and_a_body_its_own_name(string kind, string verb)
+    {
+        var record = Filed.WithReceived();
+        record = record with
+        {
+            Matter = Filed.Asked(kind),
+            Received = record.Received with
+            {
+                Items = [.. record.Received.Items.Select(i => i with { FromKind = "region", MatterKind = kind })],
+            },
+        };
+        var files = await Filed.Unzip("", (zip, stop) => CaseArchive.Fill(zip, record, stop));
+        var html = Text(files, "arende.html");
+
+        Assert.Contains($"<dd>{verb}</dd>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("ställer sig bakom", html, StringComparison.Ordinal);
+        Assert.Contains("Regionfullmäktige", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kommunstyrelsen eller", html, StringComparison.Ordinal);
+        Assert.Contains(verb, $"{new Erms(record).Document()}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_was_withdrawn_is_marked_so_with_day_and_reason_wherever_it_stands()
     {

@@ -46,6 +46,10 @@ internal static class Filed
             new(["d.e.f"], ["g.h.i"], [new("0188.1", "x2", "y2", "t2")])),
     };
 
+    /// <summary>The question that a case is about.</summary>
+    public static HeardMatter Asked(string kind) => new(
+        Guid.CreateVersion7(), "Länsstyrelsen", kind, null, null, null, "Strategin", "Godkänner ni?", []);
+
     /// <summary>The same, with our own wording withdrawn.</summary>
     public static CaseRecord Withdrawn()
     {
