@@ -26,13 +26,17 @@ public sealed class Overview(Api api)
     /// <param name="programme">Whose.</param>
     /// <param name="shows">Only those of which somebody's cell shows this; null for all.</param>
     /// <param name="party">Only this party's cells are looked at for that; null for everyone's.</param>
+    /// <param name="awaits">True for only those that somebody has not answered.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancel">Cancels.</param>
     public Task<ListOf<MatrixRow>> Matrix(
-        Guid programme, string? shows, string? party, int page, CancellationToken cancel)
+        Guid programme, string? shows, string? party, bool awaits, int page, CancellationToken cancel)
     {
-        var only = shows is null ? "" : $"?shows={Uri.EscapeDataString(shows)}";
-        if (shows is not null && party is not null) only += $"&party={Uri.EscapeDataString(party)}";
+        var only = QueryString.Create(new[]
+        {
+            KeyValuePair.Create("shows", shows), KeyValuePair.Create("party", shows is null ? null : party),
+            KeyValuePair.Create("awaits", awaits ? "true" : null),
+        }.Where(v => v.Value is not null));
         return api.Get<ListOf<MatrixRow>>(
             "overview",
             Api.PageOf($"{Root}/programmes/{programme}/matrix{only}", page, GatewayLimits.RowsOfTheMatrix), cancel);

@@ -27,6 +27,11 @@ public sealed class Words
     /// <summary><c>sv</c> or <c>en</c>.</summary>
     public string Language { get; }
 
+    /// <summary>
+    /// The language of what people write here, on a page in another; null where the page itself says it.
+    /// </summary>
+    public string? Spoken => Language == "sv" ? null : "sv";
+
     public IEnumerable<string> Keys => _words.Keys;
 
     public string this[string key] =>

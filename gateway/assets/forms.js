@@ -1,7 +1,5 @@
-// Focus goes to the summary of errors when a form comes back with some; choices that change the fields ask for them at once.
+// Choices that change the fields ask for them at once.
 export function startForms() {
-  document.addEventListener('turbo:render', focusErrors);
-  document.addEventListener('turbo:load', focusErrors);
   document.addEventListener('turbo:click', stayOnPage);
   document.addEventListener('change', (e) => e.target.matches('[data-resubmit]') && askForFields(e.target));
   document.addEventListener('turbo:before-render', keepTyping);
@@ -36,17 +34,6 @@ function keepTyping(e) {
     }
   }
   sent = undefined;
-}
-
-// Once: a page is loaded some time after it is rendered, and by then one may be typing where the summary led.
-const told = new WeakSet();
-
-function focusErrors() {
-  const errors = document.getElementById('errors');
-  if (!errors || told.has(errors)) return;
-
-  told.add(errors);
-  errors.focus();
 }
 
 // Within the page the browser finds the way itself: Turbo would read the page anew, and what was typed would be gone.

@@ -1,5 +1,5 @@
-using CsvHelper;
 using Samverkan.Gateway.Components;
+using Samverkan.Gateway.Downloads;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Diary;
@@ -7,16 +7,6 @@ namespace Samverkan.Gateway.Pages.Diary;
 /// <summary>The diary of one of our authorities, on a page and as a file for a spreadsheet.</summary>
 public static class DiaryPages
 {
-    /// <summary>
-    /// As Swedish spreadsheets read it; what somebody else has written must not become a formula there.
-    /// </summary>
-    private static readonly CsvWriterOptions Spreadsheet = new()
-    {
-        Separator = ';',
-        Injection = CsvInjection.Escape,
-        WriteByteOrderMark = true,
-    };
-
     public static void Map(WebApplication app)
     {
         app.MapGet("/var-del/{organisation}/diarium", Show);
@@ -52,27 +42,19 @@ public static class DiaryPages
         // The first page is read before anything is said, so that a no is a no and not half a file.
         var first = await node.Diary(organisation, authority, asked.ToNode(), 1, cancel);
         return Results.Stream(
-            body => Write(body, words, names, first, page => node.Diary(
-                organisation, authority, asked.ToNode(), page, cancel)),
+            body => Spreadsheet.Write(
+                body, DiaryColumns.Names.Select(column => words[$"diary.{column}"]), Rows(
+                    words, names, first, page => node.Diary(organisation, authority, asked.ToNode(), page, cancel))),
             "text/csv; charset=utf-8", $"diarium-{asked.From ?? "alla"}.csv");
     }
 
-    private static async Task Write(
-        Stream body, Words words, Names names, ListOf<DiaryRow> first, Func<int, Task<ListOf<DiaryRow>>> read)
+    private static async IAsyncEnumerable<IEnumerable<IEnumerable<string>>> Rows(
+        Words words, Names names, ListOf<DiaryRow> first, Func<int, Task<ListOf<DiaryRow>>> read)
     {
-        await using var csv = CsvWriter.Create(body, Spreadsheet);
-        foreach (var column in DiaryColumns.Names) csv.WriteField(words[$"diary.{column}"]);
-        await csv.EndRecordAsync();
         for (var (page, rows) = (1, first); ; rows = await read(++page))
         {
-            foreach (var row in rows.Items)
-            {
-                foreach (var field in DiaryColumns.Of(row, words, names)) csv.WriteField(field);
-                await csv.EndRecordAsync();
-            }
-
-            await csv.FlushAsync();
-            if (rows.Links.Next is null) return;
+            yield return rows.Items.Select(row => DiaryColumns.Of(row, words, names));
+            if (rows.Links.Next is null) yield break;
         }
     }
 }

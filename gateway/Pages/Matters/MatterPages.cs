@@ -12,36 +12,50 @@ public static class MatterPages
     {
         app.MapGet("/matris", First);
         app.MapGet("/program/{programme:guid}/matris", Matrix);
+        app.MapGet("/program/{programme:guid}/matris.csv", MatrixFile.Extract).WithMetadata(new IsFile());
         app.MapGet("/fragor/{matter:guid}", Matter);
         FormPages.Map<RecommendForm>(app, "/fragor/{matter:guid}/rekommendation");
     }
 
-    private static async Task<IResult> First(Overview overview, CancellationToken cancel) =>
-        await overview.Programmes(cancel) is [var first, ..]
-            ? new SeeOther($"/program/{first.Programme}/matris")
-            : new SeeOther("/program");
+    /// <summary>The programme that was chosen, or the first; what else was chosen goes along.</summary>
+    private static async Task<IResult> First(
+        string? program, string? lage, string? organisation, string? avgjorda, Overview overview,
+        CancellationToken cancel)
+    {
+        var programmes = await overview.Programmes(cancel);
+        var chosen = programmes.FirstOrDefault(p => $"{p.Programme}" == program) ?? (programmes.Count > 0 ? programmes[0] : null);
+        return new SeeOther(chosen is null
+            ? "/program"
+            : $"/program/{chosen.Programme}/matris{MatrixView.Query(lage, organisation, avgjorda)}");
+    }
 
     private static async Task<IResult> Matrix(
-        Guid programme, string? lage, string? organisation, int? sida, Visit visit, Overview overview,
-        CancellationToken cancel)
+        Guid programme, string? lage, string? organisation, string? avgjorda, int? sida, Visit visit,
+        Overview overview, CancellationToken cancel)
     {
         visit.Follow($"programme:{programme}");
         var page = PageLinks.Number(sida);
-        var rows = overview.Matrix(programme, Chosen(lage), Chosen(organisation), page, cancel);
+        var rows = overview.Matrix(programme, Chosen(lage), Chosen(organisation), avgjorda == MatrixView.Away, page, cancel);
         var whole = overview.Programme(programme, cancel);
         var freshness = overview.Freshness(cancel);
-        await Task.WhenAll(rows, whole, freshness);
+        var programmes = overview.Programmes(cancel);
+        await Task.WhenAll(rows, whole, freshness, programmes);
         var parties = (await whole).Parties.Where(p => !p.IsAdjunct);
         return PageOf.Show<MatrixPage>(new
         {
             Matrix = new MatrixView(
                 programme, (await rows).Items, [.. parties.Select(p => p.Organisation)], await freshness, lage,
-                organisation),
+                organisation)
+            {
+                Name = (await whole).Name,
+                Programmes = await programmes,
+                IsSettledAway = avgjorda == MatrixView.Away,
+            },
             Links = PageLinks.Of(await rows, page),
         });
     }
 
-    private static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
+    internal static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     /// <summary>The name of the forum in which it was consulted.</summary>
     private static async Task<string?> Consulted(MatterHead put, Overview overview, CancellationToken cancel) =>
@@ -62,19 +76,4 @@ public static class MatterPages
             Own = await visit.UnlessAway("our-cases", node.CaseOf(visit.Organisation, matter, cancel)),
         });
     }
-}
-
-/// <summary>Matters × parties, as one person has asked to see them.</summary>
-/// <param name="Programme">Whose matters.</param>
-/// <param name="Rows">The matters.</param>
-/// <param name="Parties">Everyone who could be asked.</param>
-/// <param name="Freshness">How old our copies are.</param>
-/// <param name="Code">Only matters in which somebody's cell shows this.</param>
-/// <param name="Organisation">One column only.</param>
-public sealed record MatrixView(
-    Guid Programme, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> Parties,
-    IReadOnlyDictionary<string, Freshness> Freshness, string? Code, string? Organisation)
-{
-    public IReadOnlyList<string> Columns =>
-        Organisation is { Length: > 0 } only && Parties.Contains(only) ? [only] : Parties;
 }

@@ -29,7 +29,7 @@ public static class ProgrammePages
     {
         visit.Follow($"programme:{programme}");
         var drafts = await visit.UnlessAway("drafts", overview.Agreements(programme, cancel)) ?? [];
-        var matters = await overview.Matrix(programme, null, null, 1, cancel);
+        var matters = await overview.Matrix(programme, null, null, false, 1, cancel);
         return PageOf.Show<ProgrammePage>(new
         {
             Programme = await overview.Programme(programme, cancel),

@@ -41,6 +41,15 @@ public sealed record Cell(
               ELSE coalesce(a.answer, p.state, 'noWordYet') END)
         """;
 
+    /// <summary>True if somebody who was asked in matter <c>m</c> has no answer that stands.</summary>
+    /// <param name="today">The parameter that is today.</param>
+    internal static string Awaits(string today) => $"""
+        EXISTS (SELECT FROM {Said}
+          WHERE d.matter = m.matter AND (a.answer IS NULL OR (a.standing->>'annulledOn')::date <= {today})
+            AND NOT EXISTS (SELECT FROM parties j
+              WHERE j.programme = m.programme AND j.organisation = d.organisation AND j.is_adjunct))
+        """;
+
     internal static Task<IReadOnlyList<(Guid Matter, Cell Cell)>> Of(
         SharedView view, Guid[] matters, CancellationToken cancel) =>
         view.Rows($"""
