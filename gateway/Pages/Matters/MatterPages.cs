@@ -23,7 +23,8 @@ public static class MatterPages
         CancellationToken cancel)
     {
         var programmes = await overview.Programmes(cancel);
-        var chosen = programmes.FirstOrDefault(p => $"{p.Programme}" == program) ?? (programmes.Count > 0 ? programmes[0] : null);
+        var chosen = programmes.FirstOrDefault(p => $"{p.Programme}" == program)
+            ?? (programmes.Count > 0 ? programmes[0] : null);
         return new SeeOther(chosen is null
             ? "/program"
             : $"/program/{chosen.Programme}/matris{MatrixView.Query(lage, organisation, avgjorda)}");
@@ -35,7 +36,8 @@ public static class MatterPages
     {
         visit.Follow($"programme:{programme}");
         var page = PageLinks.Number(sida);
-        var rows = overview.Matrix(programme, Chosen(lage), Chosen(organisation), avgjorda == MatrixView.Away, page, cancel);
+        var rows = overview.Matrix(programme, Chosen(lage), Chosen(organisation), avgjorda == MatrixView.Away, page,
+            cancel);
         var whole = overview.Programme(programme, cancel);
         var freshness = overview.Freshness(cancel);
         var programmes = overview.Programmes(cancel);

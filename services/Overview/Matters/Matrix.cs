@@ -32,7 +32,9 @@ public static class Matrix
                 row.GetGuid(0), row.Text(1), row.GetString(2), row.GetString(3), row.Date(4), row.Id(5),
                 row.Number(6), []),
             cancel,
-            shows is not null ? [.. values, shows, party, view.Today] : open.Length > 0 ? [.. values, view.Today] : values);
+            shows is not null ? [.. values, shows, party, view.Today]
+            : open.Length > 0 ? [.. values, view.Today]
+            : values);
         var cells = (await Cell.Of(view, [.. matters.Select(m => m.Matter)], cancel))
             .ToLookup(c => c.Matter, c => c.Cell);
         return paging.Of([.. matters.Select(m => m with { Cells = [.. cells[m.Matter]] })]);
