@@ -68,8 +68,11 @@ public sealed class Overview(Api api)
     public Task<AgreementView?> FindAgreement(Guid agreement, CancellationToken cancel) =>
         api.Find<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
 
-    public Task<AgreementView> Agreement(Guid agreement, CancellationToken cancel) =>
-        api.Get<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
+    /// <summary>With where each version stands on a day; today when none is given.</summary>
+    public Task<AgreementView> Agreement(Guid agreement, CancellationToken cancel, DateOnly? on = null) =>
+        api.Get<AgreementView>(
+            "agreements",
+            $"/api/agreements/v1/agreements/{agreement}{(on is { } day ? $"?on={day:yyyy-MM-dd}" : "")}", cancel);
 }
 
 public sealed record ListOf<T>(IReadOnlyList<T> Items, [property: JsonPropertyName("_links")] ListLinks Links);
@@ -114,9 +117,9 @@ public sealed record AnswerView(
     IReadOnlyList<ConditionView> Conditions, StandingView Standing, Guid? Replaces,
     string? Correction, DateOnly? CorrectedOn, IReadOnlyList<WithdrawnView> Withdrawn);
 
-public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until);
+public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until, Guid Id = default);
 
-public sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By);
+public sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By, Guid Id = default);
 
 public sealed record WithdrawnView(string Reason, DateOnly On);
 
@@ -149,12 +152,39 @@ public sealed record AgreementView(
     Guid Agreement, Guid Programme, string Kind, string? Title, IReadOnlyList<VersionView> Versions);
 
 public sealed record VersionView(
-    int Version, string? Text, string TextSha256, RuleView Rule, DateTimeOffset FixedAt,
-    IReadOnlyList<DeterminationView> Determinations);
+    int Version, string? Text, string TextSha256, RuleView Rule, IReadOnlyList<TextPointView> Points,
+    DateTimeOffset FixedAt, DateOnly On, VersionStandingView? Standing, IReadOnlyList<PartyStandingView> Parties,
+    IReadOnlyList<DeterminationView> Determinations)
+{
+    /// <summary>True on the days when the text is in force, by what was known.</summary>
+    public bool IsInForce => Standing?.State is "inForce" or "noLongerFulfilled" or "underReview";
+}
+
+/// <summary>A numbered point of a text.</summary>
+public sealed record TextPointView(string Code, string Words);
+
+/// <summary>Where a version stands on one day.</summary>
+public sealed record VersionStandingView(
+    string State, DateOnly? InForceFrom, DateOnly? ComesIntoForceOn, DateOnly? CeasedOn, DateOnly? CeasesOn,
+    IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<string> Missing);
+
+/// <summary>Where one party stands to a version on one day.</summary>
+public sealed record PartyStandingView(
+    string Party, bool IsNamed, bool IsAsked, string State, DateOnly? Since, DateOnly? LeavesOn, string? Why,
+    Guid? Decision, string? Answer, DateOnly? EffectiveOn, IReadOnlyList<ProvisoStandingView> Provisos,
+    IReadOnlyList<ProvisoStandingView> FormerProvisos, IReadOnlyList<ConditionStandingView> Conditions);
+
+public sealed record ProvisoStandingView(Guid Text, IReadOnlyList<string> Points, DateOnly? Until, bool IsExcepted);
+
+public sealed record ConditionStandingView(
+    Guid Text, string State, DateOnly? Since, DateOnly? By, bool IsOwnWord, IReadOnlyList<OtherStandingView> Others);
+
+public sealed record OtherStandingView(string Party, bool IsAsked, bool HasDecidedTheSame);
 
 public sealed record RuleView(
     IReadOnlyList<string> Each, IReadOnlyList<AtLeastView> AtLeast, string Provisos, IReadOnlyList<string> ExceptOn,
-    string CountedFrom, string IfItFails);
+    string CountedFrom, string IfItFails, string? Conditions = null, string? InPart = null,
+    IReadOnlyList<string>? Parts = null);
 
 public sealed record AtLeastView(int Count, IReadOnlyList<string> Of);
 

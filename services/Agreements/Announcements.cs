@@ -1,4 +1,5 @@
 using Samverkan.Agreements.Agreements;
+using Samverkan.Agreements.Entry;
 using Samverkan.Contracts.Agreements.V1;
 using Samverkan.Hosting.Feeds;
 
@@ -9,10 +10,16 @@ public sealed class Announcements : IAnnouncements
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
     {
+        VersionWasFixed { Terms: { } terms } e =>
+            [Announcement.ToParties(Of(e, terms), e.Programme), Announcement.ToParties(Of(e), e.Programme)],
         VersionWasFixed e => [Announcement.ToParties(Of(e), e.Programme)],
         EntryWasDetermined e => [Announcement.ToParties(Of(e), e.Programme)],
         _ => [],
     };
+
+    /// <summary>Said before the version, so that nobody reads its rule without this.</summary>
+    private static RuleStated Of(VersionWasFixed e, RuleTerms terms) => new(
+        e.Agreement, e.Version, e.Programme, terms.Conditions, terms.InPart, terms.Parts, terms.Points ?? []);
 
     private static VersionFixed Of(VersionWasFixed e) =>
         new(e.Agreement, e.Programme, e.Kind, e.Version, e.Title, e.Text, e.TextSha256, e.Rule);

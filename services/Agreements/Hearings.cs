@@ -11,7 +11,7 @@ namespace Samverkan.Agreements;
 /// <param name="store">Where determinations are recorded.</param>
 public sealed class Hearings(EventStore store) : IHearings
 {
-    public IReadOnlyList<string> Tables => ["parties", "mandates", "asked", "answers"];
+    public IReadOnlyList<string> Tables => ["parties", "mandates", "asked", "said"];
 
     public void Listen(HearingTable table) => table
         .On<PartyJoined>(Keep)
@@ -19,12 +19,25 @@ public sealed class Hearings(EventStore store) : IHearings
         .On<MandateEnded>((heard, tables) => tables.Run(
             "UPDATE mandates SET ended_on = $3 WHERE organisation = $1 AND mandate = $2",
             heard.Publisher, heard.Data.Mandate, heard.Data.On))
-        .On<MatterPut>(Answers.Keep)
-        .On<AnswerAnnounced>(Answers.Keep)
-        .On<StandingAnnounced>(Answers.Keep)
+        .On<MatterPut>(Said.Keep)
+        .On<AnswerTermsStated>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
+        .On<AnswerAnnounced>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
+        .On<AnswerCorrected>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
+        .On<StandingAnnounced>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
+        .On<LegalForceGrounded>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
+        .On<ConditionSettled>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
         .React<MatterPut>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
         .React<AnswerAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
-        .React<StandingAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel));
+        .React<AnswerCorrected>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
+        .React<StandingAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
+        .React<LegalForceGrounded>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
+        .React<ConditionSettled>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel));
+
+    /// <summary>
+    /// The rule may be read another way by this version of the service than by the one that recorded: every version
+    /// that somebody was asked about is worked out again, and recorded where it comes out otherwise.
+    /// </summary>
+    public Task Rebuilt(CancellationToken cancel) => DetermineEntry.ForAll(store, cancel);
 
     private static void Keep(Heard<PartyJoined> heard, ReadTables tables) => tables.Run(
         """

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Npgsql;
 using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Agreements;
 
@@ -9,11 +10,15 @@ namespace Samverkan.Agreements;
 /// </summary>
 /// <param name="Database">The tables of this service.</param>
 /// <param name="Organisation">Code of the caller's home organisation; empty for a machine.</param>
-public sealed record Reading(NpgsqlDataSource Database, string Organisation)
+/// <param name="Today">The legal date.</param>
+public sealed record Reading(NpgsqlDataSource Database, string Organisation, DateOnly Today)
 {
     /// <summary>Made by the framework for each request; the guard has already let the caller through.</summary>
     public static ValueTask<Reading?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        new(new Reading(StoreOf(context).Database, Caller.Of(context.User)?.Organisation ?? ""));
+        new(new Reading(
+            StoreOf(context).Database,
+            Caller.Of(context.User)?.Organisation ?? "",
+            LegalDate.At(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())));
 
     /// <summary>The one store that this process serves.</summary>
     /// <exception cref="TimeoutException">It has not been taken up yet: answered by 503.</exception>

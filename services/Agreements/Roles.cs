@@ -10,13 +10,13 @@ public sealed class Roles : IRoles
 {
     public async Task<Standing> Of(Caller caller, HttpContext context, CancellationToken cancel)
     {
-        var reading = new Reading(Reading.StoreOf(context).Database, caller.Organisation ?? "");
+        var today = Commands.DateAt(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var reading = new Reading(Reading.StoreOf(context).Database, caller.Organisation ?? "", today);
         if (!await TakesPart(reading, context, cancel)) return Standing.Outsider;
 
         var roles = new Dictionary<string, string?> { ["party"] = null };
         if (caller.Person is not { } person) return new(roles, false);
 
-        var today = Commands.DateAt(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         foreach (var mandate in await HeldMandates.Of(reading.Database, person, reading.Organisation, today, cancel))
         {
             foreach (var capacity in mandate.Capacities) roles.TryAdd($"mandate:{capacity}", mandate.Id.ToString());

@@ -244,6 +244,8 @@ public sealed class SmallCounty : IAsyncLifetime
                 Provisos = "count",
                 ExceptOn = Array.Empty<string>(),
                 CountedFrom = "decision",
+                Conditions = "countWhenMet",
+                InPart = "doNotCount",
                 IfItFails = "continues",
             },
         }, cancel);

@@ -85,6 +85,8 @@ public sealed class WritingTests(SmallCounty small)
         await page.FillAsync("#atLeast", "9");
         await page.CheckAsync("[name=provisos][value=count]");
         await page.CheckAsync("[name=countedFrom][value=decision]");
+        await page.CheckAsync("[name=conditions][value=countWhenMet]");
+        await page.CheckAsync("[name=inPart][value=doNotCount]");
         await page.CheckAsync("[name=ifItFails][value=continues]");
         await Send(page);
         await Assertions.Expect(page.Locator("#atLeast-e")).ToBeVisibleAsync();

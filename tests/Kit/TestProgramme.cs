@@ -65,6 +65,8 @@ public sealed class TestProgramme(SmallCounty county)
                 Provisos = "count",
                 ExceptOn = Array.Empty<string>(),
                 CountedFrom = "decision",
+                Conditions = "countWhenMet",
+                InPart = "doNotCount",
                 IfItFails = "continues",
             },
         });

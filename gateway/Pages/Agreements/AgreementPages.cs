@@ -27,11 +27,13 @@ public static class AgreementPages
     }
 
     private static async Task<IResult> Show(
-        Guid agreement, int? version, Visit visit, Overview overview, CancellationToken cancel)
+        Guid agreement, int? version, DateOnly? on, Visit visit, Overview overview, CancellationToken cancel)
     {
         visit.Follow($"agreement:{agreement}");
-        var found = await overview.Agreement(agreement, cancel);
+        var found = await overview.Agreement(agreement, cancel, on);
+        // The words that hold come first: a later version is a text to decide about, until it is in force.
         var shown = found.Versions.FirstOrDefault(v => v.Version == version)
+            ?? found.Versions.LastOrDefault(v => v.IsInForce)
             ?? (found.Versions is [.., var last] ? last : null);
         var asked = await visit.UnlessAway("answers", Asked(found, shown?.Version, overview, cancel)) ?? [];
         visit.Follow([.. asked.Select(m => $"matter:{m.Matter}")]);
@@ -41,7 +43,7 @@ public static class AgreementPages
             Version = shown,
             Matters = asked,
             Freshness = await visit.UnlessAway("answers", overview.Freshness(cancel)),
-            Text = AgreementText.Of(shown?.Text),
+            Text = AgreementText.Of(shown?.Text, (shown?.Points ?? []).Select(p => p.Code)),
         });
     }
 

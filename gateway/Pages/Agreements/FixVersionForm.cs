@@ -8,6 +8,8 @@ namespace Samverkan.Gateway.Pages.Agreements;
 public sealed class FixVersionForm(Overview overview, OwnMandates mandates, Names names) : IForm
 {
     public static readonly IReadOnlyList<string> Provisos = ["count", "doNotCount", "countExceptOn"];
+    public static readonly IReadOnlyList<string> Conditions = ["count", "countWhenMet", "doNotCount"];
+    public static readonly IReadOnlyList<string> InPart = ["doNotCount", "countIfIncludes"];
     public static readonly IReadOnlyList<string> CountedFrom = ["decision", "approval", "legalForce", "signature"];
     public static readonly IReadOnlyList<string> IfItFails = ["continues", "reviewed", "lapses"];
 
@@ -45,6 +47,9 @@ public sealed class FixVersionForm(Overview overview, OwnMandates mandates, Name
         "rule.atLeast" => "atLeast",
         "rule.provisos" => "provisos",
         "rule.exceptOn" => "exceptOn",
+        "rule.conditions" => "conditions",
+        "rule.inPart" => "inPart",
+        "rule.parts" => "parts",
         "rule.countedFrom" => "countedFrom",
         "rule.ifItFails" => "ifItFails",
         _ => field ?? FormPages.Whole,
@@ -60,14 +65,18 @@ public sealed class FixVersionForm(Overview overview, OwnMandates mandates, Name
         if (each.Count == 0 && atLeast.Count == 0 && typed.Errors.All(e => e.Field != "atLeast"))
             typed.Wrong("each", "rule-names-nobody", 0);
         var provisos = typed.Required("provisos", "unknown-proviso-rule");
-        IReadOnlyList<string> points = provisos == "countExceptOn"
-            ? typed.Required("exceptOn", "points-missing")
-                .Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : [];
+        var points = provisos == "countExceptOn" ? Points(typed.Required("exceptOn", "points-missing")) : [];
+        var conditions = typed.Required("conditions", "unknown-condition-rule");
+        var inPart = typed.Required("inPart", "unknown-in-part-rule");
+        var parts = inPart == "countIfIncludes" ? Points(typed.Required("parts", "parts-missing")) : [];
         return new(
             each, atLeast, provisos, points, typed.Required("countedFrom", "unknown-counted-from"),
-            typed.Required("ifItFails", "unknown-if-it-fails"));
+            typed.Required("ifItFails", "unknown-if-it-fails"), conditions, inPart, parts);
     }
+
+    /// <summary>The text is not fixed yet, so its points cannot be chosen among: they are typed, and checked.</summary>
+    private static string[] Points(string typed) => typed.Split(
+        [',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>One group: so many of the kommuner, or of those ticked.</summary>
     private IReadOnlyList<AtLeastView> AtLeast(Typed typed, IReadOnlyList<string> parties)

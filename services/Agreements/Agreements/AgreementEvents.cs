@@ -1,3 +1,4 @@
+using Samverkan.Agreements.Entry;
 using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Agreements;
@@ -6,7 +7,10 @@ namespace Samverkan.Agreements.Agreements;
 [EventName("agreement_drafted")]
 public sealed record AgreementWasDrafted(Guid Agreement, Guid Programme, string Kind, BodyRef Title);
 
-/// <summary>The words of one version are fixed, with their own rule of entry into force.</summary>
+/// <summary>
+/// The words of one version are fixed, with their own rule of entry into force. Terms are null in versions fixed before
+/// a rule could say them.
+/// </summary>
 [EventName("version_fixed")]
 public sealed record VersionWasFixed(
     Guid Agreement,
@@ -16,7 +20,8 @@ public sealed record VersionWasFixed(
     BodyRef Title,
     BodyRef Text,
     string TextSha256,
-    EntryRule Rule);
+    EntryRule Rule,
+    RuleTerms? Terms = null);
 
 /// <summary>Where a version stands by its own rule, over everything heard so far.</summary>
 [EventName("entry_determined")]

@@ -1,12 +1,16 @@
 namespace Samverkan.Agreements.Agreements;
 
-/// <summary>One agreement with its fixed versions and where each stands, for the parties of its programme.</summary>
+/// <summary>
+/// One agreement with its fixed versions and where each stands, today or as known on a day, for the parties of its
+/// programme.
+/// </summary>
 public sealed record AgreementInFull(
     Guid Agreement, Guid Programme, string Kind, string? Title, IReadOnlyList<VersionInFull> Versions)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/agreements/{agreement:guid}",
-        async (Guid agreement, Reading reading, CancellationToken cancel) =>
-            await IsOpenTo(reading, agreement, cancel) && await Of(agreement, reading, cancel) is { } found
+        async (Guid agreement, DateOnly? on, Reading reading, CancellationToken cancel) =>
+            await IsOpenTo(reading, agreement, cancel)
+            && await Of(agreement, on ?? reading.Today, reading, cancel) is { } found
                 ? Results.Ok(found)
                 : Problems.Of(new("not-found", 404)))
         .Produces<AgreementInFull>()
@@ -21,9 +25,10 @@ public sealed record AgreementInFull(
             """,
             row => row.GetString(0), cancel, agreement, reading.Organisation) is not null;
 
-    private static async Task<AgreementInFull?> Of(Guid agreement, Reading reading, CancellationToken cancel)
+    private static async Task<AgreementInFull?> Of(
+        Guid agreement, DateOnly on, Reading reading, CancellationToken cancel)
     {
-        var versions = await VersionInFull.Of(agreement, null, reading.Database, cancel);
+        var versions = await VersionInFull.Of(agreement, null, on, reading, cancel);
         return await reading.Database.ReadOne(
             "SELECT programme, kind, words(title) FROM agreements WHERE agreement = $1",
             row => new AgreementInFull(agreement, row.GetGuid(0), row.GetString(1), row.Maybe<string>(2), versions),

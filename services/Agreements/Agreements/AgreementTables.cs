@@ -17,8 +17,12 @@ public sealed class AgreementTables : IProjection
         drafted.Agreement, drafted.Programme, drafted.Kind, drafted.Title.Id);
 
     private static void Keep(VersionWasFixed version, StoredEvent stored, ReadTables tables) => tables.Run(
-        "INSERT INTO versions (agreement, version, text, text_sha256, rule, fixed_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        version.Agreement, version.Version, version.Text.Id, version.TextSha256, Json.Of(version.Rule), stored.Time);
+        """
+        INSERT INTO versions (agreement, version, text, text_sha256, rule, fixed_at, terms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        version.Agreement, version.Version, version.Text.Id, version.TextSha256, Json.Of(version.Rule), stored.Time,
+        version.Terms is { } terms ? Json.Of(terms) : null);
 
     private static void Keep(EntryWasDetermined determined, StoredEvent stored, ReadTables tables) => tables.Run(
         """

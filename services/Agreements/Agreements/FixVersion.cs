@@ -3,14 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Samverkan.Agreements.Entry;
 using Samverkan.Agreements.Mandates;
-using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Agreements;
 
 /// <summary>
 /// A version's words are fixed together with its own rule of entry into force; after that they never change.
 /// </summary>
-public sealed record FixVersion(string Text, EntryRule Rule)
+public sealed record FixVersion(string Text, RuleText Rule)
 {
     public static Verdict Decide(Agreement agreement, FixVersion command, Texts texts, int version, Preparing preparing)
     {
@@ -21,17 +20,18 @@ public sealed record FixVersion(string Text, EntryRule Rule)
         var text = texts.Required(command.Text, BodyClass.AgreementText);
         if (agreement.Version(version) is { } before)
         {
-            return before.Text == text && command.Rule.IsSameAs(before.Rule)
+            return before.Text == text && command.Rule.IsSameAs(before.Rule, before.Terms)
                 ? Nothing
                 : Refuse("version-already-fixed");
         }
 
         if (version != agreement.Versions.Count + 1) return Refuse("version-not-next", 409);
-        if (command.Rule.WhyNot(preparing.Parties) is { } unfit) return unfit;
+        IReadOnlyList<string> points = [.. TextPoints.Of(command.Text).Select(p => p.Code)];
+        if (command.Rule.WhyNot(preparing.Parties, points) is { } unfit) return unfit;
 
         return Record(new VersionWasFixed(
             drafted.Agreement, drafted.Programme, drafted.Kind, version, drafted.Title, text,
-            HashOf(command.Text), command.Rule));
+            HashOf(command.Text), command.Rule.Entry(), command.Rule.Terms(points)));
     }
 
     /// <summary>The version's own fingerprint: SHA-256 of the kept text's UTF-8 bytes, base64url.</summary>

@@ -1,49 +1,70 @@
-using System.Text.Json;
-using Npgsql;
-using Samverkan.Contracts.Agreements.V1;
+using Samverkan.Agreements.Entry;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Agreements.Agreements;
 
 /// <summary>
-/// One fixed version: its words, its rule, and every determination of where it stands, the latest first.
+/// One fixed version: its words and their points, its rule, where it stands on a day by what was known then, where each
+/// party stands to it, and every determination that was recorded, the latest first.
 /// </summary>
+/// <param name="Version">Number.</param>
+/// <param name="Text">Its words, or null where they have been withdrawn.</param>
+/// <param name="TextSha256">Its fingerprint.</param>
+/// <param name="Rule">Its rule of entry into force.</param>
+/// <param name="Points">The numbered points of the text, in its order: what a förbehåll can touch.</param>
+/// <param name="FixedAt">When, UTC.</param>
+/// <param name="On">The day that the standing is of.</param>
+/// <param name="Standing">Where it stands that day; null while nobody had been asked about it.</param>
+/// <param name="Parties">Where each party stands to it that day.</param>
+/// <param name="Determinations">Recorded determinations, the latest first.</param>
 public sealed record VersionInFull(
     int Version,
     string? Text,
     string TextSha256,
-    EntryRule Rule,
+    RuleText Rule,
+    IReadOnlyList<TextPoint> Points,
     DateTimeOffset FixedAt,
+    DateOnly On,
+    VersionStanding? Standing,
+    IReadOnlyList<PartyStanding> Parties,
     IReadOnlyList<DeterminationRow> Determinations)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet(
         "/agreements/{agreement:guid}/versions/{version:int}",
-        async (Guid agreement, int version, Reading reading, CancellationToken cancel) =>
+        async (Guid agreement, int version, DateOnly? on, Reading reading, CancellationToken cancel) =>
             await AgreementInFull.IsOpenTo(reading, agreement, cancel)
-            && await Of(agreement, version, reading.Database, cancel) is [var found]
+            && await Of(agreement, version, on ?? reading.Today, reading, cancel) is [var found]
                 ? Results.Ok(found)
                 : Problems.Of(new("not-found", 404)))
         .Produces<VersionInFull>()
-        .WithSummary("En fastställd version, med var den står enligt sin egen regel");
+        .WithSummary("En fastställd version, med var den står enligt sin egen regel, i dag eller som det var känt en dag");
 
-    /// <summary>One version, or all of them when none is named.</summary>
+    /// <summary>One version, or all of them when none is named, as known by the end of a day.</summary>
     internal static async Task<IReadOnlyList<VersionInFull>> Of(
-        Guid agreement, int? version, NpgsqlDataSource database, CancellationToken cancel)
+        Guid agreement, int? version, DateOnly on, Reading reading, CancellationToken cancel)
     {
+        var database = reading.Database;
+        DateTimeOffset? before = on < reading.Today ? LegalDate.EndOf(on) : null;
         var determinations = (await DeterminationRow.Of(agreement, version, database, cancel)).ToLookup(d => d.Version);
-        return await database.Read(
-            """
-            SELECT version, words(text), text_sha256, rule::text, fixed_at FROM versions
-            WHERE agreement = $1 AND ($2::int IS NULL OR version = $2) ORDER BY version
-            """,
-            row =>
-            {
-                var rule = JsonSerializer.Deserialize<EntryRule>(row.GetString(3), EventCatalogue.Json)
-                    ?? throw new JsonException("a version without a rule");
-                var number = row.GetInt32(0);
-                return new VersionInFull(
-                    number, row.Maybe<string>(1), row.GetString(2), rule, row.GetFieldValue<DateTimeOffset>(4),
-                    [.. determinations[number].Select(d => d.By(rule))]);
-            },
-            cancel, agreement, version);
+        var found = new List<VersionInFull>();
+        foreach (var one in await FixedVersion.Of(database, agreement, version, cancel))
+        {
+            if (one.FixedAt >= before) continue;
+
+            var asked = await Said.Asked(database, agreement, one.Version, before, cancel);
+            var words = await Said.About(database, agreement, one.Version, before, cancel);
+            var entry = EntryIntoForce.Of(one.Rule, PartyAnswers.Of(words));
+            found.Add(new(
+                one.Version, one.Text, one.TextSha256, RuleText.Of(one.Rule.Rule, one.Rule.Terms),
+                one.Text is null ? PointsOf(one.Rule.Terms) : TextPoints.Of(one.Text), one.FixedAt, on,
+                asked.Count == 0 ? null : entry.On(on), PartyStanding.Of(entry, asked, on),
+                [.. determinations[one.Version].Where(d => d.DeterminedAt < before).Select(d => d.By(one.Rule.Rule))]));
+        }
+
+        return found;
     }
+
+    /// <summary>Of a text that is gone, the codes are left.</summary>
+    private static IReadOnlyList<TextPoint> PointsOf(RuleTerms terms) =>
+        [.. (terms.Points ?? []).Select(code => new TextPoint(code, ""))];
 }

@@ -8,11 +8,11 @@ namespace Samverkan.Agreements.Entry;
 /// </summary>
 public static class DetermineEntry
 {
-    public static Verdict Decide(Agreement agreement, int number, IReadOnlyCollection<PartyAnswer> answers)
+    public static Verdict Decide(Agreement agreement, int number, IReadOnlyCollection<PartyAnswer> answers, RuleTerms terms)
     {
         if (agreement.Version(number) is not { } version) return Nothing;
 
-        var now = EntryIntoForce.Of(version.Rule, answers);
+        var now = EntryIntoForce.Of(new(version.Rule, terms), answers).Determination;
         var determined = new EntryWasDetermined(
             version.Agreement, number, version.Programme, now.InForceFrom, now.CeasedToHoldOn, now.EndedOn,
             now.Evidence, now.Missing);
@@ -25,13 +25,27 @@ public static class DetermineEntry
         var asked = await store.Database.Read(
             "SELECT agreement, version FROM asked WHERE matter = $1",
             row => (Agreement: row.GetGuid(0), Version: row.GetInt32(1)), cancel, matter);
-        foreach (var (agreement, version) in asked)
-        {
-            var answers = await Answers.About(store.Database, agreement, version, cancel);
-            await Deciding.Must<Agreement>(
-                store, $"agreement/{agreement}", state => Decide(state, version, answers),
-                Act.OfSystem("agreements"), cancel);
-        }
+        foreach (var (agreement, version) in asked) await Of(store, agreement, version, cancel);
+    }
+
+    /// <summary>Of every version that somebody was asked about.</summary>
+    internal static async Task ForAll(EventStore store, CancellationToken cancel)
+    {
+        var asked = await store.Database.Read(
+            "SELECT DISTINCT agreement, version FROM asked",
+            row => (Agreement: row.GetGuid(0), Version: row.GetInt32(1)), cancel);
+        foreach (var (agreement, version) in asked) await Of(store, agreement, version, cancel);
+    }
+
+    private static async Task Of(EventStore store, Guid agreement, int version, CancellationToken cancel)
+    {
+        if (await FixedVersion.Of(store.Database, agreement, version, cancel) is not { } known) return;
+
+        var words = await Said.About(store.Database, agreement, version, before: null, cancel);
+        var answers = PartyAnswers.Of(words);
+        await Deciding.Must<Agreement>(
+            store, $"agreement/{agreement}", state => Decide(state, version, answers, known.Rule.Terms),
+            Act.OfSystem("agreements"), cancel);
     }
 
     private static bool IsSame(EntryWasDetermined? before, EntryWasDetermined now) =>

@@ -1,20 +1,23 @@
-using System.Text.RegularExpressions;
 using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Entry;
 
 /// <summary>
-/// What a rule of entry into force may say, in its four parts: who, provisos, counted from, if it later fails.
+/// What a rule of entry into force may say, in its parts: who, which answers count (provisos, conditions, in part),
+/// counted from, if it later fails. Nothing of it is left to a default that nobody reads.
 /// </summary>
-public static partial class EntryRules
+public static class EntryRules
 {
     private static readonly string[] ProvisoRules = ["count", "doNotCount", "countExceptOn"];
+    private static readonly string[] ConditionRules = ["count", "countWhenMet", "doNotCount"];
+    private static readonly string[] InPartRules = ["doNotCount", "countIfIncludes"];
     private static readonly string[] StartingPoints = ["decision", "approval", "legalForce", "signature"];
     private static readonly string[] Consequences = ["continues", "reviewed", "lapses"];
 
-    /// <summary>Why the rule cannot be used among these parties, or null.</summary>
-    public static Verdict? WhyNot(this EntryRule rule, IReadOnlyList<string> parties) =>
-        WhyNotWho(rule, parties) ?? WhyNotProvisos(rule) ?? WhyNotWhen(rule);
+    /// <summary>Why the rule cannot be used among these parties and of a text with these points, or null.</summary>
+    public static Verdict? WhyNot(this RuleText said, IReadOnlyList<string> parties, IReadOnlyList<string> points) =>
+        WhyNotWho(said.Entry(), parties) ?? WhyNotProvisos(said.Entry(), points) ?? WhyNotConditions(said)
+            ?? WhyNotInPart(said, points) ?? WhyNotWhen(said.Entry());
 
     /// <summary>Every code the rule names, sorted, once.</summary>
     public static IReadOnlyList<string> Named(this EntryRule rule) =>
@@ -46,7 +49,22 @@ public static partial class EntryRules
             : Refuse("rule-count-out-of-bounds", 422, "rule.atLeast");
     }
 
-    private static Verdict? WhyNotProvisos(EntryRule rule)
+    private static Verdict? WhyNotConditions(RuleText said) => ConditionRules.Contains(said.Conditions)
+        ? null
+        : Refuse("unknown-condition-rule", 422, "rule.conditions");
+
+    private static Verdict? WhyNotInPart(RuleText said, IReadOnlyList<string> points)
+    {
+        var parts = said.Parts ?? [];
+        if (!InPartRules.Contains(said.InPart)) return Refuse("unknown-in-part-rule", 422, "rule.inPart");
+        if (said.InPart == "countIfIncludes" && parts.Count == 0) return Refuse("parts-missing", 422, "rule.parts");
+        if (said.InPart != "countIfIncludes" && parts.Count > 0)
+            return Refuse("parts-without-exception", 422, "rule.parts");
+
+        return parts.All(points.Contains) ? null : Refuse("no-such-point", 422, "rule.parts");
+    }
+
+    private static Verdict? WhyNotProvisos(EntryRule rule, IReadOnlyList<string> points)
     {
         if (!ProvisoRules.Contains(rule.Provisos)) return Refuse("unknown-proviso-rule", 422, "rule.provisos");
         if (rule.Provisos == "countExceptOn" && rule.ExceptOn.Count == 0)
@@ -54,9 +72,7 @@ public static partial class EntryRules
         if (rule.Provisos != "countExceptOn" && rule.ExceptOn.Count > 0)
             return Refuse("points-without-exception", 422, "rule.exceptOn");
 
-        return rule.ExceptOn.All(p => p is not null && Point().IsMatch(p))
-            ? null
-            : Refuse("not-a-point", 422, "rule.exceptOn");
+        return rule.ExceptOn.All(points.Contains) ? null : Refuse("no-such-point", 422, "rule.exceptOn");
     }
 
     private static Verdict? WhyNotWhen(EntryRule rule)
@@ -67,7 +83,4 @@ public static partial class EntryRules
     }
 
     private static bool HasTwice(IReadOnlyList<string> codes) => codes.Distinct().Count() < codes.Count;
-
-    [GeneratedRegex(@"^\d{1,3}(\.\d{1,3}){0,4}\z")]
-    private static partial Regex Point();
 }

@@ -75,6 +75,7 @@ internal sealed class Applier(
     {
         inbox.Latest.Forget();
         _stopped.UnionWith(await new Remaking(target, inbox, hearings, _table, IsOwn).Do(cancel));
+        await hearings.Rebuilt(cancel);
         applied.Beat();
     }
 

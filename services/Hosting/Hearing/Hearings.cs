@@ -29,6 +29,12 @@ public interface IHearings
 
     /// <summary>Before the first fact is taken: what is to be known from what was heard before.</summary>
     Task Begin(Inbox inbox, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>
+    /// After the read tables have been made anew and hold all that had been taken: what is recorded by reacting to them
+    /// may come out otherwise by this version of the service.
+    /// </summary>
+    Task Rebuilt(CancellationToken cancel) => Task.CompletedTask;
 }
 
 /// <summary>Which facts are heard and what each of them means here.</summary>

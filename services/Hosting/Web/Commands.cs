@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Samverkan.Hosting.Bodies;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Web;
 
@@ -24,11 +25,8 @@ namespace Samverkan.Hosting.Web;
 public sealed record Commands(
     EventStore Store, Act Act, Caller Caller, DateTimeOffset Now, DateOnly Today, long? IfMatch)
 {
-    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
-
     /// <summary>The legal date at a moment.</summary>
-    public static DateOnly DateAt(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Stockholm).DateTime);
+    public static DateOnly DateAt(DateTimeOffset moment) => LegalDate.At(moment);
 
     /// <summary>Made by the framework for each request; the guard has already let the caller through.</summary>
     public static ValueTask<Commands?> BindAsync(HttpContext context, ParameterInfo parameter)

@@ -73,16 +73,16 @@ internal sealed record AnswerView(
         public AnswerView View(Func<Guid, (string? Text, string? Reason, DateOnly? On)> text) => new(
             _decision, Party, _answer, _body, _decidedOn, _paragraph, _number,
             _wording is { } wording ? text(wording).Text : null,
-            [.. _provisos.Select(p => new ProvisoView(text(p.Text.Id).Text, p.Scope, p.Until))],
-            [.. _conditions.Select(c => new ConditionView(text(c.Text.Id).Text, c.Others, c.By))],
+            [.. _provisos.Select(p => new ProvisoView(text(p.Text.Id).Text, p.Scope, p.Until, p.Text.Id))],
+            [.. _conditions.Select(c => new ConditionView(text(c.Text.Id).Text, c.Others, c.By, c.Text.Id))],
             _standing, _replaces, _correction, _correctedOn,
             [.. Bodies.Select(text).Where(t => t.Reason is not null)
                 .Select(t => new WithdrawnView(t.Reason!, t.On!.Value))]);
     }
 }
 
-internal sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until);
+internal sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until, Guid Id);
 
-internal sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By);
+internal sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By, Guid Id);
 
 internal sealed record WithdrawnView(string Reason, DateOnly On);

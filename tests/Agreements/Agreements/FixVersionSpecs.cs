@@ -1,12 +1,13 @@
 using Samverkan.Agreements.Agreements;
-using Samverkan.Contracts.Agreements.V1;
+using Samverkan.Agreements.Entry;
 
 namespace Samverkan.Agreements.Tests.Agreements;
 
 public sealed class FixVersionSpecs
 {
-    private static readonly EntryRule Rule = new(
-        ["R01", "L01"], [new(1, ["0127", "0180"])], "count", [], "decision", "continues");
+    private static readonly RuleText Rule = new(
+        ["R01", "L01"], [new(1, ["0127", "0180"])], "count", [], "decision", "continues", "countWhenMet",
+        "doNotCount");
 
     private static readonly FixVersion Fix = new(" Vi vill sluta gapet.\n", Rule);
     private static readonly Preparing Preparing =
@@ -19,7 +20,7 @@ public sealed class FixVersionSpecs
         var version = FixVersion.Decide(Drafted(), Fix, texts, 1, Preparing).Recorded<VersionWasFixed>();
 
         Assert.Equal("declarationOfIntent", version.Kind);
-        Assert.Same(Rule, version.Rule);
+        Assert.True(Rule.IsSameAs(version.Rule, version.Terms));
         Assert.Equal(FixVersion.HashOf("Vi vill sluta gapet."), version.TextSha256);
         Assert.Equal("Vi vill sluta gapet."u8.ToArray(), Assert.Single(texts.Brought).Content);
     }
@@ -36,7 +37,9 @@ public sealed class FixVersionSpecs
         state = state.Apply(FixVersion.Decide(state, Fix, texts, 1, Preparing).Recorded<VersionWasFixed>());
 
         var same = new FixVersion(
-            Fix.Text, new(["R01", "L01"], [new(1, ["0127", "0180"])], "count", [], "decision", "continues"));
+            Fix.Text, new(
+                ["R01", "L01"], [new(1, ["0127", "0180"])], "count", [], "decision", "continues", "countWhenMet",
+                "doNotCount", []));
         FixVersion.Decide(state, same, texts.Kept(), 1, Preparing).RecordedNothing();
         foreach (var other in new[]
         {
@@ -44,6 +47,7 @@ public sealed class FixVersionSpecs
             Fix with { Rule = Rule with { Each = ["R01"] } },
             Fix with { Rule = Rule with { AtLeast = [new(2, ["0127", "0180"])] } },
             Fix with { Rule = Rule with { IfItFails = "lapses" } },
+            Fix with { Rule = Rule with { Conditions = "count" } },
         })
             FixVersion.Decide(state, other, texts.Kept(), 1, Preparing).RefusedWith("version-already-fixed", 409);
     }
@@ -64,7 +68,7 @@ public sealed class FixVersionSpecs
         FixVersion.Decide(Agreement.Initial, Fix, Spec.NoTexts(), 1, Preparing).RefusedWith("not-found", 404);
     }
 
-    public static TheoryData<EntryRule, string> Unfit => new()
+    public static TheoryData<RuleText, string> Unfit => new()
     {
         { Rule with { Each = [], AtLeast = [] }, "rule-names-nobody" },
         { Rule with { Each = ["R01", "0199"] }, "rule-names-non-party" },
@@ -78,15 +82,21 @@ public sealed class FixVersionSpecs
         { Rule with { Provisos = "sometimes" }, "unknown-proviso-rule" },
         { Rule with { Provisos = "countExceptOn" }, "points-missing" },
         { Rule with { ExceptOn = ["3"] }, "points-without-exception" },
-        { Rule with { Provisos = "countExceptOn", ExceptOn = ["tre"] }, "not-a-point" },
-        { Rule with { Provisos = "countExceptOn", ExceptOn = ["3\n"] }, "not-a-point" },
+        { Rule with { Provisos = "countExceptOn", ExceptOn = ["tre"] }, "no-such-point" },
+        { Rule with { Provisos = "countExceptOn", ExceptOn = ["3"] }, "no-such-point" },
+        { Rule with { Conditions = null }, "unknown-condition-rule" },
+        { Rule with { Conditions = "perhaps" }, "unknown-condition-rule" },
+        { Rule with { InPart = null }, "unknown-in-part-rule" },
+        { Rule with { InPart = "countIfIncludes" }, "parts-missing" },
+        { Rule with { InPart = "countIfIncludes", Parts = ["9"] }, "no-such-point" },
+        { Rule with { Parts = ["1"] }, "parts-without-exception" },
         { Rule with { CountedFrom = "thought" }, "unknown-counted-from" },
         { Rule with { IfItFails = "panic" }, "unknown-if-it-fails" },
     };
 
     [Theory]
     [MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
-    public void A_rule_that_cannot_be_followed_is_refused(EntryRule rule, string code) =>
+    public void A_rule_that_cannot_be_followed_is_refused(RuleText rule, string code) =>
         Decide(Fix with { Rule = rule }).RefusedWith(code, 422);
 
     [Fact]

@@ -14,7 +14,11 @@ internal sealed class AnyFacts(int seed)
 
     private readonly Random _random = new(seed);
 
-    public EntryRule Rule()
+    public TextRule Rule() => new(Entry(), new(
+        Any("count", "countWhenMet", "doNotCount"), _random.Next(3) == 0 ? "countIfIncludes" : "doNotCount",
+        ["1"], _random.Next(4) == 0 ? null : ["1", "2", "3", "5", "5.1", "5.2"]));
+
+    private EntryRule Entry()
     {
         var provisos = Any("count", "doNotCount", "countExceptOn");
         return new(
@@ -48,9 +52,24 @@ internal sealed class AnyFacts(int seed)
             before.Count > 0 && _random.Next(3) == 0 ? before[_random.Next(before.Count)].Decision : null,
             Any(Answers),
             decided,
-            _random.Next(2) == 0 ? [] : [Any<string?>(null, "3", "5", "5.1", "1")],
-            new(Maybe(), Maybe(), Maybe(), _random.Next(5) == 0 ? Maybe() : null));
+            _random.Next(2) == 0 ? [] : [new(Id(), null, Any<string?>(null, "3", "punkt 5", "5.1", "1", "x"))],
+            new(Maybe(), Maybe(), Maybe(), _random.Next(5) == 0 ? Maybe() : null)
+            {
+                LegalForceGround = _random.Next(2) == 0 ? "cannotBeAppealed" : null,
+            })
+        {
+            Correction = _random.Next(3) == 0 ? Any("registration", "slip", "newDecision") : null,
+            EffectiveOn = _random.Next(4) == 0 ? Day() : null,
+            Parts = _random.Next(2) == 0 ? [] : ["1", "2"],
+            Conditions = _random.Next(3) > 0 ? [] : [Condition()],
+        };
     }
+
+    private AnswerCondition Condition() => new(
+        Id(),
+        _random.Next(3) == 0 ? [] : [Any(Parties), Any(Parties)],
+        Maybe(),
+        _random.Next(3) > 0 ? [] : [new(Any("met", "notMet", "open"), Day())]);
 
     private Guid Id()
     {

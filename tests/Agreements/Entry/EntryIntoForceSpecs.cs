@@ -14,7 +14,7 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void Without_answers_everyone_named_is_missing()
     {
-        var standing = EntryIntoForce.Of(Rule, []);
+        var standing = Determined(Rule, []);
 
         Assert.Null(standing.InForceFrom);
         Assert.Empty(standing.Evidence);
@@ -24,7 +24,7 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void It_is_in_force_from_the_day_the_last_condition_of_the_rule_is_fulfilled()
     {
-        var standing = EntryIntoForce.Of(
+        var standing = Determined(
             Rule, [Adopt("L", 3), Adopt("R", 9), Adopt("c", 5), Adopt("a", 12), Adopt("b", 20)]);
 
         Assert.Equal(On(12), standing.InForceFrom);
@@ -36,7 +36,7 @@ public sealed class EntryIntoForceSpecs
 
     [Fact]
     public void One_that_each_must_have_joined_cannot_be_outweighed() =>
-        Assert.Null(EntryIntoForce.Of(Rule, [Adopt("R", 1), Adopt("a", 1), Adopt("b", 1), Adopt("c", 1)]).InForceFrom);
+        Assert.Null(Determined(Rule, [Adopt("R", 1), Adopt("a", 1), Adopt("b", 1), Adopt("c", 1)]).InForceFrom);
 
     [Theory]
     [InlineData("adoptInPart")]
@@ -46,7 +46,7 @@ public sealed class EntryIntoForceSpecs
     [InlineData("a-code-from-the-future")]
     public void Only_to_join_is_to_have_joined(string answer)
     {
-        var standing = EntryIntoForce.Of(
+        var standing = Determined(
             Rule, [Adopt("L", 1), Adopt("a", 1), Adopt("b", 1), Adopt("R", 2) with { Answer = answer }]);
 
         Assert.Null(standing.InForceFrom);
@@ -71,23 +71,23 @@ public sealed class EntryIntoForceSpecs
         var answer = Adopt("L", 4) with
         {
             Answer = "adoptWithProviso",
-            Scopes = [.. scopes.Select(s => s == "whole" ? null : s)],
+            Provisos = [.. scopes.Select(s => new AnswerProviso(Guid.NewGuid(), null, s == "whole" ? null : s))],
         };
 
-        Assert.Equal(counts ? On(4) : null, EntryIntoForce.Of(rule, [answer]).InForceFrom);
+        Assert.Equal(counts ? On(4) : null, Determined(rule, [answer]).InForceFrom);
     }
 
     [Theory]
     [InlineData("decision", 2)]
     [InlineData("approval", 4)]
-    [InlineData("legalForce", 8)]
+    [InlineData("legalForce", 28)]
     [InlineData("signature", 9)]
     public void It_counts_from_the_day_the_text_itself_says(string countedFrom, int day)
     {
         var rule = Alone with { CountedFrom = countedFrom };
-        var answer = Adopt("L", 2) with { Standing = new(On(4), On(8), On(9)) };
+        var answer = Adopt("L", 2) with { Standing = new(On(4), On(28), On(9), PostedOn: On(5)) };
 
-        Assert.Equal(On(day), EntryIntoForce.Of(rule, [answer]).InForceFrom);
+        Assert.Equal(On(day), Determined(rule, [answer]).InForceFrom);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class EntryIntoForceSpecs
     [InlineData("legalForce")]
     [InlineData("signature")]
     public void Decided_but_not_yet_what_the_text_counts_from_is_not_to_have_joined(string countedFrom) =>
-        Assert.Equal(["L"], EntryIntoForce.Of(Alone with { CountedFrom = countedFrom }, [Adopt("L", 2)]).Missing);
+        Assert.Equal(["L"], Determined(Alone with { CountedFrom = countedFrom }, [Adopt("L", 2)]).Missing);
 
     [Theory]
     [InlineData("approval", false, true)]
@@ -108,7 +108,7 @@ public sealed class EntryIntoForceSpecs
         var waits = countedFrom == "approval" ? hasApproval : canBeAppealed;
 
         Assert.Equal(
-            waits ? null : On(2), EntryIntoForce.Of(Alone with { CountedFrom = countedFrom }, [answer]).InForceFrom);
+            waits ? null : On(2), Determined(Alone with { CountedFrom = countedFrom }, [answer]).InForceFrom);
     }
 
     [Theory]
@@ -117,8 +117,8 @@ public sealed class EntryIntoForceSpecs
     [InlineData("signature")]
     public void Who_says_no_has_left_though_a_refusal_is_never_signed(string countedFrom)
     {
-        var adopted = Adopt("L", 2) with { Standing = new(On(3), On(3), On(3)) };
-        var standing = EntryIntoForce.Of(Alone with { CountedFrom = countedFrom }, [adopted, Decline("L", 10)]);
+        var adopted = Adopt("L", 2) with { Standing = new(On(3), On(3), On(3), LegalForceGround: "cannotBeAppealed") };
+        var standing = Determined(Alone with { CountedFrom = countedFrom }, [adopted, Decline("L", 10)]);
 
         Assert.Equal((On(3), On(10)), (standing.InForceFrom, standing.CeasedToHoldOn));
     }
@@ -126,16 +126,16 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void The_later_decision_prevails_though_the_earlier_takes_effect_after_it()
     {
-        var earlier = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20)) };
-        var later = Decline("L", 5) with { Standing = new(LegalForceOn: On(8)) };
+        var earlier = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20), LegalForceGround: "cannotBeAppealed") };
+        var later = Decline("L", 5) with { Standing = new(LegalForceOn: On(8), LegalForceGround: "cannotBeAppealed") };
 
-        Assert.Null(EntryIntoForce.Of(Alone with { CountedFrom = "legalForce" }, [earlier, later]).InForceFrom);
+        Assert.Null(Determined(Alone with { CountedFrom = "legalForce" }, [earlier, later]).InForceFrom);
     }
 
     [Fact]
     public void A_later_decision_replaces_the_earlier_from_its_own_day()
     {
-        var standing = EntryIntoForce.Of(Alone, [Adopt("L", 2), Decline("L", 10)]);
+        var standing = Determined(Alone, [Adopt("L", 2), Decline("L", 10)]);
 
         Assert.Equal((On(2), On(10)), (standing.InForceFrom, standing.CeasedToHoldOn));
         Assert.Equal(["L"], standing.Missing);
@@ -144,10 +144,10 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void What_says_that_it_replaces_another_wins_even_when_it_took_effect_before_it()
     {
-        var first = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20)) };
-        var second = Decline("L", 5) with { Replaces = first.Decision, Standing = new(LegalForceOn: On(8)) };
+        var first = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20), LegalForceGround: "cannotBeAppealed") };
+        var second = Decline("L", 5) with { Replaces = first.Decision, Standing = new(LegalForceOn: On(8), LegalForceGround: "cannotBeAppealed") };
 
-        Assert.Null(EntryIntoForce.Of(Alone with { CountedFrom = "legalForce" }, [first, second]).InForceFrom);
+        Assert.Null(Determined(Alone with { CountedFrom = "legalForce" }, [first, second]).InForceFrom);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class EntryIntoForceSpecs
     {
         var replaced = Adopt("L", 2);
         var annulled = Adopt("L", 5) with { Replaces = replaced.Decision, Standing = new(AnnulledOn: On(9)) };
-        var standing = EntryIntoForce.Of(Alone, [replaced, annulled]);
+        var standing = Determined(Alone, [replaced, annulled]);
 
         Assert.Equal((On(2), On(9)), (standing.InForceFrom, standing.CeasedToHoldOn));
     }
@@ -163,10 +163,10 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void What_was_annulled_before_it_took_effect_has_replaced_nothing()
     {
-        var never = Decline("L", 5) with { Standing = new(LegalForceOn: On(9), AnnulledOn: On(8)) };
-        var standing = EntryIntoForce.Of(
+        var never = Decline("L", 5) with { Standing = new(LegalForceOn: On(9), AnnulledOn: On(8), LegalForceGround: "cannotBeAppealed") };
+        var standing = Determined(
             Alone with { CountedFrom = "legalForce" },
-            [Adopt("L", 1) with { Standing = new(LegalForceOn: On(3)) }, never]);
+            [Adopt("L", 1) with { Standing = new(LegalForceOn: On(3), LegalForceGround: "cannotBeAppealed") }, never]);
 
         Assert.Equal((On(3), (DateOnly?)null), (standing.InForceFrom, standing.CeasedToHoldOn));
     }
@@ -177,7 +177,7 @@ public sealed class EntryIntoForceSpecs
     [InlineData("lapses", 10)]
     public void What_happens_when_it_later_fails_is_what_the_text_itself_says(string ifItFails, int? ended)
     {
-        var standing = EntryIntoForce.Of(Alone with { IfItFails = ifItFails }, [Adopt("L", 2), Decline("L", 10)]);
+        var standing = Determined(Alone with { IfItFails = ifItFails }, [Adopt("L", 2), Decline("L", 10)]);
 
         Assert.Equal(On(2), standing.InForceFrom);
         Assert.Equal(On(10), standing.CeasedToHoldOn);
@@ -189,18 +189,18 @@ public sealed class EntryIntoForceSpecs
     {
         PartyAnswer[] answers = [Adopt("L", 2), Decline("L", 10), Adopt("L", 15)];
 
-        var goesOn = EntryIntoForce.Of(Alone, answers);
+        var goesOn = Determined(Alone, answers);
         Assert.Equal((On(2), (DateOnly?)null), (goesOn.InForceFrom, goesOn.CeasedToHoldOn));
         Assert.Equal(On(15), Assert.Single(goesOn.Evidence).CountsFrom);
 
-        var lapsed = EntryIntoForce.Of(Alone with { IfItFails = "lapses" }, answers);
+        var lapsed = Determined(Alone with { IfItFails = "lapses" }, answers);
         Assert.Equal((On(2), On(10)), (lapsed.InForceFrom, lapsed.EndedOn));
         Assert.Equal(["L"], lapsed.Missing);
     }
 
     [Fact]
     public void Answers_of_those_the_rule_does_not_name_change_nothing() =>
-        Assert.Equal(["L"], EntryIntoForce.Of(Alone, [Adopt("F01", 1), Decline("0127", 2)]).Missing);
+        Assert.Equal(["L"], Determined(Alone, [Adopt("F01", 1), Decline("0127", 2)]).Missing);
 
     [Fact]
     public void Two_decisions_of_one_day_are_ordered_by_what_they_say_not_by_arrival()
@@ -209,9 +209,12 @@ public sealed class EntryIntoForceSpecs
         var later = Decline("L", 5) with { Standing = new(ApprovedOn: On(9)) };
         var rule = Alone with { CountedFrom = "approval" };
 
-        Assert.Null(EntryIntoForce.Of(rule, [earlier, later]).InForceFrom);
-        Assert.Null(EntryIntoForce.Of(rule, [later, earlier]).InForceFrom);
+        Assert.Null(Determined(rule, [earlier, later]).InForceFrom);
+        Assert.Null(Determined(rule, [later, earlier]).InForceFrom);
     }
+
+    private static Determination Determined(EntryRule rule, IReadOnlyCollection<PartyAnswer> answers) =>
+        EntryIntoForce.Of(new(rule, RuleTerms.Unsaid), answers).Determination;
 
     private static EntryRule Alone => Rule with { Each = ["L"], AtLeast = [] };
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Samverkan.Agreements.Agreements;
 using Samverkan.Agreements.Entry;
-using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Tests.Programmes;
 
@@ -39,9 +38,12 @@ public sealed class GodOchJamlikHalsaSpecs
             [Adopt("L01", 1), Adopt("R01", 2), .. kommuner.Take(19).Select((k, i) => Adopt(k, 3 + i))];
         var twentieth = Adopt(kommuner[25], 30) with { Answer = "adoptWithProviso" };
 
-        Assert.Null(EntryIntoForce.Of(Rule(), [.. nineteen, Adopt("F01", 1)]).InForceFrom);
-        Assert.Equal(new DateOnly(2027, 1, 30), EntryIntoForce.Of(Rule(), [.. nineteen, twentieth]).InForceFrom);
+        Assert.Null(Determined([.. nineteen, Adopt("F01", 1)]).InForceFrom);
+        Assert.Equal(new DateOnly(2027, 1, 30), Determined([.. nineteen, twentieth]).InForceFrom);
     }
+
+    private static Determination Determined(IReadOnlyCollection<PartyAnswer> answers) =>
+        EntryIntoForce.Of(new(Rule().Entry(), Rule().Terms([])), answers).Determination;
 
     private static PartyAnswer Adopt(string party, int day) =>
         new(party, Guid.NewGuid(), null, "adopt", new(2027, 1, day), [], new());
@@ -52,7 +54,7 @@ public sealed class GodOchJamlikHalsaSpecs
 
     private static string Text() => (string)Version()["text"]!;
 
-    private static EntryRule Rule() => Version()["rule"].Deserialize<EntryRule>(EventCatalogue.Json)!;
+    private static RuleText Rule() => Version()["rule"].Deserialize<RuleText>(EventCatalogue.Json)!;
 
     private static string Root()
     {
