@@ -37,7 +37,7 @@ public sealed record VersionInFull(
                 ? Results.Ok(found)
                 : Problems.Of(new("not-found", 404)))
         .Produces<VersionInFull>()
-        .WithSummary("En fastställd version, med var den står enligt sin egen regel, i dag eller som det var känt en dag");
+        .WithSummary("En fastställd version, och var den står en dag som det då var känt");
 
     /// <summary>One version, or all of them when none is named, as known by the end of a day.</summary>
     internal static async Task<IReadOnlyList<VersionInFull>> Of(

@@ -43,8 +43,8 @@ internal sealed class Conditions
 
     private void Meet(DateOnly day)
     {
-        var joining = _lines.Select(line => (line.Party, line.JoiningOn(day)?.Answer))
-            .Where(one => one.Answer is not null).ToDictionary(one => one.Party, one => one.Answer!);
+        var joining = _lines.Select(line => line.JoiningOn(day)?.Answer).OfType<PartyAnswer>()
+            .ToDictionary(answer => answer.Party);
         bool Waits(PartyAnswer answer, AnswerCondition condition) =>
             condition.WordOn(day) is null && condition.Others.Count > 0 && !(condition.By < day)
             && MetOn(answer, condition, day) is null;

@@ -8,7 +8,8 @@ namespace Samverkan.Agreements.Entry;
 /// </summary>
 public static class DetermineEntry
 {
-    public static Verdict Decide(Agreement agreement, int number, IReadOnlyCollection<PartyAnswer> answers, RuleTerms terms)
+    public static Verdict Decide(
+        Agreement agreement, int number, IReadOnlyCollection<PartyAnswer> answers, RuleTerms terms)
     {
         if (agreement.Version(number) is not { } version) return Nothing;
 

@@ -31,7 +31,9 @@ public sealed record FixedVersion(int Version, string? Text, string TextSha256, 
                 TermsOf(row.Maybe<string>(4), row.Maybe<string>(1)))),
         cancel, agreement, version);
 
-    /// <summary>A version from before terms were kept has the points that its text has, while it has its text.</summary>
+    /// <summary>
+    /// A version from before terms were kept has the points that its text has, while it has its text.
+    /// </summary>
     private static RuleTerms TermsOf(string? kept, string? text) => kept is not null
         ? JsonSerializer.Deserialize<RuleTerms>(kept, EventCatalogue.Json) ?? RuleTerms.Unsaid
         : RuleTerms.Unsaid with { Points = text is null ? null : [.. TextPoints.Of(text).Select(p => p.Code)] };

@@ -51,7 +51,9 @@ public sealed record PartyStanding(
             answer?.EffectiveOn,
             [.. (answer?.Provisos ?? []).Select(p => ProvisoStanding.Of(entry.Rule, p))],
             [.. line.FormerOn(day).SelectMany(a => a.Provisos).Select(p => ProvisoStanding.Of(entry.Rule, p))],
-            [.. (answer?.Conditions ?? []).Select(c => ConditionStanding.Of(entry, answer!, c, asked, day))]);
+            answer is null
+                ? []
+                : [.. answer.Conditions.Select(c => ConditionStanding.Of(entry, answer, c, asked, day))]);
     }
 
     private static (string State, DateOnly? Since, DateOnly? Leaves) Along(

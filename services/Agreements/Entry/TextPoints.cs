@@ -36,9 +36,9 @@ public static partial class TextPoints
         if (string.IsNullOrWhiteSpace(said)) return null;
 
         var words = Named().Replace(said.ToLowerInvariant(), " ");
-        var read = And().Split(words).Select(piece => piece.Trim()).Where(piece => piece.Length > 0)
-            .Select(piece => ReadOne(piece, points)).ToList();
-        return read.Count == 0 || read.Contains(null) ? null : [.. read.SelectMany(r => r!).Distinct()];
+        var pieces = And().Split(words).Select(piece => piece.Trim()).Where(piece => piece.Length > 0).ToList();
+        var read = pieces.Select(piece => ReadOne(piece, points)).OfType<List<string>>().ToList();
+        return read.Count == 0 || read.Count < pieces.Count ? null : [.. read.SelectMany(r => r).Distinct()];
     }
 
     /// <summary>
@@ -78,7 +78,9 @@ public static partial class TextPoints
         return begins < 0 || !points.Contains(last) || ends < begins ? null : [.. points.Take(ends + 1).Skip(begins)];
     }
 
-    /// <summary>A line that begins with a bare number is a point only if it goes on as one: <c>26 kommuner</c>.</summary>
+    /// <summary>
+    /// A line that begins with a bare number is a point only if it goes on as one: <c>26 kommuner</c> does not.
+    /// </summary>
     private static bool IsMarked(Match line) =>
         line.Groups["mark"].Success || line.Groups["end"].Success || line.Groups["number"].Value.Contains('.')
         || char.IsUpper(line.Groups["words"].Value[0]);

@@ -14,7 +14,9 @@ namespace Samverkan.Agreements.Entry;
 public sealed record RuleTerms(
     string Conditions, string InPart, IReadOnlyList<string> Parts, IReadOnlyList<string>? Points)
 {
-    /// <summary>Of a version fixed before a rule could say this: the careful reading, that binds nobody early.</summary>
+    /// <summary>
+    /// Of a version fixed before a rule could say this: the careful reading, that binds nobody early.
+    /// </summary>
     public static RuleTerms Unsaid { get; } = new("countWhenMet", "doNotCount", [], null);
 }
 

@@ -21,7 +21,7 @@ public sealed class EntryIntoForceProperties
     {
         // A text that has lapsed is looked at on its last day, and which day that is does depend on all of them.
         rule = rule with { Rule = rule.Rule with { IfItFails = "continues" } };
-        // A condition is a party's own wish to wait for another; nothing else lets one party's answer matter to another.
+        // A condition is a party's own wish to wait for another; nothing else lets one matter to another.
         facts = [.. facts.Select(f => f with { Conditions = [] })];
         var others = facts.FindAll(a => a.Party != "a");
         List<PartyAnswer> otherwise =
@@ -55,7 +55,8 @@ public sealed class EntryIntoForceProperties
     [Fact]
     public void To_decide_twice_records_once() => ForMany((any, rule, facts) =>
     {
-        var version = new VersionWasFixed(Guid.NewGuid(), Guid.NewGuid(), "strategy", 1, Some, Some, "", rule.Rule, rule.Terms);
+        var version = new VersionWasFixed(
+            Guid.NewGuid(), Guid.NewGuid(), "strategy", 1, Some, Some, "", rule.Rule, rule.Terms);
         var state = Spec.Given<Agreement>(version);
         var determined = DetermineEntry.Decide(state, 1, facts, rule.Terms).Recorded<EntryWasDetermined>();
 

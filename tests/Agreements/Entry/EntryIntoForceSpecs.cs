@@ -117,7 +117,7 @@ public sealed class EntryIntoForceSpecs
     [InlineData("signature")]
     public void Who_says_no_has_left_though_a_refusal_is_never_signed(string countedFrom)
     {
-        var adopted = Adopt("L", 2) with { Standing = new(On(3), On(3), On(3), LegalForceGround: "cannotBeAppealed") };
+        var adopted = Adopt("L", 2) with { Standing = new(On(3), On(3), On(3), LegalForceGround: Ground) };
         var standing = Determined(Alone with { CountedFrom = countedFrom }, [adopted, Decline("L", 10)]);
 
         Assert.Equal((On(3), On(10)), (standing.InForceFrom, standing.CeasedToHoldOn));
@@ -126,8 +126,8 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void The_later_decision_prevails_though_the_earlier_takes_effect_after_it()
     {
-        var earlier = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20), LegalForceGround: "cannotBeAppealed") };
-        var later = Decline("L", 5) with { Standing = new(LegalForceOn: On(8), LegalForceGround: "cannotBeAppealed") };
+        var earlier = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20), LegalForceGround: Ground) };
+        var later = Decline("L", 5) with { Standing = new(LegalForceOn: On(8), LegalForceGround: Ground) };
 
         Assert.Null(Determined(Alone with { CountedFrom = "legalForce" }, [earlier, later]).InForceFrom);
     }
@@ -144,8 +144,11 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void What_says_that_it_replaces_another_wins_even_when_it_took_effect_before_it()
     {
-        var first = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20), LegalForceGround: "cannotBeAppealed") };
-        var second = Decline("L", 5) with { Replaces = first.Decision, Standing = new(LegalForceOn: On(8), LegalForceGround: "cannotBeAppealed") };
+        var first = Adopt("L", 1) with { Standing = new(LegalForceOn: On(20), LegalForceGround: Ground) };
+        var second = Decline("L", 5) with
+        {
+            Replaces = first.Decision, Standing = new(LegalForceOn: On(8), LegalForceGround: Ground),
+        };
 
         Assert.Null(Determined(Alone with { CountedFrom = "legalForce" }, [first, second]).InForceFrom);
     }
@@ -163,10 +166,13 @@ public sealed class EntryIntoForceSpecs
     [Fact]
     public void What_was_annulled_before_it_took_effect_has_replaced_nothing()
     {
-        var never = Decline("L", 5) with { Standing = new(LegalForceOn: On(9), AnnulledOn: On(8), LegalForceGround: "cannotBeAppealed") };
+        var never = Decline("L", 5) with
+        {
+            Standing = new(LegalForceOn: On(9), AnnulledOn: On(8), LegalForceGround: Ground),
+        };
         var standing = Determined(
             Alone with { CountedFrom = "legalForce" },
-            [Adopt("L", 1) with { Standing = new(LegalForceOn: On(3), LegalForceGround: "cannotBeAppealed") }, never]);
+            [Adopt("L", 1) with { Standing = new(LegalForceOn: On(3), LegalForceGround: Ground) }, never]);
 
         Assert.Equal((On(3), (DateOnly?)null), (standing.InForceFrom, standing.CeasedToHoldOn));
     }
@@ -215,6 +221,8 @@ public sealed class EntryIntoForceSpecs
 
     private static Determination Determined(EntryRule rule, IReadOnlyCollection<PartyAnswer> answers) =>
         EntryIntoForce.Of(new(rule, RuleTerms.Unsaid), answers).Determination;
+
+    private const string Ground = "cannotBeAppealed";
 
     private static EntryRule Alone => Rule with { Each = ["L"], AtLeast = [] };
 

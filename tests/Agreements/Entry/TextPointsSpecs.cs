@@ -24,7 +24,8 @@ public sealed class TextPointsSpecs
             """;
 
         Assert.Equal(
-            ["1", "2.1", "3", "4", "5", "6a", "6b", "7"], TextPoints.Of(Text.ReplaceLineEndings("\r\n")).Select(p => p.Code));
+            ["1", "2.1", "3", "4", "5", "6a", "6b", "7"],
+            TextPoints.Of(Text.ReplaceLineEndings("\r\n")).Select(p => p.Code));
     }
 
     [Theory]

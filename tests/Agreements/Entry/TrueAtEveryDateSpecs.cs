@@ -28,7 +28,10 @@ public sealed class TrueAtEveryDateSpecs
     [InlineData(null)]
     public void A_proviso_on_an_excepted_point_does_not_count_however_it_is_written(string? scope)
     {
-        var proviso = Adopt("a", 19) with { Answer = "adoptWithProviso", Provisos = [new(Guid.NewGuid(), null, scope)] };
+        var proviso = Adopt("a", 19) with
+        {
+            Answer = "adoptWithProviso", Provisos = [new(Guid.NewGuid(), null, scope)],
+        };
 
         Assert.Equal(["a"], On(Excepting("6", "7"), 30, [proviso, .. Others("a")]).Missing);
     }
@@ -40,7 +43,10 @@ public sealed class TrueAtEveryDateSpecs
     [InlineData("p. 3")]
     public void A_proviso_on_other_points_counts_however_it_is_written(string scope)
     {
-        var proviso = Adopt("a", 19) with { Answer = "adoptWithProviso", Provisos = [new(Guid.NewGuid(), null, scope)] };
+        var proviso = Adopt("a", 19) with
+        {
+            Answer = "adoptWithProviso", Provisos = [new(Guid.NewGuid(), null, scope)],
+        };
 
         Assert.Empty(On(Excepting("6", "7"), 30, [proviso, .. Others("a")]).Missing);
     }
@@ -204,7 +210,8 @@ public sealed class TrueAtEveryDateSpecs
         Assert.Equal(
             ("inForce", (DateOnly?)new DateOnly(2027, 9, 1)), (At(2027, 8, 31).State, At(2027, 8, 31).CeasesOn));
         Assert.Equal(
-            ("noLongerFulfilled", (DateOnly?)new DateOnly(2027, 9, 1)), (At(2027, 9, 1).State, At(2027, 9, 1).CeasedOn));
+            ("noLongerFulfilled", (DateOnly?)new DateOnly(2027, 9, 1)),
+            (At(2027, 9, 1).State, At(2027, 9, 1).CeasedOn));
 
         VersionStanding At(int year, int month, int day) => entry.On(new(year, month, day));
     }

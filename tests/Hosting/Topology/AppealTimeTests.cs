@@ -24,7 +24,8 @@ public sealed class AppealTimeTests
     [InlineData("2026-11-14", "2026-12-07", "a Saturday")]
     [InlineData("2026-11-15", "2026-12-07", "a Sunday")]
     [InlineData("2026-06-12", "2026-07-03", "an ordinary Friday in summer")]
-    public void Three_weeks_are_moved_past_days_on_which_nothing_falls_due(string posted, string last, string because) =>
+    public void Three_weeks_are_moved_past_days_on_which_nothing_falls_due(
+        string posted, string last, string because) =>
         Assert.True(Day(last) == AppealTime.LastDay(Day(posted)), because);
 
     [Theory]
