@@ -58,7 +58,8 @@ public sealed record VersionInFull(
                 one.Version, one.Text, one.TextSha256, RuleText.Of(one.Rule.Rule, one.Rule.Terms),
                 one.Text is null ? PointsOf(one.Rule.Terms) : TextPoints.Of(one.Text), one.FixedAt, on,
                 asked.Count == 0 ? null : entry.On(on), PartyStanding.Of(entry, asked, on),
-                [.. determinations[one.Version].Where(d => d.DeterminedAt < before).Select(d => d.By(one.Rule.Rule))]));
+                [.. determinations[one.Version]
+                    .Where(d => before is null || d.DeterminedAt < before).Select(d => d.By(one.Rule.Rule))]));
         }
 
         return found;
