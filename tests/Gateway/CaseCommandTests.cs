@@ -44,7 +44,7 @@ public sealed class CaseCommandTests
     {
         const string Text = "En strategi\n\n1. Varför\nDärför.\n2.1 En punkt.";
 
-        var shown = string.Concat(AgreementText.Of(Text, ["1", "1.1", "2"]).Select(l => l.Number + l.Words));
+        var shown = string.Concat(AgreementText.Of(Text, ["1", "2.1"]).Select(l => l.Number + l.Words));
 
         Assert.Equal(Text.Replace(". Varför", "Varför", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace("2.1 ", "2.1", StringComparison.Ordinal), shown);
     }
