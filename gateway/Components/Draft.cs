@@ -3,6 +3,9 @@ namespace Samverkan.Gateway.Components;
 /// <summary>A form as it was typed, with what was wrong with it: nothing typed is ever lost.</summary>
 public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> Fields, IReadOnlyList<FieldError> Errors)
 {
+    // Forms whose fields have ids of their own, since another on the same page has fields of the same names.
+    private static readonly string[] Apart = ["laga-kraft"];
+
     public bool IsBroken => Errors.Count > 0;
 
     public bool IsStale { get; init; }
@@ -21,6 +24,13 @@ public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> F
 
     public bool Has(string field, string value) =>
         Fields.TryGetValue(field, out var values) && values.Contains(value);
+
+    /// <summary>The id of a field, on a page where several forms have fields of the same name.</summary>
+    public static string Place(string? form, string field) =>
+        form is null || form == field ? field : $"{form}-{field}";
+
+    /// <summary>Where an error leads to.</summary>
+    public string PlaceOf(FieldError error) => Place(Apart.Contains(Form) ? Form : null, error.Field);
 
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Code;
 }

@@ -50,10 +50,16 @@ public static class CaseSteps
     public static AnswerView? LetterOf(CaseView found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return found.Settling is not { } row
-            ? null
-            : new(
-                row.Decision.Id, "", row.Decision.Answer!, row.Decision.Body, row.Decision.DecidedOn,
+        return found.Settling is { } row ? ViewOf(row, found) : null;
+    }
+
+    /// <summary>One of our decisions, as it would be read; one that settles nothing has no answer.</summary>
+    public static AnswerView ViewOf(DecisionRow row, CaseView found)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(found);
+        return new(
+                row.Decision.Id, "", row.Decision.Answer ?? "", row.Decision.Body, row.Decision.DecidedOn,
                 row.Decision.Paragraph, found.Registration?.RegistrationNumber, row.Text(row.Decision.Wording),
                 [.. row.Decision.Provisos.Select(p => new ProvisoView(row.Text(p.Text), p.Scope, p.Until))],
                 [.. row.Decision.Conditions.Select(c => new ConditionView(row.Text(c.Text), c.Others, c.By))],

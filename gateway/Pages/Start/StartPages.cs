@@ -55,8 +55,22 @@ public static class StartPages
         var own = visit.UnlessAway("our-cases", Own(visit.Organisation, first, node, cancel));
         var matter = await overview.Matter(first, cancel);
         if (await own is { } ours) visit.Follow($"case:{visit.Organisation}:{ours.Case}");
-        return start with { Rest = [.. start.Rest.Skip(1)], Matter = matter, Case = await own };
+        return start with
+        {
+            Rest = [.. start.Rest.Skip(1)],
+            Matter = matter,
+            Case = await own,
+            Text = await TextOf(matter.Put, visit, overview, cancel),
+        };
     }
+
+    /// <summary>The words that are asked about; null when there are none, or they cannot be read now.</summary>
+    private static async Task<string?> TextOf(
+        MatterHead put, Visit visit, Overview overview, CancellationToken cancel) =>
+        put.Agreement is { } agreement
+            ? (await visit.UnlessAway("text", overview.FindAgreement(agreement, cancel)))?.Versions
+                .FirstOrDefault(v => v.Version == put.AgreementVersion)?.Text
+            : null;
 
     /// <summary>Null when there is none, or it is not for this person to see.</summary>
     private static async Task<CaseView?> Own(string organisation, Guid matter, Node node, CancellationToken cancel) =>
@@ -76,5 +90,8 @@ public sealed record StartView(
     IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<AskedRow> Asked, IReadOnlyList<InboxRow> Rest,
     PageLinks Links, MatterView? Matter, CaseView? Case)
 {
+    /// <summary>The text that the first of them asks about.</summary>
+    public string? Text { get; init; }
+
     public bool HasWaiting => Matter is not null || Rest.Count > 0;
 }

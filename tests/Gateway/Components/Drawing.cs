@@ -38,11 +38,12 @@ internal static class Drawing
     /// <param name="parameters">By name; content as text.</param>
     /// <param name="isSignedIn">False for somebody whom we do not know.</param>
     /// <param name="language">What they read.</param>
-    public static async Task<string> Markup(Type component, object parameters, bool isSignedIn = true, string language = "sv")
+    /// <param name="roles">What they may do at home; an administrator's and a reader's when nothing is said.</param>
+    public static async Task<string> Markup(Type component, object parameters, bool isSignedIn = true, string language = "sv", string[]? roles = null)
     {
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
-        services.GetRequiredService<IHttpContextAccessor>().HttpContext = await Request(scope.ServiceProvider, isSignedIn, language);
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext = await Request(scope.ServiceProvider, isSignedIn, language, roles);
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         var values = new RouteValueDictionary(parameters).ToDictionary(p => p.Key, p => p.Value is string text && p.Key == "ChildContent"
             ? (RenderFragment)(builder => builder.AddContent(0, text)) : p.Value);
@@ -70,7 +71,7 @@ internal static class Drawing
         .AddScoped<Visit>()
         .BuildServiceProvider();
 
-    private static async Task<HttpContext> Request(IServiceProvider services, bool isSignedIn, string language)
+    private static async Task<HttpContext> Request(IServiceProvider services, bool isSignedIn, string language, string[]? roles)
     {
         var http = new DefaultHttpContext { RequestServices = services };
         http.Request.Path = "/program";
@@ -84,7 +85,7 @@ internal static class Drawing
         properties.StoreTokens([new() { Name = "access_token", Value = "x" }, new() { Name = "expires_at", Value = $"{Now.AddHours(1):O}" }]);
         var sessions = services.GetRequiredService<Sessions>();
         await sessions.StoreAsync(new(http.User, properties, CookieAuthenticationDefaults.AuthenticationScheme));
-        sessions.Find(http.User)!.OwnPart = (["administrator", "reader"], Now);
+        sessions.Find(http.User)!.OwnPart = (roles ?? ["administrator", "reader"], Now);
         return http;
     }
 
