@@ -2,6 +2,7 @@ using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Serving;
 using Samverkan.Overview;
 using Samverkan.Overview.Agreements;
+using Samverkan.Overview.History;
 using Samverkan.Overview.Live;
 using Samverkan.Overview.Matters;
 using Samverkan.Overview.Parties;
@@ -16,7 +17,7 @@ var app = Service.Create(args, new ServiceParts(
     _ => new Hearings(),
     _ => new NothingToSay(),
     new Roles(),
-    IsShown: true), services => services.AddSingleton<SharedView>());
+    IsShown: true), services => services.AddSingleton(SharedView.Of));
 
 var api = app.Api();
 ProgrammesList.Map(api);
@@ -27,6 +28,8 @@ RoleMap.Map(api);
 TimesList.Map(api);
 Matrix.Map(api);
 MatterPage.Map(api);
+HistoryList.Map(api);
+PartyPage.Map(api);
 InboxList.Map(api);
 AskedList.Map(api);
 StandingList.Map(api);

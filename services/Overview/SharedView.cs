@@ -4,13 +4,20 @@ using Samverkan.Hosting.Serving;
 namespace Samverkan.Overview;
 
 /// <summary>Reads of the shared view's own tables.</summary>
-public sealed class SharedView(ServedPublishers served, TimeProvider clock)
+/// <param name="database">Where they are.</param>
+/// <param name="clock">What day it is.</param>
+public sealed class SharedView(Func<NpgsqlDataSource> database, TimeProvider clock)
 {
     /// <summary>The legal date.</summary>
     public DateOnly Today => Commands.DateAt(clock.GetUtcNow());
 
-    private NpgsqlDataSource Database =>
-        served.Find("overview")?.Database ?? throw new TimeoutException("the shared view is not ready yet");
+    private NpgsqlDataSource Database => database();
+
+    /// <summary>Of the service that serves it; it is not there until that is taken up.</summary>
+    public static SharedView Of(IServiceProvider services) => new(
+        () => services.GetRequiredService<ServedPublishers>().Find("overview")?.Database
+            ?? throw new TimeoutException("the shared view is not ready yet"),
+        services.GetRequiredService<TimeProvider>());
 
     /// <summary>One page; <c>$1</c> is the limit and <c>$2</c> the offset.</summary>
     public Task<Page<T>> Page<T>(

@@ -1,10 +1,12 @@
-using Npgsql;
+using Samverkan.Contracts;
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Overview.History;
 
 namespace Samverkan.Overview.Matters;
 
 /// <summary>
-/// One answer in the party's own words; a text that is missing has been withdrawn by its owner, or has not come.
+/// One answer in the party's own words, and how it stands on a day; a text that is missing has been withdrawn by its
+/// owner, or has not come.
 /// </summary>
 internal sealed record AnswerView(
     Guid Decision,
@@ -23,66 +25,84 @@ internal sealed record AnswerView(
     DateOnly? CorrectedOn,
     IReadOnlyList<WithdrawnView> Withdrawn)
 {
-    public static async Task<IReadOnlyList<AnswerView>> Of(SharedView view, Guid matter, CancellationToken cancel)
+    /// <summary>When it was said.</summary>
+    public required DateTimeOffset SaidAt { get; init; }
+
+    /// <summary>From when it holds.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Its last day by what is known, or null.</summary>
+    public required DateOnly? Until { get; init; }
+
+    /// <summary>One of <see cref="AnswerStates"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Name of the authority that decided; null where the organisation is one, or it is gone.</summary>
+    public required string? Authority { get; init; }
+
+    /// <summary>Of an answer in part: the points adopted.</summary>
+    public required IReadOnlyList<string> Parts { get; init; }
+
+    /// <summary>On what ground it has legal force although its dates do not say so.</summary>
+    public required string? LegalForceGround { get; init; }
+
+    /// <summary>The decision that put it right, said to have been entered wrongly; or null.</summary>
+    public required Guid? StruckBy { get; init; }
+
+    /// <summary>All that a party has answered, the first said first.</summary>
+    public static IEnumerable<AnswerView> Of(PartyLine line, Conditions conditions, DateOnly day, BodyTexts texts) =>
+        line.Answers.Select(a => Of(line, a, conditions, day, texts));
+
+    private static AnswerView Of(
+        PartyLine line, GivenAnswer answer, Conditions conditions, DateOnly day, BodyTexts texts)
     {
-        var answers = await view.Rows("""
-            SELECT party, decision, answer, body, decided_on, paragraph, registration_number, wording, provisos::text,
-              conditions::text, standing::text, replaces, correction, corrected_on
-            FROM answers JOIN addressees d USING (matter)
-            WHERE matter = $1 AND d.organisation = party ORDER BY party, given_at LIMIT 1000
-            """, row => new Stored(row), cancel, matter);
-        var parties = answers.SelectMany(a => a.Bodies.Select(_ => a.Party)).ToArray();
-        var bodies = answers.SelectMany(a => a.Bodies).ToArray();
-        var texts = await view.Rows("""
-            SELECT u.publisher, u.id, t.text, w.reason, w.withdrawn_on
-            FROM unnest($1::text[], $2::uuid[]) AS u (publisher, id)
-            LEFT JOIN heard_texts t ON t.publisher = u.publisher AND t.id = u.id
-            LEFT JOIN heard_withdrawals w ON w.publisher = u.publisher AND w.id = u.id
-            """,
-            row => (Key: (row.GetString(0), row.GetGuid(1)), Text: row.Text(2), Reason: row.Text(3), On: row.Date(4)),
-            cancel, parties, bodies);
-        var byKey = texts.DistinctBy(t => t.Key).ToDictionary(t => t.Key, t => (t.Text, t.Reason, t.On));
-        return [.. answers.Select(a => a.View(id => byKey[(a.Party, id)]))];
+        var (said, party) = (answer.Said, line.Party);
+        return new(
+            said.Decision, party, said.Answer, said.Body, said.DecidedOn, said.Paragraph, said.RegistrationNumber,
+            texts.Of(party, said.Wording),
+            [.. said.Provisos.Select(p => Of(p, answer.Terms, texts.Of(party, p.Text)))],
+            [.. said.Conditions.Select(c => new ConditionView(
+                texts.Of(party, c.Text), c.Others, c.By, c.Text.Id, conditions.Of(answer, c)))],
+            answer.Standing, said.Replaces, answer.Correction?.Correction, answer.Correction?.On,
+            texts.Withdrawn(party, BodiesOf(answer)))
+        {
+            SaidAt = answer.SaidAt,
+            From = answer.HoldsFrom,
+            Until = line.UntilOf(answer),
+            State = line.StateOf(answer, day),
+            Authority = texts.Of(party, answer.Terms?.Authority),
+            Parts = answer.Terms?.Parts ?? [],
+            LegalForceGround = answer.Ground,
+            StruckBy = answer.StruckBy?.Decision,
+        };
     }
 
-    private sealed class Stored(NpgsqlDataReader row)
-    {
-        private readonly Guid _decision = row.GetGuid(1);
-        private readonly string _answer = row.GetString(2);
-        private readonly string _body = row.GetString(3);
-        private readonly DateOnly _decidedOn = row.GetFieldValue<DateOnly>(4);
-        private readonly string? _paragraph = row.Text(5);
-        private readonly string? _number = row.Text(6);
-        private readonly Guid? _wording = row.Id(7);
-        private readonly IReadOnlyList<Proviso> _provisos = row.Json<IReadOnlyList<Proviso>>(8);
-        private readonly IReadOnlyList<Condition> _conditions = row.Json<IReadOnlyList<Condition>>(9);
-        private readonly DecisionStanding _standing = row.Json<DecisionStanding>(10);
-        private readonly Guid? _replaces = row.Id(11);
-        private readonly string? _correction = row.Text(12);
-        private readonly DateOnly? _correctedOn = row.Date(13);
+    /// <summary>The points that were chosen go before what is typed.</summary>
+    private static ProvisoView Of(Proviso proviso, AnswerTermsStated? terms, string? text) => new(
+        text, proviso.Scope, proviso.Until, proviso.Text.Id,
+        terms?.Provisos.FirstOrDefault(p => p.Proviso == proviso.Text.Id)?.Points);
 
-        public string Party { get; } = row.GetString(0);
-
-        public IEnumerable<Guid> Bodies =>
-        [
-            .. _wording is { } wording ? new[] { wording } : [],
-            .. _provisos.Select(p => p.Text.Id),
-            .. _conditions.Select(c => c.Text.Id),
-        ];
-
-        public AnswerView View(Func<Guid, (string? Text, string? Reason, DateOnly? On)> text) => new(
-            _decision, Party, _answer, _body, _decidedOn, _paragraph, _number,
-            _wording is { } wording ? text(wording).Text : null,
-            [.. _provisos.Select(p => new ProvisoView(text(p.Text.Id).Text, p.Scope, p.Until, p.Text.Id))],
-            [.. _conditions.Select(c => new ConditionView(text(c.Text.Id).Text, c.Others, c.By, c.Text.Id))],
-            _standing, _replaces, _correction, _correctedOn,
-            [.. Bodies.Select(text).Where(t => t.Reason is not null)
-                .Select(t => new WithdrawnView(t.Reason!, t.On!.Value))]);
-    }
+    /// <summary>Ids of all its texts.</summary>
+    public static IReadOnlyList<Guid> BodiesOf(GivenAnswer answer) =>
+    [
+        .. new BodyRef?[] { answer.Said.Wording, answer.Terms?.Authority }.OfType<BodyRef>()
+            .Concat(answer.Said.Provisos.Select(p => p.Text)).Concat(answer.Said.Conditions.Select(c => c.Text))
+            .Select(b => b.Id),
+    ];
 }
 
-internal sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until, Guid Id);
+/// <param name="Text">Its words, or null.</param>
+/// <param name="Scope">What it touches in the party's own words, by an older fact or a machine.</param>
+/// <param name="Until">When it ends.</param>
+/// <param name="Id">Of its text.</param>
+/// <param name="Points">What it touches by chosen points, empty for the whole; null where none were chosen.</param>
+internal sealed record ProvisoView(
+    string? Text, string? Scope, DateOnly? Until, Guid Id, IReadOnlyList<string>? Points);
 
-internal sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By, Guid Id);
+internal sealed record ConditionView(
+    string? Text, IReadOnlyList<string> Others, DateOnly? By, Guid Id, ConditionState State);
 
-internal sealed record WithdrawnView(string Reason, DateOnly On);
+/// <param name="Reason">Code of why.</param>
+/// <param name="On">When.</param>
+/// <param name="By">Code of the organisation that withdrew it.</param>
+internal sealed record WithdrawnView(string Reason, DateOnly On, string By);

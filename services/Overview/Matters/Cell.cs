@@ -1,10 +1,13 @@
+using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Overview.History;
+
 namespace Samverkan.Overview.Matters;
 
 /// <summary>One party's answer to one matter, or its state on the way; a state is never shown as an answer.</summary>
 /// <param name="Party">Code.</param>
-/// <param name="Answer">The answer that stands, or null.</param>
-/// <param name="IsAnnulled">The decision has been annulled or taken back by now, and nothing has replaced it.</param>
-/// <param name="State">On the way: <c>noWordYet</c>, <c>received</c>, …; null while an answer stands.</param>
+/// <param name="Answer">The answer that holds; else the one that is to come, see <c>From</c>; or null.</param>
+/// <param name="IsAnnulled">Its decision is annulled or taken back by now, and nothing has replaced it.</param>
+/// <param name="State">On the way: <c>noWordYet</c>, <c>received</c>, …; null while an answer is shown.</param>
 /// <param name="Expected">Next expected date on the way.</param>
 /// <param name="DecidedOn">Date of the decision.</param>
 /// <param name="SaidAt">When the party said so.</param>
@@ -17,59 +20,67 @@ public sealed record Cell(
     DateOnly? DecidedOn,
     DateTimeOffset? SaidAt)
 {
-    /// <summary>Each asked party with what it has said last: answer <c>a</c>, and <c>p</c> what came after.</summary>
-    private const string Said = """
-        addressees d
-        LEFT JOIN LATERAL (SELECT * FROM answers x WHERE x.matter = d.matter AND x.party = d.organisation
-          ORDER BY x.given_at DESC LIMIT 1) a ON true
-        LEFT JOIN progress p ON p.matter = d.matter AND p.party = d.organisation
-          AND (a.said_at IS NULL OR p.said_at > a.said_at)
-        """;
+    /// <summary>The decision that is shown.</summary>
+    public Guid? Decision { get; init; }
 
-    /// <summary>True if a cell of matter <c>m</c> of programme <c>$3</c> shows <c>$4</c> on day <c>$6</c>.</summary>
-    /// <remarks><c>$5</c> is a party; all parties of the programme are looked at when it is none of them.</remarks>
-    internal const string Shows = $"""
-        EXISTS (SELECT FROM {Said}
-          WHERE d.matter = m.matter AND d.organisation = coalesce(
-              (SELECT p.organisation FROM parties p
-                WHERE p.programme = $3 AND p.organisation = $5 AND NOT p.is_adjunct), d.organisation)
-            AND NOT EXISTS (SELECT FROM parties j
-              WHERE j.programme = m.programme AND j.organisation = d.organisation AND j.is_adjunct)
-            AND $4 = CASE
-              WHEN a.answer IS NOT NULL AND (a.standing->>'annulledOn')::date <= $6
-                THEN coalesce(nullif(p.state, 'noWordYet'), 'annulled')
-              ELSE coalesce(a.answer, p.state, 'noWordYet') END)
-        """;
+    /// <summary>From when the answer shown holds; after the day asked for when it is to come.</summary>
+    public DateOnly? From { get; init; }
 
-    /// <summary>True if somebody who was asked in matter <c>m</c> has no answer that stands.</summary>
-    /// <param name="today">The parameter that is today.</param>
-    internal static string Awaits(string today) => $"""
-        EXISTS (SELECT FROM {Said}
-          WHERE d.matter = m.matter AND (a.answer IS NULL OR (a.standing->>'annulledOn')::date <= {today})
-            AND NOT EXISTS (SELECT FROM parties j
-              WHERE j.programme = m.programme AND j.organisation = d.organisation AND j.is_adjunct))
-        """;
+    /// <summary>What is to hold instead of the answer shown.</summary>
+    public NextAnswer? Next { get; init; }
 
-    internal static Task<IReadOnlyList<(Guid Matter, Cell Cell)>> Of(
-        SharedView view, Guid[] matters, CancellationToken cancel) =>
-        view.Rows($"""
-            SELECT d.matter, d.organisation, a.answer, (a.standing->>'annulledOn')::date <= $2, p.state, p.expected,
-              a.decided_on, greatest(a.said_at, p.said_at)
-            FROM {Said}
-            WHERE d.matter = ANY($1) ORDER BY d.matter, d.organisation
-            """, Row, cancel, matters, view.Today);
+    /// <summary>From when it is, or is to be, annulled.</summary>
+    public DateOnly? AnnulledOn { get; init; }
 
-    private static (Guid, Cell) Row(Npgsql.NpgsqlDataReader row)
+    /// <summary>First day on which it was no longer a party to what it had joined.</summary>
+    public DateOnly? LeftOn { get; init; }
+
+    /// <summary>The court's case number, when it is appealed.</summary>
+    public string? AppealedCase { get; init; }
+
+    /// <summary>Of its conditions the worst: <c>notMet</c>, <c>open</c> or <c>met</c>; null without any.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>By the line of a party's words: the one that <see cref="Cells"/> reads from its tables.</summary>
+    /// <param name="party">Code.</param>
+    /// <param name="line">What it has said; null for nothing.</param>
+    /// <param name="conditions">How conditions stand that day.</param>
+    /// <param name="day">The day.</param>
+    public static Cell Of(string party, PartyLine? line, Conditions conditions, DateOnly day)
     {
-        var answer = row.Text(2);
-        var annulled = row.Maybe<bool?>(3) == true;
-        return (row.GetGuid(0), new(
-            row.GetString(1),
-            answer,
-            annulled,
-            answer is null || annulled ? row.Text(4) ?? "noWordYet" : null,
-            row.Date(5),
-            row.Date(6),
-            row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7)));
+        if (line is null) return new(party, null, false, "noWordYet", null, null, null);
+
+        var (holds, next) = (line.HoldsOn(day), line.NextAfter(day));
+        if ((holds ?? next) is not { } shown) return OnTheWay(party, line, day);
+
+        return new(party, shown.Said.Answer, false, null, null, shown.Said.DecidedOn, shown.SaidAt)
+        {
+            Decision = shown.Decision,
+            From = shown.HoldsFrom,
+            Next = holds is null || next is null ? null : new(next.Said.Answer, next.HoldsFrom),
+            AnnulledOn = shown.Standing.AnnulledOn,
+            LeftOn = line.LeftOn(day),
+            AppealedCase = shown.Standing.AppealedCase,
+            Condition = conditions.Of(shown),
+        };
+    }
+
+    private static Cell OnTheWay(string party, PartyLine line, DateOnly day)
+    {
+        var gone = line.Begun(day) ?? (line.Answers is [.., var last] ? last : null);
+        return new(
+            party, gone?.Said.Answer, gone is not null, line.Progress?.State ?? "noWordYet", line.Progress?.Expected,
+            gone?.Said.DecidedOn, line.ProgressAt ?? gone?.SaidAt)
+        {
+            Decision = gone?.Decision,
+            From = gone?.HoldsFrom,
+            AnnulledOn = gone?.Standing.AnnulledOn,
+            AppealedCase = gone?.Standing.AppealedCase,
+        };
     }
 }
+
+/// <summary>An answer that is known and has not begun.</summary>
+/// <param name="Answer">Code.</param>
+/// <param name="From">Its first day.</param>
+public sealed record NextAnswer(string Answer, DateOnly From);

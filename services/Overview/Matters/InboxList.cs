@@ -12,8 +12,10 @@ public static class InboxList
             WITH page AS MATERIALIZED (
               SELECT m.*, d.organisation FROM addressees d JOIN matters m ON m.matter = d.matter
               WHERE d.organisation = $3
-                AND (SELECT coalesce((a.standing->>'annulledOn')::date > $4, true) FROM answers a
-                  WHERE a.matter = d.matter AND a.party = d.organisation ORDER BY a.given_at DESC LIMIT 1) IS NOT TRUE
+                AND (SELECT coalesce(a.annulled_on <= $4, false) FROM answers a
+                  WHERE a.matter = d.matter AND a.party = d.organisation AND a.struck_at IS NULL
+                    AND (a.annulled_on IS NULL OR a.annulled_on > a.holds_from)
+                  ORDER BY a.place DESC LIMIT 1) IS DISTINCT FROM false
               ORDER BY m.answer_by NULLS LAST, m.put_at, m.matter LIMIT $1 OFFSET $2)
             SELECT m.matter, m.programme, t.text, m.put_by, m.answer_by, p.state, p.expected FROM page m
             LEFT JOIN progress p ON p.matter = m.matter AND p.party = m.organisation

@@ -1,18 +1,22 @@
-using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Hosting.Topology;
+using Samverkan.Overview.History;
 
 namespace Samverkan.Overview.Matters;
 
 /// <summary>
-/// One matter with its story: the question, each party's own words, and the association's advice beside them.
+/// One matter: the question, each party's own words, and the association's advice beside them; today, or as it was
+/// known on a day. What had not been put that day is shown as its question and nothing more.
 /// </summary>
 public static class MatterPage
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/matters/{matter:guid}", Read).WithSummary("En gemensam fråga med parternas svar i deras egna ord");
+        .MapGet("/matters/{matter:guid}", (
+            Guid matter, string? on, SharedView view, CountyRegister register, CancellationToken cancel) =>
+            AsOf.Answer(on, view.Today, asOf => Read(matter, asOf, view, register, cancel)))
+        .WithSummary("En gemensam fråga med parternas svar i deras egna ord, i dag eller som det var känt en dag");
 
     private static async Task<IResult> Read(
-        Guid matter, SharedView view, CountyRegister register, CancellationToken cancel)
+        Guid matter, AsOf asOf, SharedView view, CountyRegister register, CancellationToken cancel)
     {
         var head = await view.One("""
             SELECT m.programme, m.put_by, m.put_at, m.kind, m.consulted_in, m.consulted_on, m.agreement,
@@ -24,32 +28,47 @@ public static class MatterPage
                 row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.Id(4),
                 row.Date(5), row.Id(6), row.Number(7), row.Date(8), row.Text(9), row.Text(10)), cancel, matter);
         if (head is null) return Problems.Of(new("not-found", 404));
+        if (!asOf.Knows(head.PutAt)) return Results.Ok(new View(matter, head, [], [], [], asOf.On, IsPut: false));
 
+        var said = await MatterWords.Read(view, matter, asOf, cancel);
+        var texts = await BodyTexts.Read(view, said.Bodies, cancel);
         return Results.Ok(new View(
             matter,
             head,
-            [.. (await Cell.Of(view, [matter], cancel)).Select(c => c.Cell)],
-            await AnswerView.Of(view, matter, cancel),
-            await Advice(view, matter, register.Associations, cancel)));
+            [.. said.Asked.Select(party => said.CellOf(party))],
+            [.. said.Asked.SelectMany(party => said.AnswersOf(party, texts))],
+            await Advice(view, matter, register.Associations, asOf, cancel),
+            asOf.On,
+            IsPut: true));
     }
 
     private static Task<IReadOnlyList<AdviceView>> Advice(
-        SharedView view, Guid matter, string[] associations, CancellationToken cancel) =>
+        SharedView view, Guid matter, string[] associations, AsOf asOf, CancellationToken cancel) =>
         view.Rows("""
             SELECT r.publisher, r.decided_on, r.members, t.text FROM recommendations r
             LEFT JOIN heard_texts t ON t.publisher = r.publisher AND t.id = r.text
-            WHERE r.matter = $1 AND r.publisher = ANY($2) ORDER BY r.decided_on, r.recommendation LIMIT 50
+            WHERE r.matter = $1 AND r.publisher = ANY($2) AND r.said_at < $3
+            ORDER BY r.decided_on, r.recommendation LIMIT 50
             """,
             row => new AdviceView(
                 row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<string[]>(2), row.Text(3)),
-            cancel, matter, associations);
+            cancel, matter, associations, asOf.End);
 
+    /// <param name="Matter">Its id.</param>
+    /// <param name="Put">The question.</param>
+    /// <param name="Cells">Each asked party's answer, or its state on the way.</param>
+    /// <param name="Answers">Every answer that was known, and how it stood.</param>
+    /// <param name="Recommendations">The association's advice.</param>
+    /// <param name="On">The day it is shown as known on; null for today.</param>
+    /// <param name="IsPut">False when it had not been put by then.</param>
     private sealed record View(
         Guid Matter,
         Head Put,
         IReadOnlyList<Cell> Cells,
         IReadOnlyList<AnswerView> Answers,
-        IReadOnlyList<AdviceView> Recommendations);
+        IReadOnlyList<AdviceView> Recommendations,
+        DateOnly? On,
+        bool IsPut);
 
     private sealed record Head(
         Guid Programme,

@@ -18,7 +18,8 @@ public sealed class RebuiltAlike(DrillCounty county)
         ["overview"] =
         [
             "programmes", "parties", "forums", "dialogues", "matters", "addressees", "progress", "answers",
-            "recommendations", "agreement_versions", "determinations", "mandates",
+            "recommendations", "agreement_versions", "determinations", "mandates", "role_rows", "said", "withdrawals",
+            "determined",
         ],
     };
 

@@ -1,0 +1,60 @@
+using Samverkan.Overview.History;
+using Samverkan.Overview.Matters;
+
+namespace Samverkan.Overview.Parties;
+
+/// <summary>
+/// One party's answers to all that it has been asked in a programme, the newest question first: what holds, what is to
+/// come and what no longer stands; today, or as it was known on a day.
+/// </summary>
+public static class PartyPage
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/programmes/{programme:guid}/parties/{organisation}", (
+            Guid programme, string organisation, string? on, SharedView view, Paging paging,
+            CancellationToken cancel) => AsOf.Answer(
+                on, view.Today, asOf => Read(programme, organisation, asOf, view, paging, cancel)))
+        .WithSummary("En parts svar på allt den har tillfrågats om, i dag eller som det var känt en dag");
+
+    private static async Task<IResult> Read(
+        Guid programme, string organisation, AsOf asOf, SharedView view, Paging paging, CancellationToken cancel)
+    {
+        var isParty = await view.One(
+            "SELECT EXISTS (SELECT FROM parties WHERE programme = $1 AND organisation = $2)",
+            row => row.GetBoolean(0), cancel, programme, organisation);
+        if (!isParty) return Problems.Of(new("not-found", 404));
+
+        var matters = await view.Rows("""
+            WITH page AS MATERIALIZED (
+              SELECT m.* FROM addressees d JOIN matters m USING (matter)
+              WHERE d.organisation = $4 AND m.programme = $3 AND m.put_at < $5
+              ORDER BY m.put_at DESC, m.matter LIMIT $1 OFFSET $2)
+            SELECT m.matter, t.text, m.put_by, m.put_at, m.kind, m.answer_by FROM page m
+            LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title ORDER BY m.put_at DESC, m.matter
+            """,
+            row => new Row(
+                row.GetGuid(0), row.Text(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4),
+                row.Date(5), null, []),
+            cancel, paging.Limit + 1, paging.Skip, programme, organisation, asOf.End);
+        var said = await MatterWords.Read(view, [.. matters.Select(m => m.Matter)], asOf, cancel);
+        var texts = await BodyTexts.Read(
+            view, [.. said.Values.SelectMany(s => s.BodiesOf(organisation)).Distinct()], cancel);
+        return Results.Ok(paging.Of([.. matters.Select(m => m with
+        {
+            Cell = said[m.Matter].CellOf(organisation),
+            Answers = [.. said[m.Matter].AnswersOf(organisation, texts)],
+        })]));
+    }
+
+    /// <param name="Matter">What it was asked.</param>
+    /// <param name="Title">Its title, or null when that is withdrawn.</param>
+    /// <param name="PutBy">Who asks.</param>
+    /// <param name="PutAt">When.</param>
+    /// <param name="Kind">Gives the answers their verb.</param>
+    /// <param name="AnswerBy">Wished date.</param>
+    /// <param name="Cell">The party's answer, or where it stands on the way.</param>
+    /// <param name="Answers">Every answer of it that was known, and how it stood.</param>
+    private sealed record Row(
+        Guid Matter, string? Title, string PutBy, DateTimeOffset PutAt, string Kind, DateOnly? AnswerBy, Cell? Cell,
+        IReadOnlyList<AnswerView> Answers);
+}
