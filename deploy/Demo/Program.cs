@@ -10,7 +10,7 @@ var addresses = JsonSerializer.Deserialize<LocalAddresses>(File.ReadAllText(file
 var county = new CountyClient(addresses, new DataFolder(Path.GetDirectoryName(Path.GetFullPath(file))!));
 var root = Environment.GetEnvironmentVariable("SAMVERKAN_ROOT") ?? Directory.GetCurrentDirectory();
 var programme = ProgrammeData.Load(Path.Combine(root, "deploy", "programmes", "god-och-jamlik-halsa.json"));
-using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+using var stop = new CancellationTokenSource(Samverkan.Local.Testing.Patience.Of(TimeSpan.FromMinutes(10)));
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;

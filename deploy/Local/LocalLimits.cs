@@ -50,21 +50,32 @@ public static class LocalLimits
     public const int LogLinesShown = 3;
 
     public static readonly TimeSpan InstallWait = TimeSpan.FromMinutes(10);
-    public static readonly TimeSpan ToolWait = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan ToolWait = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan PostgresStartWait = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan PostgresStopWait = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan BrokerStartWait = TimeSpan.FromSeconds(120);
     public static readonly TimeSpan BrokerStopWait = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan ReadyWait = TimeSpan.FromSeconds(90);
-    public static readonly TimeSpan HealthWait = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan HealthWait = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan ControlWait = TimeSpan.FromSeconds(180);
-    public static readonly TimeSpan TestRun = TimeSpan.FromMinutes(17);
 
-    /// <summary>A test that says nothing for this long hangs.</summary>
-    public static readonly TimeSpan Test = TimeSpan.FromMinutes(5);
+    /// <summary>How often a suite of tests is looked at.</summary>
+    public static readonly TimeSpan TestLook = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a run of tests says how far it is.</summary>
+    public static readonly TimeSpan TestTold = TimeSpan.FromSeconds(30);
+
+    /// <summary>A suite in which nothing has been done for so long, by anybody, hangs.</summary>
+    public static readonly TimeSpan TestStill = TimeSpan.FromMinutes(5);
+
+    /// <summary>Most processor time of one test.</summary>
+    public static readonly TimeSpan TestWork = TimeSpan.FromMinutes(30);
 
     /// <summary>How often something awaited is looked at.</summary>
     public static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How often it is seen whether one who works at it comes somewhere: a look through /proc.</summary>
+    public static readonly TimeSpan WorkLook = TimeSpan.FromSeconds(1);
 
     /// <summary>Rest before a dead process is started again; doubled each time it dies young.</summary>
     public static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(1);

@@ -12,10 +12,18 @@ namespace Samverkan.Benchmarks;
 /// <summary>Something that is measured, by the name it is asked for.</summary>
 /// <param name="Name">One word.</param>
 /// <param name="About">What it measures, in a line.</param>
-/// <param name="Run">Measures, in a folder of its own.</param>
+/// <param name="Measure">Measures, in a folder of its own.</param>
 public sealed record Benchmark(
-    string Name, string About, Func<Bed, CancellationToken, Task<IReadOnlyList<Figure>>> Run)
+    string Name, string About, Func<Bed, CancellationToken, Task<IReadOnlyList<Figure>>> Measure)
 {
+    /// <summary>Measures: what could not be measured is a row with its cause, and the rest stands.</summary>
+    public async Task<IReadOnlyList<Figure>> Run(Bed bed, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(bed);
+        await bed.Add("det övriga", async () => await Measure(bed, cancel), cancel);
+        return bed.Had;
+    }
+
     /// <summary>In the order in which they are run.</summary>
     public static readonly IReadOnlyList<Benchmark> All =
     [
@@ -34,6 +42,23 @@ public sealed record Benchmark(
 /// <param name="Data">A folder that is emptied before each benchmark.</param>
 public sealed record Bed(string Root, DataFolder Data)
 {
+    /// <summary>Figures that stand, whatever becomes of the rest.</summary>
+    public List<Figure> Had { get; } = [];
+
+    /// <summary>Adds figures that are measured together; if they cannot be had, a row that says why.</summary>
+    public async Task Add(string what, Func<Task<IEnumerable<Figure>>> measure, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        try
+        {
+            Had.AddRange(await measure());
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            Had.Add(Figure.Lacking(what, "", Series.CauseOf(e)));
+        }
+    }
+
     /// <summary>Takes away all that is in it; what a run that was itself killed has left behind, too.</summary>
     public async Task Clear()
     {

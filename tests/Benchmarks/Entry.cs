@@ -3,7 +3,8 @@ using Samverkan.Benchmarks;
 using Samverkan.Local;
 using Samverkan.Local.Machine;
 
-// bench [name …]: measures, writes a table and a file; 0 also when a goal is missed, for a figure is no test.
+// bench [name …]: measures, writes a table and a file; 0 also when a goal is missed, for a figure is no test; 1 when
+// one could not be had, which its row says the cause of.
 var chosen = Benchmark.All.Where(b => args.Length == 0 || args.Contains(b.Name)).ToList();
 if (args.Except(Benchmark.All.Select(b => b.Name)).FirstOrDefault() is { } unknown)
 {
@@ -25,14 +26,27 @@ if (taken is null)
 }
 
 var (all, before) = (new Dictionary<string, IReadOnlyList<Figure>>(), ProcessorTime.Now());
-foreach (var benchmark in chosen)
+try
 {
-    var own = new Bed(root, new(Path.Combine(data.Root, benchmark.Name)));
-    await own.Clear();
-    Console.WriteLine($"\n## {benchmark.Name}: {benchmark.About}\n");
-    all[benchmark.Name] = await benchmark.Run(own, stop.Token);
-    Console.WriteLine(Report.Table(all[benchmark.Name]));
-    await own.Clear();
+    foreach (var benchmark in chosen)
+    {
+        var own = new Bed(root, new(Path.Combine(data.Root, benchmark.Name)));
+        await own.Clear();
+        Console.WriteLine($"\n## {benchmark.Name}: {benchmark.About}\n");
+        all[benchmark.Name] = await benchmark.Run(own, stop.Token);
+        Console.WriteLine(Report.Table(all[benchmark.Name]));
+        await own.Clear();
+    }
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Mätningen avbröts; allt den startade är stoppat.");
+    return 1;
+}
+catch (CannotContinueException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
 }
 
 var machine = await Surroundings.Describe(ProcessorTime.Now().StolenSince(before));
@@ -40,7 +54,7 @@ var file = Path.Combine(data.Root, $"{machine.At:yyyyMMdd-HHmmss}.json");
 await Report.Write(file, machine, all);
 Console.WriteLine($"\n{machine.Processor}, {machine.Cores} kärnor, {machine.MemoryMb} MB, {machine.Runtime}");
 Console.WriteLine($"{machine.Postgres}; andra tog {machine.StolenPercent} % av tiden. Allt i {file}");
-return 0;
+return all.Values.SelectMany(f => f).Any(f => f.Lacks is not null) ? 1 : 0;
 
 void Stop(PosixSignalContext context)
 {

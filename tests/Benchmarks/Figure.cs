@@ -9,10 +9,18 @@ namespace Samverkan.Benchmarks;
 /// <param name="Goal">The bar, or null for a figure that is reported beside.</param>
 /// <param name="IsAtMost">True where less is better.</param>
 public sealed record Figure(
-    string What, double Value, string Unit, double Least, double Most, double? Goal = null, bool IsAtMost = false)
+    string What, double? Value, string Unit, double? Least, double? Most, double? Goal = null, bool IsAtMost = false)
 {
-    /// <summary>Null for a figure without a goal.</summary>
+    /// <summary>What could not be had of it and why, in a line; null when all of it was.</summary>
+    public string? Lacks { get; init; }
+
+    /// <summary>Null for a figure without a goal; one that could not be had has not met it.</summary>
     public bool? IsMet => Goal is not { } goal ? null : IsAtMost ? Value <= goal : Value >= goal;
+
+    /// <summary>One that could not be had.</summary>
+    public static Figure Lacking(
+        string what, string unit, string cause, double? goal = null, bool isAtMost = false) =>
+        new(what, null, unit, null, null, goal, isAtMost) { Lacks = cause };
 
     /// <summary>Of several rounds, of which the median counts.</summary>
     public static Figure Of(

@@ -13,7 +13,7 @@ namespace Samverkan.Benchmarks;
 internal sealed class MeasuredCounty : IAsyncDisposable
 {
     /// <summary>Longest wait for anything that is only made ready.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    public static readonly TimeSpan Patience = Samverkan.Local.Testing.Patience.OfSeconds(90);
 
     private const int AtOnce = 16;
 

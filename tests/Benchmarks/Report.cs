@@ -52,8 +52,9 @@ public static class Report
     /// <summary>A table as the README has them.</summary>
     public static string Table(IEnumerable<Figure> figures)
     {
-        var lines = figures.Select(f =>
-            $"| {f.What} | {Number(f.Value)} {f.Unit} | {Number(f.Least)}–{Number(f.Most)} | {Goal(f)} |");
+        var lines = figures.Select(f => f is { Value: { } value, Least: { } least, Most: { } most }
+            ? $"| {f.What} | {Number(value)} {f.Unit} | {Number(least)}–{Number(most)} | {Goal(f)} |"
+            : $"| {f.What} | – | | {Goal(f)} |");
         return string.Join('\n', ["| | median | spread | goal |", "|---|--:|--:|---|", .. lines]);
     }
 
@@ -61,9 +62,15 @@ public static class Report
         string file, Surroundings machine, IReadOnlyDictionary<string, IReadOnlyList<Figure>> all) =>
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { machine, figures = all }, Json));
 
-    private static string Goal(Figure figure) => figure is { Goal: { } goal, IsMet: { } met }
-        ? $"{(figure.IsAtMost ? "≤" : "≥")} {Number(goal)}{(met ? "" : " **missed**")}"
-        : "";
+    /// <summary>The goal, whether it was met, and what could not be measured.</summary>
+    private static string Goal(Figure figure)
+    {
+        var goal = figure is { Goal: { } bar, IsMet: { } met }
+            ? $"{(figure.IsAtMost ? "≤" : "≥")} {Number(bar)}{(met ? "" : " **missed**")}"
+            : "";
+        var lacks = figure.Lacks is { } cause ? $"kunde inte mätas: {cause}" : "";
+        return string.Join("; ", new[] { goal, lacks }.Where(t => t.Length > 0));
+    }
 
     private static string Number(double value) => value.ToString(
         Math.Abs(value) switch { >= 100 => "0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);

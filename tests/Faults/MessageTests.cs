@@ -15,7 +15,7 @@ public sealed class MessageTests(SharedCounty shared)
     /// <summary>More than a hearer handles at once: if each held its place, nobody else would be heard.</summary>
     private const int Many = 70;
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(15);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

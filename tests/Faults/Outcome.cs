@@ -24,7 +24,7 @@ public sealed record Outcome(
     IReadOnlyList<string> Faults)
 {
     private const int FaultsShown = 25;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patient = Patience.OfSeconds(60);
 
     public static string Heading =>
         $"{"drill",-28} {"commands",9} {"sent again",11} {"slowest answer",15} {"agree after",12} {"faults",7}  unanswered";
@@ -61,9 +61,9 @@ public sealed record Outcome(
             var apart = await copies.Faults(cancel);
             if (apart.Count == 0) return clock.Elapsed;
 
-            if (clock.Elapsed > Patience)
+            if (clock.Elapsed > Patient)
             {
-                faults.AddRange(apart.Select(a => $"after {Patience.TotalSeconds:0} s: {a}"));
+                faults.AddRange(apart.Select(a => $"after {Patient.TotalSeconds:0} s: {a}"));
                 return clock.Elapsed;
             }
 

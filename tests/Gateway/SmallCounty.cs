@@ -54,8 +54,7 @@ public sealed class SmallCounty : IAsyncLifetime
         await MakeProgramme(cancel);
         Matter = await Ask("Strategin", cancel);
         _playwright = await playwright;
-        // Five seconds is little on a machine that does other things too.
-        Assertions.SetDefaultExpectTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout((float)Patience.OfSeconds(20).TotalMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Packages.Browser,

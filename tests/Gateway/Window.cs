@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Samverkan.Local.Testing;
 
 namespace Samverkan.Gateway.Tests;
 
@@ -12,7 +13,7 @@ public sealed class Window
     public Window(IPage page)
     {
         Page = page;
-        page.SetDefaultTimeout(60_000);
+        page.SetDefaultTimeout((float)Patience.OfSeconds(20).TotalMilliseconds);
         page.Request += (_, request) => _requests.Enqueue(request);
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Console += (_, message) =>

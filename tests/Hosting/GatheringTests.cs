@@ -70,10 +70,10 @@ public sealed class GatheringTests : IDisposable
     {
         var gathering = Paced(TimeSpan.FromSeconds(1), many: 100);
         gathering.TryAdd("a");
-        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromMinutes(3), Cancel));
         foreach (var one in "bc") gathering.TryAdd($"{one}");
         Assert.Equal(["a"], _lots);
-        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromMinutes(3), Cancel));
 
         Assert.Equal(["a", "bc"], _lots);
         await gathering.DisposeAsync();
@@ -86,10 +86,10 @@ public sealed class GatheringTests : IDisposable
         foreach (var one in "abcdefg")
         {
             gathering.TryAdd($"{one}");
-            if (one is 'a' or 'd') Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+            if (one is 'a' or 'd') Assert.True(await _seen.WaitAsync(TimeSpan.FromMinutes(3), Cancel));
         }
 
-        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromMinutes(3), Cancel));
         Assert.Equal(["a", "bcd", "efg"], _lots);
         await gathering.DisposeAsync();
     }
@@ -100,9 +100,9 @@ public sealed class GatheringTests : IDisposable
         var gathering = Paced(TimeSpan.FromSeconds(1), many: 100);
         gathering.TryAdd("text", mayWait: true);
         gathering.TryAdd("fact");
-        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromMinutes(3), Cancel));
         gathering.TryAdd("alone", mayWait: true);
-        Assert.True(await _seen.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.True(await _seen.WaitAsync(TimeSpan.FromMinutes(3), Cancel));
 
         Assert.Equal(["textfact", "alone"], _lots);
         await gathering.DisposeAsync();

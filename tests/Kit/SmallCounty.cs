@@ -20,7 +20,7 @@ public sealed class SmallCounty : IAsyncLifetime
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
-        Timeout = TimeSpan.FromSeconds(30),
+        Timeout = Patience.OfSeconds(30),
     };
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Tokens>>> _tokens = new();
@@ -131,7 +131,7 @@ public sealed class SmallCounty : IAsyncLifetime
     /// <summary>Reads again until it is so; what is derived takes a moment.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> read, Func<T, bool> isSo, string what, int seconds = 20)
     {
-        var until = DateTime.UtcNow.AddSeconds(seconds);
+        var until = DateTime.UtcNow + Patience.OfSeconds(seconds);
         while (true)
         {
             var value = await read();

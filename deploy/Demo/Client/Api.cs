@@ -10,7 +10,7 @@ public sealed class Api(Func<CancellationToken, Task<Tokens>> signIn, Func<strin
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
-        Timeout = TimeSpan.FromSeconds(30),
+        Timeout = Local.Testing.Patience.OfSeconds(30),
     };
 
     private readonly Lock _one = new();

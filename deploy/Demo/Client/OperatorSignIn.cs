@@ -14,7 +14,7 @@ public sealed class OperatorSignIn(string issuer, string keyFile)
     /// <param name="cancel">Cancels.</param>
     public async Task<Tokens> Take(string scope, CancellationToken cancel)
     {
-        using var http = new HttpClient { BaseAddress = new(issuer), Timeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient { BaseAddress = new(issuer), Timeout = Local.Testing.Patience.OfSeconds(30) };
         return await Tokens.Ask(http, new()
         {
             ["grant_type"] = "client_credentials",

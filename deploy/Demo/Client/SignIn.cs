@@ -16,7 +16,11 @@ public sealed partial class SignIn(string issuer, DemoClient client)
     public async Task<Tokens> As(string userName, string password, CancellationToken cancel)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false };
-        using var http = new HttpClient(handler) { BaseAddress = new(issuer), Timeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient(handler)
+        {
+            BaseAddress = new(issuer),
+            Timeout = Local.Testing.Patience.OfSeconds(30),
+        };
         var verifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48));
         var state = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
@@ -44,7 +48,7 @@ public sealed partial class SignIn(string issuer, DemoClient client)
     /// <summary>The same for some of what was granted: the operator's token for one process is had in this way.</summary>
     public async Task<Tokens> For(string scope, string refreshToken, CancellationToken cancel)
     {
-        using var http = new HttpClient { BaseAddress = new(issuer), Timeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient { BaseAddress = new(issuer), Timeout = Local.Testing.Patience.OfSeconds(30) };
         return await Tokens.Ask(
             http,
             client.Proof(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken, ["scope"] = scope }),

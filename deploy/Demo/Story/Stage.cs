@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Samverkan.Demo.Client;
+using Samverkan.Local.Testing;
 
 namespace Samverkan.Demo.Story;
 
 /// <summary>What all acts of the demo share: the county, the programme, and this round's own ids.</summary>
 public sealed class Stage(CountyClient county, ProgrammeData programme, Action<string> say)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patient = Patience.OfSeconds(20);
 
     public CountyClient County => county;
 
@@ -62,7 +63,8 @@ public sealed class Stage(CountyClient county, ProgrammeData programme, Action<s
         {
             var value = await read();
             if (enough(value)) return value;
-            if (clock.Elapsed > Patience) throw new TimeoutException($"{what}: inte så efter {Patience.TotalSeconds:0} s ({Show(value)})");
+            if (clock.Elapsed > Patient)
+                throw new TimeoutException($"{what}: inte så efter {Patient.TotalSeconds:0} s ({Show(value)})");
 
             await Task.Delay(50, cancel);
         }

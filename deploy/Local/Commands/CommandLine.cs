@@ -119,10 +119,12 @@ public static class CommandLine
     private static Command Test(Checkout checkout)
     {
         var filter = new Argument<string?>("filter") { Arity = ArgumentArity.ZeroOrOne };
-        var minutes = new Option<double>("--minutes") { DefaultValueFactory = _ => LocalLimits.TestRun.TotalMinutes };
-        var command = new Command("test") { filter, minutes };
+        var minutes = new Option<double?>("--minutes");
+        var seed = new Option<int?>("--seed");
+        var command = new Command("test") { filter, minutes, seed };
         command.SetAction((given, cancel) => TestCommand.Run(
-            checkout, given.GetValue(filter), TimeSpan.FromMinutes(given.GetValue(minutes)), cancel));
+            checkout, given.GetValue(filter), given.GetValue(seed),
+            given.GetValue(minutes) is { } most ? TimeSpan.FromMinutes(most) : null, cancel));
         return command;
     }
 

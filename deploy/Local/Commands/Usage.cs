@@ -22,7 +22,7 @@ public static class Usage
                                          dödar processer, broker och databas under last, och visar vad som överlevde
         ./samverkan bench [mätning …]    mäter hur fort det går, bredvid bara PostgreSQL i samma körning
         ./samverkan reset                tar bort allt som länet har sparat
-        ./samverkan test [filter] [--minutes n]
-                                         kör alla test; de långa med filtret Length=long
+        ./samverkan test [filter] [--seed n] [--minutes n]
+                                         kör alla test; de långa med filtret Length=long; --seed ger en annan ordning
         """;
 }

@@ -55,7 +55,7 @@ public sealed class Postgres(
         {
             if (Running is null or { Died.IsCompleted: true }) Running = Begin(cluster);
             return await IsHealthy(c);
-        }, cancel);
+        }, () => Running, cancel);
     }
 
     public async Task Stop()

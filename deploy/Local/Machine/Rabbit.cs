@@ -47,7 +47,7 @@ public sealed class Rabbit(DataFolder data, Ports ports) : IUnit, IAsyncDisposab
             if (Running.Died.IsCompleted)
                 throw new CannotContinueException($"RabbitMQ dog när det startade; se {data.Log(UnitName)}.");
             return await IsHealthy(c);
-        }, cancel);
+        }, () => Running, cancel);
     }
 
     public async Task Stop()

@@ -35,7 +35,7 @@ public sealed class ServiceProcess(DataFolder data, string name, Func<Launch> la
             if (daemon.Died.IsCompleted)
                 throw new CannotContinueException($"{Name} dog när den startade: {LastOfLog()} Se {data.Log(Name)}.");
             return await IsHealthy(c);
-        }, cancel);
+        }, () => daemon, cancel);
     }
 
     public async Task Stop()

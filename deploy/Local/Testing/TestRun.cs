@@ -1,71 +1,88 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Samverkan.Local.Testing;
 
-/// <summary>One run of <c>dotnet test</c> over the built solution, its output passed on as it comes.</summary>
-public static class TestRun
+/// <summary>
+/// All suites, two at a time, each in a process of its own with xunit's own runner. It says how far it is, and ends
+/// what stands still; no clock ends it.
+/// </summary>
+public sealed class TestRun(TestInstances instances, IReadOnlyList<Suite> suites, IReadOnlyList<string> words)
 {
-    /// <summary>Runs to the end or to the limit.</summary>
-    public static async Task<TestTally> Run(
-        TestInstances instances, string? filter, TimeSpan limit, CancellationToken cancel)
+    /// <summary>Each waits half of its time for processes, timers and a browser.</summary>
+    private const int AtOnce = 2;
+
+    private readonly ConcurrentDictionary<Suite, SuiteRun> _running = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TestTally _tally = new();
+    private int _ended;
+
+    /// <summary>What every suite is told by, beside where its instances are.</summary>
+    public IReadOnlyDictionary<string, string> Surroundings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="limit">Null for none: what does not stand still may take its time.</param>
+    /// <param name="cancel">Ends it at once.</param>
+    public async Task<TestTally> Run(TimeSpan? limit, CancellationToken cancel)
     {
-        using var process = Process.Start(Command(instances, filter))!;
-        process.StandardInput.Close();
-        var tally = new TestTally();
-        var output = Pass(process.StandardOutput, Console.Out, tally);
-        var errors = Pass(process.StandardError, Console.Error, tally);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        ends.CancelAfter(limit);
+        if (limit is { } longest) ends.CancelAfter(longest);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(ends.Token);
+        var watch = Watch(watching.Token);
         try
         {
-            await process.WaitForExitAsync(ends.Token);
-            await Task.WhenAll(output, errors);
-            tally.Ended(process.ExitCode);
+            await Parallel.ForEachAsync(
+                suites, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ends.Token }, One);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            process.Kill(entireProcessTree: true);
-            if (!cancel.IsCancellationRequested)
-                await Console.Error.WriteLineAsync($"Testerna avbröts efter gränsen {limit.TotalMinutes:0.#} minuter.");
-            tally.Ended(exitCode: 1);
+            Say($"FEL Testerna avbröts efter gränsen {limit?.TotalMinutes:0.#} minuter (--minutes).");
+            _tally.Fail();
         }
 
-        return tally;
+        await watching.CancelAsync();
+        await watch;
+        return _tally;
     }
 
-    private static ProcessStartInfo Command(TestInstances instances, string? filter)
+    private static void Say(string line) => Console.WriteLine(line);
+
+    private async ValueTask One(Suite suite, CancellationToken cancel)
     {
-        // Two assemblies at a time: each waits half of its time for processes, timers and a browser.
-        List<string> arguments =
-        [
-            "test", "Samverkan.sln", "-c", "Release", "--no-build", "--nologo", "-m:2", "-nodeReuse:false",
-            "--logger", "trx", "--results-directory", Path.Combine(instances.Data.Root, "results"),
-            // A test that does not end is named and ended, and the other assemblies have their turn.
-            "--blame-hang-timeout", $"{(int)LocalLimits.Test.TotalSeconds}s", "--blame-hang-dump-type", "none",
-        ];
-        arguments.AddRange(["--filter", filter ?? "Length!=long"]);
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = instances.Root,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in instances.ToEnvironment()) start.Environment[name] = value;
-        // Nothing here lives for long: compiling anew what is used often cost a third of the start of every process.
-        start.Environment["DOTNET_TC_CallCounting"] = "0";
-        // The tally reads the closing lines in English.
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["VSLANG"] = "1033";
-        return start;
+        var told = instances.ToEnvironment().Concat(Surroundings).ToDictionary();
+        using var run = SuiteRun.Start(instances, suite, words, told, Say);
+        _running[suite] = run;
+        string line;
+        await using (cancel.Register(run.Kill)) line = await run.End();
+        _running.TryRemove(suite, out _);
+        _tally.Add(run.Report);
+        Interlocked.Increment(ref _ended);
+        // Of a chosen few: the suites that have none of them say nothing.
+        if (run.Report.Done + run.Report.Failed > 0) Say($"[{_ended} av {suites.Count}] {line}");
+        cancel.ThrowIfCancellationRequested();
     }
 
-    private static async Task Pass(StreamReader from, TextWriter to, TestTally tally)
+    /// <summary>Looks at all that run, again and again, and now and then says how far it is.</summary>
+    private async Task Watch(CancellationToken cancel)
     {
-        while (await from.ReadLineAsync() is { } line)
+        var said = TimeSpan.Zero;
+        while (!cancel.IsCancellationRequested)
         {
-            tally.Read(line);
-            await to.WriteLineAsync(line);
+            await Task.Delay(LocalLimits.TestLook, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var run in _running.Values) run.Look();
+            if (_clock.Elapsed - said < LocalLimits.TestTold || cancel.IsCancellationRequested) continue;
+
+            said = _clock.Elapsed;
+            Say(HowFar());
         }
+    }
+
+    private string HowFar()
+    {
+        var runs = _running.Values.ToList();
+        var done = _tally.Passed + _tally.Failed + runs.Sum(r => r.Report.Done);
+        return $"… {SuiteRun.Minutes(_clock.Elapsed)}: {_ended} av {suites.Count} sviter klara, {done} test hittills; "
+            + "nu "
+            + string.Join("; ", runs.Select(r => r.Now));
     }
 }

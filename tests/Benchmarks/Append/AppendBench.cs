@@ -33,33 +33,33 @@ public static class AppendBench
         await Prepare(store.Database, cancel);
 
         var pgbench = new Pgbench(postgres.Server, "bench", password);
-        var figures = new List<Figure>();
-        foreach (var writers in Writers) figures.AddRange(await Of(store, pgbench, writers, cancel));
-        figures.AddRange(await Deciding(store, pgbench, cancel));
-        figures.AddRange(await Projecting(store, projecting, cancel));
-        return figures;
+        foreach (var writers in Writers)
+            await bed.Add($"{writers} writers", async () => await Of(store, pgbench, writers, cancel), cancel);
+        await bed.Add("32 writers: load, decide", async () => await Deciding(store, pgbench, cancel), cancel);
+        await bed.Add("32 writers: projection", async () => await Projecting(store, projecting, cancel), cancel);
+        return [];
     }
 
     private static async Task<IReadOnlyList<Figure>> Of(
         EventStore store, Pgbench pgbench, int writers, CancellationToken cancel)
     {
-        List<double> ours = [], bare = [], rows = [], atOnce = [];
+        Series ours = new(), bare = new(), rows = new(), atOnce = new();
         for (var round = 0; round < InRounds; round++)
         {
-            ours.Add(await Load.PerSecond(writers, Length, (_, c) => AppendNew(store, c), cancel));
-            bare.Add(await pgbench.Run(Pgbench.Bare, writers, Length, cancel));
-            rows.Add(await pgbench.Run(Pgbench.SameRows, writers, Length, cancel));
-            atOnce.Add(await pgbench.Run(Pgbench.SameRowsAtOnce, writers, Length, cancel));
+            await ours.Add(() => Load.PerSecond(writers, Length, (_, c) => AppendNew(store, c), cancel), cancel);
+            await bare.Add(() => pgbench.Run(Pgbench.Bare, writers, Length, cancel), cancel);
+            await rows.Add(() => pgbench.Run(Pgbench.SameRows, writers, Length, cancel), cancel);
+            await atOnce.Add(() => pgbench.Run(Pgbench.SameRowsAtOnce, writers, Length, cancel), cancel);
         }
 
         double? toBare = writers switch { 1 => 0.6, 32 => 1.2, 128 => 2.5, _ => null };
         return
         [
-            Figure.Of($"{writers} writers: appends", ours, "/s"),
-            Figure.Of($"{writers} writers: bare INSERT", bare, "/s"),
-            Figure.Of($"{writers} writers: to the bare INSERT", Ratios(ours, bare), "×", toBare),
-            Figure.Of($"{writers} writers: to the same rows", Ratios(ours, rows), "×", writers == 32 ? 3 : null),
-            Figure.Of($"{writers} writers: to the same rows in one statement", Ratios(ours, atOnce), "×"),
+            ours.Figure($"{writers} writers: appends", "/s"),
+            bare.Figure($"{writers} writers: bare INSERT", "/s"),
+            ours.To(bare).Figure($"{writers} writers: to the bare INSERT", "×", toBare),
+            ours.To(rows).Figure($"{writers} writers: to the same rows", "×", writers == 32 ? 3 : null),
+            ours.To(atOnce).Figure($"{writers} writers: to the same rows in one statement", "×"),
         ];
     }
 
@@ -67,41 +67,38 @@ public static class AppendBench
     private static async Task<IReadOnlyList<Figure>> Deciding(
         EventStore store, Pgbench pgbench, CancellationToken cancel)
     {
-        List<double> ours = [], bare = [];
+        Series ours = new(), bare = new();
         for (var round = 0; round < InRounds; round++)
         {
-            ours.Add(await Load.PerSecond(32, Length, async (n, c) =>
+            await ours.Add(() => Load.PerSecond(32, Length, async (n, c) =>
             {
                 var stream = $"fifty/{1 + (n % StreamsOfFifty)}";
                 var loaded = await store.Load<Tally>(stream, c);
                 if (loaded.State.Events < 50) throw new InvalidOperationException($"{stream} is too short");
                 await Must(store, stream, loaded.Version, c);
-            }, cancel));
-            bare.Add(await pgbench.Run(Pgbench.Bare, 32, Length, cancel));
+            }, cancel), cancel);
+            await bare.Add(() => pgbench.Run(Pgbench.Bare, 32, Length, cancel), cancel);
         }
 
         return
         [
-            Figure.Of("32 writers: load 50, decide, append", ours, "/s"),
-            Figure.Of("32 writers: load, decide, append, to the bare INSERT", Ratios(ours, bare), "×", 0.3),
+            ours.Figure("32 writers: load 50, decide, append", "/s"),
+            ours.To(bare).Figure("32 writers: load, decide, append, to the bare INSERT", "×", 0.3),
         ];
     }
 
     private static async Task<IReadOnlyList<Figure>> Projecting(
         EventStore plain, EventStore projecting, CancellationToken cancel)
     {
-        List<double> without = [], with = [];
+        Series without = new(), with = new();
         for (var round = 0; round < InRounds; round++)
         {
-            without.Add(await Load.PerSecond(32, Length, (_, c) => AppendNew(plain, c), cancel));
-            with.Add(await Load.PerSecond(32, Length, (_, c) => AppendNew(projecting, c), cancel));
+            await without.Add(() => Load.PerSecond(32, Length, (_, c) => AppendNew(plain, c), cancel), cancel);
+            await with.Add(() => Load.PerSecond(32, Length, (_, c) => AppendNew(projecting, c), cancel), cancel);
         }
 
-        return [Figure.Of("32 writers: with an inline projection, to without", Ratios(with, without), "×", 0.8)];
+        return [with.To(without).Figure("32 writers: with an inline projection, to without", "×", 0.8)];
     }
-
-    private static List<double> Ratios(List<double> ours, List<double> theirs) =>
-        [.. ours.Zip(theirs, (a, b) => a / b)];
 
     private static Task AppendNew(EventStore store, CancellationToken cancel) =>
         Must(store, $"new/{Guid.CreateVersion7():N}", 0, cancel);

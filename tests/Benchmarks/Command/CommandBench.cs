@@ -36,9 +36,9 @@ public static class CommandBench
                 Begin(client.As(registrar), new(gateway, Case().PathAndQuery), stop)),
             new("by a form", null, form.Send),
         ];
-        var measured = ways.ToDictionary(w => w, _ => new Measured([], [], [], []));
+        var measured = ways.ToDictionary(w => w, _ => new Measured(new(), new(), new(), new()));
         // A round that does not count: nine processes compile what they use, and what they use often once more.
-        foreach (var way in ways) await new Measured([], [], [], []).Add(way.Act, cancel);
+        foreach (var way in ways) await new Measured(new(), new(), new(), new()).Add(way.Act, cancel);
         for (var round = 0; round < InRounds; round++)
         {
             foreach (var way in ways) await measured[way].Add(way.Act, cancel);
@@ -54,28 +54,30 @@ public static class CommandBench
 
     private sealed record Way(string Name, double? SlowestGoal, Func<CancellationToken, Task> Act);
 
-    private sealed record Measured(List<double> One, List<double> Many, List<double> Middle, List<double> Slow)
+    private sealed record Measured(Series One, Series Many, Series Middle, Series Slow)
     {
         public async Task Add(Func<CancellationToken, Task> act, CancellationToken cancel)
         {
-            One.Add(await Load.PerSecond(1, Length, (_, c) => act(c), cancel));
-            Many.Add(await Load.PerSecond(32, Length, (_, c) => act(c), cancel));
-            var took = new ConcurrentBag<double>();
-            await Load.Steadily(PerSecond, Length, async (due, c) =>
+            await One.Add(() => Load.PerSecond(1, Length, (_, c) => act(c), cancel), cancel);
+            await Many.Add(() => Load.PerSecond(32, Length, (_, c) => act(c), cancel), cancel);
+            await Series.Add([Middle, Slow], async () =>
             {
-                await act(c);
-                took.Add(due.Ago);
+                var took = new ConcurrentBag<double>();
+                await Load.Steadily(PerSecond, Length, async (due, c) =>
+                {
+                    await act(c);
+                    took.Add(due.Ago);
+                }, cancel);
+                return [Rounds.Percentile(took, 0.5), Rounds.Percentile(took, 0.99)];
             }, cancel);
-            Middle.Add(Rounds.Percentile(took, 0.5));
-            Slow.Add(Rounds.Percentile(took, 0.99));
         }
 
         public IReadOnlyList<Figure> Figures(Way way) =>
         [
-            Figure.Of($"{way.Name}: 1 at a time", One, "/s"),
-            Figure.Of($"{way.Name}: 32 at a time", Many, "/s"),
-            Figure.Of($"{way.Name}, {PerSecond}/s: p50", Middle, "ms"),
-            Figure.Of($"{way.Name}, {PerSecond}/s: p99", Slow, "ms", way.SlowestGoal, isAtMost: true),
+            One.Figure($"{way.Name}: 1 at a time", "/s"),
+            Many.Figure($"{way.Name}: 32 at a time", "/s"),
+            Middle.Figure($"{way.Name}, {PerSecond}/s: p50", "ms"),
+            Slow.Figure($"{way.Name}, {PerSecond}/s: p99", "ms", way.SlowestGoal, isAtMost: true),
         ];
     }
 }

@@ -19,26 +19,29 @@ public static class FootprintBench
     {
         var checkout = new Checkout(bed.Root);
         var options = new LocalOptions(CountyPlan.Load(checkout.County), bed.Data, checkout.Program, _ => { });
-        var (first, _) = await Once(options, rests: false, cancel);
-        List<double> ready = [];
+        Series first = new(), ready = new(), all = new();
+        await first.Add(async () => (await Once(options, rests: false, cancel)).Seconds, cancel);
         var held = new Dictionary<string, List<double>>();
         for (var round = 0; round < InRounds; round++)
         {
-            var (seconds, memory) = await Once(options, rests: true, cancel);
-            ready.Add(seconds);
-            foreach (var (unit, megabytes) in memory)
+            await Series.Add([ready, all], async () =>
             {
-                if (!held.TryGetValue(unit, out var before)) held[unit] = before = [];
-                before.Add(megabytes);
-            }
+                var (seconds, memory) = await Once(options, rests: true, cancel);
+                foreach (var (unit, megabytes) in memory)
+                {
+                    if (!held.TryGetValue(unit, out var before)) held[unit] = before = [];
+                    before.Add(megabytes);
+                }
+
+                return [seconds, memory.Values.Sum()];
+            }, cancel);
         }
 
-        var sums = Enumerable.Range(0, InRounds).Select(round => held.Values.Sum(unit => unit[round])).ToList();
         return
         [
-            Figure.Of("ready, the first time", [first], "s"),
-            Figure.Of("ready, with its data there", ready, "s", ReadyGoal, isAtMost: true),
-            Figure.Of("all of it at rest", sums, "MB", IdleGoal, isAtMost: true),
+            first.Figure("ready, the first time", "s"),
+            ready.Figure("ready, with its data there", "s", ReadyGoal, isAtMost: true),
+            all.Figure("all of it at rest", "MB", IdleGoal, isAtMost: true),
             .. held.OrderBy(u => u.Key, StringComparer.Ordinal)
                 .Select(u => Figure.Of($"at rest: {u.Key}", u.Value, "MB")),
         ];

@@ -18,41 +18,53 @@ public static class GrowthBench
     public static async Task<IReadOnlyList<Figure>> Run(Bed bed, CancellationToken cancel)
     {
         var plan = CountyPlan.Load(new Checkout(bed.Root).County);
-        var (figures, costs) = (new List<Figure>(), new Dictionary<(int Organisations, int Matters), double>());
+        var costs = new Dictionary<(int Organisations, int Matters), double>();
         foreach (var size in Sizes)
         {
             await bed.Clear();
-            var options = MeasuredCounty.Options(bed, Country.Of(plan, size.Counties, size.Organisations)) with
-            {
-                PostgresConnections = 400 + (12 * size.Organisations),
-                ReadyWait = TimeSpan.FromMinutes(10),
-            };
-            await using var county = await MeasuredCounty.Start(
-                options, cancel, [.. plan.Organisations.Select(o => o.Code)]);
-            var grown = new GrownCounty(county, size.Organisations);
-            figures.Add(Figure.Of($"{grown.Name}: ready, the first time", [county.ReadyAfter.TotalSeconds], "s"));
-            foreach (var matters in size.Matters)
+            await bed.Add(
+                $"{size.Organisations} organisations", () => Of(size, bed, plan, costs, cancel), cancel);
+            Console.WriteLine(Report.Table(bed.Had));
+        }
+
+        return [.. from size in Sizes
+            from matters in size.Matters
+            where (size.Organisations, matters) != (29, 100)
+            where costs.ContainsKey((size.Organisations, matters)) && costs.ContainsKey((29, 100))
+            let ratio = costs[(size.Organisations, matters)] / costs[(29, 100)]
+            select Figure.Of(
+                $"a decision among {size.Organisations} with {matters} matters, to 29 with 100", [ratio], "×",
+                size.Organisations == 332 ? CostGoal : null, isAtMost: true)];
+    }
+
+    /// <summary>What one county costs; each figure stands from when it is had.</summary>
+    private static async Task<IEnumerable<Figure>> Of(
+        Size size, Bed bed, CountyPlan plan, Dictionary<(int Organisations, int Matters), double> costs,
+        CancellationToken cancel)
+    {
+        var options = MeasuredCounty.Options(bed, Country.Of(plan, size.Counties, size.Organisations)) with
+        {
+            PostgresConnections = 400 + (12 * size.Organisations),
+            ReadyWait = TimeSpan.FromMinutes(10),
+        };
+        await using var county = await MeasuredCounty.Start(
+            options, cancel, [.. plan.Organisations.Select(o => o.Code)]);
+        var grown = new GrownCounty(county, size.Organisations);
+        bed.Had.Add(Figure.Of($"{grown.Name}: ready, the first time", [county.ReadyAfter.TotalSeconds], "s"));
+        foreach (var matters in size.Matters)
+        {
+            await bed.Add($"{grown.Name}, {matters} matters", async () =>
             {
                 await grown.Grow(matters, cancel);
                 var cost = await grown.Cost(cancel);
                 costs[(size.Organisations, matters)] = cost.PerDecision;
-                figures.AddRange(cost.Figures($"{grown.Name}, {matters} matters"));
                 Console.WriteLine($"{grown.Name}, {matters} matters: {cost.PerDecision:0} ms");
-            }
-
-            figures.AddRange(grown.Memory());
-            figures.Add(await grown.CatchUp(cancel));
-            Console.WriteLine(Report.Table(figures));
+                return cost.Figures($"{grown.Name}, {matters} matters");
+            }, cancel);
         }
 
-        figures.AddRange(from size in Sizes
-            from matters in size.Matters
-            where (size.Organisations, matters) != (29, 100)
-            let ratio = costs[(size.Organisations, matters)] / costs[(29, 100)]
-            select Figure.Of(
-                $"a decision among {size.Organisations} with {matters} matters, to 29 with 100", [ratio], "×",
-                size.Organisations == 332 ? CostGoal : null, isAtMost: true));
-        return figures;
+        bed.Had.AddRange(grown.Memory());
+        return [await grown.CatchUp(cancel)];
     }
 
     private sealed record Size(int Counties, int Organisations, IReadOnlyList<int> Matters);

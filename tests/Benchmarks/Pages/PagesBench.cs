@@ -51,36 +51,30 @@ public static class PagesBench
 
     private sealed record Opened(string Name, string Path, int InARound, double? Goal = null)
     {
-        private readonly List<double> _middle = [];
-        private readonly List<double> _slow = [];
-        private double _kilobytes;
+        private Series _middle = new(), _slow = new(), _kilobytes = new();
 
-        public async Task Open(Browser browser, CancellationToken cancel)
-        {
-            var took = new List<double>();
-            for (var n = 0; n < InARound; n++)
+        public Task Open(Browser browser, CancellationToken cancel) =>
+            Series.Add([_middle, _slow, _kilobytes], async () =>
             {
-                var clock = Stopwatch.StartNew();
-                _kilobytes = (await browser.Page(Path, cancel)).Length / 1024.0;
-                took.Add(clock.Elapsed.TotalMilliseconds);
-            }
+                var (took, kilobytes) = (new List<double>(), 0.0);
+                for (var n = 0; n < InARound; n++)
+                {
+                    var clock = Stopwatch.StartNew();
+                    kilobytes = (await browser.Page(Path, cancel)).Length / 1024.0;
+                    took.Add(clock.Elapsed.TotalMilliseconds);
+                }
 
-            _middle.Add(Rounds.Percentile(took, 0.5));
-            _slow.Add(Rounds.Percentile(took, 0.95));
-        }
+                return [Rounds.Percentile(took, 0.5), Rounds.Percentile(took, 0.95), kilobytes];
+            }, cancel);
 
         /// <summary>The first round is slow in every process.</summary>
-        public void Forget()
-        {
-            _middle.Clear();
-            _slow.Clear();
-        }
+        public void Forget() => (_middle, _slow, _kilobytes) = (new(), new(), new());
 
         public IReadOnlyList<Figure> Figures() =>
         [
-            Figure.Of($"{Name}: p50", _middle, "ms"),
-            Figure.Of($"{Name}: p95", _slow, "ms", Goal, isAtMost: true),
-            Figure.Of($"{Name}: before it is compressed", [_kilobytes], "kB"),
+            _middle.Figure($"{Name}: p50", "ms"),
+            _slow.Figure($"{Name}: p95", "ms", Goal, isAtMost: true),
+            _kilobytes.Figure($"{Name}: before it is compressed", "kB"),
         ];
     }
 }

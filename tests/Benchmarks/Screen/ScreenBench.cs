@@ -35,14 +35,25 @@ public static class ScreenBench
         await using var rows = await RowWatch.On(county.Running, "svc_overview", "answers", cancel);
         var measuring = new Measuring(county, pages, rows, all);
         await measuring.Once(GoalRate, cancel);
-        var took = Rates.ToDictionary(rate => rate, _ => new List<Took>());
+        var (took, lacking) = (Rates.ToDictionary(rate => rate, _ => new List<Took>()), new Dictionary<int, string>());
         for (var round = 0; round < InRounds; round++)
         {
-            foreach (var rate in Rates) took[rate].Add(await measuring.Once(rate, cancel));
+            foreach (var rate in Rates)
+            {
+                try
+                {
+                    took[rate].Add(await measuring.Once(rate, cancel));
+                }
+                catch (Exception e) when (!cancel.IsCancellationRequested)
+                {
+                    lacking[rate] = $"{InRounds - took[rate].Count} av {InRounds} rundor: {Series.CauseOf(e)}";
+                    await county.UntilEverywhere(cancel);
+                }
+            }
         }
 
         foreach (var page in pages) await page.DisposeAsync();
-        return [.. Rates.SelectMany(rate => Figures(rate, took[rate]))];
+        return [.. Rates.SelectMany(rate => Figures(rate, took[rate], lacking.GetValueOrDefault(rate)))];
     }
 
     private static async Task<IReadOnlyList<Settled>> Prepare(MeasuredCounty county, CancellationToken cancel)
@@ -62,7 +73,7 @@ public static class ScreenBench
         return [.. Enumerable.Range(0, each).SelectMany(turn => settled.Select(s => s[turn]))];
     }
 
-    private static IEnumerable<Figure> Figures(int rate, IReadOnlyCollection<Took> rounds)
+    private static IEnumerable<Figure> Figures(int rate, IReadOnlyCollection<Took> rounds, string? lacking)
     {
         var isGoal = rate == GoalRate;
         foreach (var (what, of) in new (string, Func<Took, IEnumerable<double>>)[]
@@ -71,13 +82,14 @@ public static class ScreenBench
         })
         {
             var hasGoal = isGoal && what != "answered";
-            yield return Figure.Of(
-                $"{rate}/s, {what}: p50", [.. rounds.Select(t => Rounds.Percentile(of(t), 0.5))], "ms",
-                hasGoal ? MiddleGoal : null, isAtMost: true);
-            yield return Figure.Of(
-                $"{rate}/s, {what}: p99", [.. rounds.Select(t => Rounds.Percentile(of(t), 0.99))], "ms",
-                hasGoal ? SlowestGoal : null, isAtMost: true);
+            yield return One($"{rate}/s, {what}: p50", of, 0.5, hasGoal ? MiddleGoal : null);
+            yield return One($"{rate}/s, {what}: p99", of, 0.99, hasGoal ? SlowestGoal : null);
         }
+
+        Figure One(string name, Func<Took, IEnumerable<double>> of, double part, double? goal) => rounds.Count > 0
+            ? Figure.Of(name, [.. rounds.Select(t => Rounds.Percentile(of(t), part))], "ms", goal, isAtMost: true)
+                with { Lacks = lacking }
+            : Figure.Lacking(name, "ms", lacking ?? "ingen runda mättes", goal, isAtMost: true);
     }
 
     /// <summary>Milliseconds from when each answer was due.</summary>

@@ -33,13 +33,13 @@ public sealed class RebuiltAlike(DrillCounty county)
 
     private static async Task Rebuild(string process, Uri root, Demo.Client.Api @operator, CancellationToken cancel)
     {
-        var limit = DateTime.UtcNow.AddSeconds(30);
+        var limit = DateTime.UtcNow + Patience.OfSeconds(30);
         var address = new Uri(root, $"rebuilds/{Guid.CreateVersion7()}");
         while (true)
         {
             using var answer = await @operator.Send(HttpMethod.Put, address, new { }, cancel);
             if (answer.StatusCode == HttpStatusCode.OK) return;
-            if (DateTime.UtcNow > limit) throw new TimeoutException($"{process} was not rebuilt in 30 s");
+            if (DateTime.UtcNow > limit) throw new TimeoutException($"{process} was not rebuilt in time");
 
             await Task.Delay(100, cancel);
         }

@@ -15,7 +15,7 @@ internal static class ClockSkew
     private const int Seconds = 180;
 
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(60);
 
     /// <summary>What is needed and not there; null when it can be done.</summary>
     public static async Task<string?> Lacks()

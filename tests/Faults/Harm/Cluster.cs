@@ -12,7 +12,7 @@ internal sealed class Cluster(Occasion occasion) : IAsyncDisposable
     private const string First = "samverkan@localhost";
 
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(90);
 
     private readonly DrillCounty _county = occasion.County;
     private readonly ClusterNode[] _others = [new(occasion.County, 2), new(occasion.County, 3)];

@@ -76,7 +76,7 @@ public sealed class ClusterNode(DrillCounty county, int number)
     }
 
     private async Task Must(string program, IReadOnlyList<string> arguments, CancellationToken cancel) =>
-        await Tool.Must([RabbitProgram.Path(program), .. arguments], Surroundings, TimeSpan.FromMinutes(2), cancel);
+        await Tool.Must([RabbitProgram.Path(program), .. arguments], Surroundings, Patience.OfSeconds(60), cancel);
 
     private async Task<bool> Greets(CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ namespace Samverkan.Faults.Harm;
 internal static class DiskFull
 {
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(60);
 
     public static async Task Round(Occasion occasion, CancellationToken cancel)
     {

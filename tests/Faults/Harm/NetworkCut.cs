@@ -14,7 +14,7 @@ internal static class NetworkCut
     /// <summary>A command that only its own node is needed for; the rest is for a slow machine.</summary>
     private static readonly TimeSpan AtHome = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(60);
 
     public static async Task Round(Occasion occasion, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ internal static class OutOfConnections
     private const long Few = 20;
 
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan ToFill = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan ToFill = Patience.OfSeconds(40);
 
     public static async Task Round(Occasion occasion, CancellationToken cancel)
     {

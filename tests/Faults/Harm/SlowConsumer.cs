@@ -11,7 +11,7 @@ internal static class SlowConsumer
     /// <summary>Well past <see cref="Hosting.Topology.CountyRegister.AwayAfter"/>.</summary>
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(25);
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(60);
 
     public static async Task Round(Occasion occasion, CancellationToken cancel)
     {

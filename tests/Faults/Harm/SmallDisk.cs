@@ -11,8 +11,8 @@ namespace Samverkan.Faults.Harm;
 public sealed class SmallDisk : IAsyncDisposable
 {
     private const int RoomMegabytes = 192;
-    private static readonly TimeSpan ToMount = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan ToCopy = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ToMount = Patience.OfSeconds(20);
+    private static readonly TimeSpan ToCopy = Patience.OfSeconds(60);
 
     private readonly Daemon _holder;
     private readonly string _folder;

@@ -10,7 +10,7 @@ namespace Samverkan.Faults.Harm;
 internal static class TwoAnnouncers
 {
     /// <summary>A leader that is killed is succeeded at the next look of the other; the rest is for a slow machine.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(40);
 
     public static async Task Round(Occasion occasion, CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ public sealed class OneCase(DrillCounty county, string organisation)
     /// <summary>The wording of the answer.</summary>
     public const string Wording = "att ställa sig bakom frågan.";
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Soon = Patience.OfSeconds(40);
 
     private Api Registrar => county.Client.Registrar(organisation);
 

@@ -10,7 +10,7 @@ namespace Samverkan.Faults.Load;
 /// </summary>
 public sealed class Sender(Ledger ledger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patient = Patience.OfSeconds(90);
 
     /// <summary>True when it was accepted; a refusal is noted as wrong.</summary>
     public async Task<bool> Put(Api caller, Uri address, object command, string publisher, Trace trace, CancellationToken cancel)
@@ -26,9 +26,9 @@ public sealed class Sender(Ledger ledger)
                 return true;
             }
 
-            if (clock.Elapsed > Patience)
+            if (clock.Elapsed > Patient)
             {
-                ledger.Wrong.Enqueue($"PUT {address.AbsolutePath} was not answered in {Patience.TotalMinutes:0} minutes");
+                ledger.Wrong.Enqueue($"PUT {address.AbsolutePath} was not answered in {Patient.TotalMinutes:0} min");
                 return false;
             }
 

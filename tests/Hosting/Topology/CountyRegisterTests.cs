@@ -21,7 +21,7 @@ public sealed class CountyRegisterTests : IDisposable
 
         var file = Path.Combine(_county.FullName, "publishers", "0188.json");
         await File.WriteAllTextAsync(file, text, Cancel);
-        await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await told.Task.WaitAsync(TimeSpan.FromMinutes(3), Cancel);
         Assert.NotNull(register.Find("0127"));
 
         CountyRegister.Write(_county.FullName, Of("0188"));
@@ -39,7 +39,7 @@ public sealed class CountyRegisterTests : IDisposable
         var file = Path.Combine(_county.FullName, "publishers", "0127.json");
         File.Copy(file, Path.Combine(_county.FullName, "publishers", "0127 (kopia).json"));
 
-        await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await told.Task.WaitAsync(TimeSpan.FromMinutes(3), Cancel);
         Assert.NotNull(register.Find("0127"));
     }
 
