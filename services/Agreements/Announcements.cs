@@ -1,18 +1,20 @@
 using Samverkan.Agreements.Agreements;
 using Samverkan.Agreements.Entry;
 using Samverkan.Contracts.Agreements.V1;
-using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Agreements;
 
-/// <summary>A fixed version and where it stands are everyone's in the programme; a draft is not announced.</summary>
+/// <summary>A fixed version goes to those who may read it, where it stands to all; a draft is not announced.</summary>
 public sealed class Announcements : IAnnouncements
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
     {
         VersionWasFixed { Terms: { } terms } e =>
-            [Announcement.ToParties(Of(e, terms), e.Programme), Announcement.ToParties(Of(e), e.Programme)],
-        VersionWasFixed e => [Announcement.ToParties(Of(e), e.Programme)],
+        [
+            Announcement.ToParties(Of(e, terms), e.Programme),
+            Announcement.ToReaders(Of(e), e.Programme, e.Audience),
+        ],
+        VersionWasFixed e => [Announcement.ToReaders(Of(e), e.Programme, e.Audience)],
         EntryWasDetermined e => [Announcement.ToParties(Of(e), e.Programme)],
         _ => [],
     };

@@ -1,18 +1,20 @@
 using Npgsql;
-using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Agreements;
 
-/// <summary>Parties and adjuncts of the programme, and the shared services that keep its common view.</summary>
+/// <summary>
+/// Parties of the programme, its adjuncts where they read along, and the shared services that keep its common view.
+/// </summary>
 public sealed class Audiences(NpgsqlDataSource database) : IAudiences
 {
-    private static readonly string[] Shared = ["agreements", "forums", "overview"];
-
-    public async Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<string>> Of(Guid programme, bool partiesOnly, CancellationToken cancel) =>
     [
-        .. Shared,
+        .. Audience.SharedServices,
         .. await database.Read(
-            "SELECT organisation FROM parties WHERE programme = $1 ORDER BY 1",
-            row => row.GetString(0), cancel, programme),
+            """
+            SELECT organisation FROM parties p LEFT JOIN programme_audiences a USING (programme)
+            WHERE programme = $1 AND NOT (p.is_adjunct AND ($2 OR coalesce(a.parties_only, false))) ORDER BY 1
+            """,
+            row => row.GetString(0), cancel, programme, partiesOnly),
     ];
 }

@@ -11,10 +11,16 @@ namespace Samverkan.Agreements;
 /// <param name="store">Where determinations are recorded.</param>
 public sealed class Hearings(EventStore store) : IHearings
 {
-    public IReadOnlyList<string> Tables => ["parties", "mandates", "asked", "said"];
+    public IReadOnlyList<string> Tables => ["parties", "programme_audiences", "mandates", "asked", "said"];
 
     public void Listen(HearingTable table) => table
         .On<PartyJoined>(Keep)
+        .On<ProgrammeAudienceDecided>((heard, tables) => tables.Run(
+            """
+            INSERT INTO programme_audiences (programme, parties_only) VALUES ($1, $2)
+            ON CONFLICT (programme) DO UPDATE SET parties_only = $2
+            """,
+            heard.Data.Programme, heard.Data.Audience == Readers.Parties))
         .On<MandateGiven>(Keep)
         .On<MandateEnded>((heard, tables) => tables.Run(
             "UPDATE mandates SET ended_on = $3 WHERE organisation = $1 AND mandate = $2",

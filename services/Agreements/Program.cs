@@ -14,6 +14,7 @@ var app = Service.Create(args, new ServiceParts(
 var api = app.Api();
 
 DraftAgreement.Map(api);
+NameFixers.Map(api);
 FixVersion.Map(api);
 AgreementList.Map(api);
 AgreementInFull.Map(api);

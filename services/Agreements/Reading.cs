@@ -13,6 +13,13 @@ namespace Samverkan.Agreements;
 /// <param name="Today">The legal date.</param>
 public sealed record Reading(NpgsqlDataSource Database, string Organisation, DateOnly Today)
 {
+    /// <summary>
+    /// Who may read an agreement <c>a</c>, for one who takes part in its programme by the row <c>p</c>: whoever may not
+    /// does not see that it is there.
+    /// </summary>
+    public const string IsReader =
+        "(a.readers IS NULL OR p.organisation = ANY(a.readers)) AND NOT (a.parties_only AND p.is_adjunct)";
+
     /// <summary>Made by the framework for each request; the guard has already let the caller through.</summary>
     public static ValueTask<Reading?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         new(new Reading(

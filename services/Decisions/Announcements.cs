@@ -16,11 +16,12 @@ public sealed class Announcements : IAnnouncements
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
     {
-        AnswerGiven given => [Announcement.ToParties(given.Answer, given.Answer.Programme)],
+        AnswerGiven given => [Announcement.ToReaders(given.Answer, given.Answer.Programme, given.Audience)],
         CorrectionTold told => [Announcement.ToParties(told.Correction, told.Correction.Programme)],
         ProgressTold told => [Announcement.ToParties(told.Progress, told.Progress.Programme)],
         StandingTold told => [Announcement.ToParties(told.Standing, told.Standing.Programme)],
-        RecommendationRecorded recorded => [Announcement.ToParties(recorded.Made, recorded.Made.Programme)],
+        RecommendationRecorded recorded =>
+            [Announcement.ToReaders(recorded.Made, recorded.Made.Programme, recorded.Audience)],
         MandateWasGiven given => [Announcement.ToParties(given.Announced(), given.Programme)],
         MandateHasEnded ended =>
             [Announcement.ToParties(new MandateEnded(ended.Mandate, ended.Programme, ended.On), ended.Programme)],

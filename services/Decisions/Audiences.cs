@@ -1,22 +1,23 @@
 using Npgsql;
+using Samverkan.Contracts;
 using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Decisions;
 
 /// <summary>
-/// A programme's members as this organisation has heard them, and the services that keep its common view.
+/// Those who read what is said in a programme, as this organisation has heard it, and the services that keep
+/// its common view.
 /// </summary>
 public sealed class Audiences(NpgsqlDataSource database) : IAudiences
 {
-    private static readonly string[] SharedServices = ["forums", "agreements", "overview"];
-
-    public async Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel)
-    {
-        await using var command = database.CreateCommand("SELECT organisation FROM heard_parties WHERE programme = $1");
-        command.Parameters.Add(new() { Value = programme });
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var members = new List<string>(SharedServices);
-        while (await row.ReadAsync(cancel)) members.Add(row.GetString(0));
-        return members;
-    }
+    public async Task<IReadOnlyList<string>> Of(Guid programme, bool partiesOnly, CancellationToken cancel) =>
+    [
+        .. Audience.SharedServices,
+        .. await database.Read(
+            """
+            SELECT organisation FROM heard_parties LEFT JOIN heard_programme_audiences a USING (programme)
+            WHERE programme = $1 AND NOT (is_adjunct AND ($2 OR coalesce(a.parties_only, false)))
+            """,
+            row => row.GetString(0), cancel, programme, partiesOnly),
+    ];
 }

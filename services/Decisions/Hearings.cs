@@ -2,6 +2,7 @@ using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Contracts.Forums.V1;
 using Samverkan.Decisions.Cases;
 using Samverkan.Decisions.Received;
+using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Decisions;
@@ -14,9 +15,13 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
     private readonly HeardItems _items = new(store.Publisher, matters);
 
     public IReadOnlyList<string> Tables { get; } =
-        ["heard_parties", "heard_matters", "heard_recommendations", .. HeardItems.Tables];
+        ["heard_parties", "heard_programme_audiences", "heard_matters", "heard_recommendations", .. HeardItems.Tables];
 
     public void Listen(HearingTable table) => _items.Listen(table)
+        .On<ProgrammeAudienceDecided>((heard, tables) => tables.Run("""
+            INSERT INTO heard_programme_audiences (programme, parties_only) VALUES ($1, $2)
+            ON CONFLICT (programme) DO UPDATE SET parties_only = $2
+            """, heard.Data.Programme, heard.Data.Audience == Readers.Parties))
         .On<PartyJoined>(KeepParty)
         .On<MatterPut>(KeepMatter, _items.IsOurs)
         .On<RecommendationMade>(KeepRecommendation, heard => heard.Data.Members.Contains(store.Publisher))
@@ -30,7 +35,8 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
             INSERT INTO heard_parties (programme, organisation, is_adjunct) VALUES ($1, $2, $3)
             ON CONFLICT (programme, organisation) DO UPDATE SET is_adjunct = $3
             """, heard.Data.Programme, heard.Data.Organisation, heard.Data.IsAdjunct);
-        if (heard.Data.Organisation == store.Publisher) HeardItems.Concerns(tables, heard.Data.Programme);
+        if (heard.Data.Organisation == store.Publisher)
+            HeardItems.Concerns(tables, heard.Data.Programme, heard.Data.IsAdjunct);
     }
 
     private void KeepMatter(Heard<MatterPut> heard, ReadTables tables)
@@ -69,7 +75,7 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
         await Deciding.Must<Case>(
             store,
             Case.Stream(store.Publisher, id),
-            state => OpenCase.Decide(state, heard.Data, id),
+            state => OpenCase.Decide(state, heard.Data, id, heard.Audience),
             Act.OfSystem("decisions", store.Publisher),
             cancel);
     }

@@ -29,7 +29,7 @@ var app = Service.Create(args, new ServiceParts(
     database => new Audiences(database),
     new Roles(TimeProvider.System),
     TakeBack.From,
-    IsNode: true), services => services.AddHostedService<CopiesSweep>());
+    IsNode: true), services => services.AddHostedService<CopiesSweep>().AddSingleton(matters));
 
 app.Services.GetRequiredService<ServedPublishers>().TakingUp = (publisher, store, cancel) =>
     Beginnings.Begin(publisher, store, Commands.DateAt(TimeProvider.System.GetUtcNow()), cancel);

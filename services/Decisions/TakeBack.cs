@@ -23,7 +23,8 @@ public static class TakeBack
         .React<AnswerCorrected>((fact, cancel) => OnCase(store, fact.Data.Matter, Correction, fact.Data, cancel))
         .React<RecommendationMade>((fact, cancel) => Must<Recommendation>(
             store, Recommendation.Stream(store.Publisher, fact.Data.Recommendation),
-            state => state.Made is null ? Record(new RecommendationRecorded(fact.Data)) : Nothing, cancel))
+            state => state.Made is null ? Record(new RecommendationRecorded(fact.Data, fact.Audience)) : Nothing,
+            cancel))
         .React<MandateGiven>((fact, cancel) => Must<Mandate>(
             store, Mandate.Stream(store.Publisher, fact.Data.Mandate),
             state => state.Given is null ? Record(MandateWasGiven.Of(fact.Data)) : Nothing, cancel))
@@ -47,7 +48,8 @@ public static class TakeBack
     {
         if (@case.IsAnnounced(answer.Decision)) return Nothing;
 
-        var (given, before) = (new AnswerGiven(id, answer), @case.Decisions.GetValueOrDefault(answer.Decision));
+        var given = new AnswerGiven(id, answer, @case.Opened?.Audience);
+        var before = @case.Decisions.GetValueOrDefault(answer.Decision);
         var told = AsTold(before, answer);
         return before?.IsSameAs(told) == true ? Record(given) : Record(new BodyDecisionRecorded(id, told), given);
     }

@@ -3,22 +3,27 @@ using Samverkan.Forums.Dialogues;
 using Samverkan.Forums.Forums;
 using Samverkan.Forums.Matters;
 using Samverkan.Forums.Programmes;
-using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Forums;
 
 /// <summary>
-/// Everything here is shared by the parties, so everything is announced to them; who acted for whom stays here.
+/// Everything here is shared, so everything is announced, its texts to those who may read them; who acted for whom
+/// stays here.
 /// </summary>
 public sealed class Announcements : IAnnouncements
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => stored.Data switch
     {
+        ProgrammeWasEstablished { Audience: { } readers } e =>
+        [
+            Announcement.ToParties(Of(e), e.Programme),
+            Announcement.ToParties(new ProgrammeAudienceDecided(e.Programme, readers), e.Programme),
+        ],
         ProgrammeWasEstablished e => [Announcement.ToParties(Of(e), e.Programme)],
         PartyHasJoined e => [Announcement.ToParties(Of(e), e.Programme)],
         ForumWasEstablished e => [Announcement.ToParties(Of(e), e.Programme)],
-        DialogueWasHeld e => [Announcement.ToParties(Of(e), e.Programme)],
-        MatterWasPut e => [Announcement.ToParties(Of(e), e.Programme)],
+        DialogueWasHeld e => [Announcement.ToReaders(Of(e), e.Programme, e.Audience)],
+        MatterWasPut e => [Announcement.ToReaders(Of(e), e.Programme, e.Audience)],
         _ => [],
     };
 

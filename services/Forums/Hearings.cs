@@ -31,8 +31,9 @@ public sealed class Hearings : IHearings
 
     private static void Keep(Heard<VersionFixed> heard, ReadTables tables) => tables.Run(
         """
-        INSERT INTO agreement_versions (agreement, version, programme, text_sha256)
-        VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+        INSERT INTO agreement_versions (agreement, version, programme, text_sha256, readers, parties_only)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
         """,
-        heard.Data.Agreement, heard.Data.Version, heard.Data.Programme, heard.Data.TextSha256);
+        heard.Data.Agreement, heard.Data.Version, heard.Data.Programme, heard.Data.TextSha256,
+        heard.Audience?.NamedOrganisations, heard.Audience?.PartiesOnly == true);
 }

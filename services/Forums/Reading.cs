@@ -11,6 +11,13 @@ namespace Samverkan.Forums;
 /// <param name="Organisation">Code of the caller's home organisation; empty for a machine.</param>
 public sealed record Reading(NpgsqlDataSource Database, string Organisation)
 {
+    /// <summary>
+    /// Who may read a row <c>m</c> that says so itself, for one who takes part in its programme by the row <c>p</c>:
+    /// whoever may not does not see that it is there.
+    /// </summary>
+    public const string IsReader =
+        "(m.readers IS NULL OR p.organisation = ANY(m.readers)) AND NOT (m.parties_only AND p.is_adjunct)";
+
     /// <summary>Made by the framework for each request; the guard has already let the caller through.</summary>
     public static ValueTask<Reading?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         new(new Reading(StoreOf(context).Database, Caller.Of(context.User)?.Organisation ?? ""));

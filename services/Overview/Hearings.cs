@@ -1,6 +1,7 @@
 using Samverkan.Contracts.Agreements.V1;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Contracts.Forums.V1;
+using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Hearing;
 using Samverkan.Overview.History;
 using Samverkan.Overview.Programmes;
@@ -27,6 +28,9 @@ public sealed class Hearings : IHearings
 
     private static void Keep(HearingTable table) => table
         .On<ProgrammeEstablished>(Keep)
+        .On<ProgrammeAudienceDecided>((heard, tables) => tables.Run(
+            "UPDATE programmes SET parties_only = $2 WHERE programme = $1",
+            heard.Data.Programme, heard.Data.Audience == Readers.Parties))
         .On<PartyJoined>(Keep)
         .On<ForumEstablished>(Keep)
         .On<DialogueHeld>(Keep)
@@ -60,24 +64,27 @@ public sealed class Hearings : IHearings
         """, heard.Data.Forum, heard.Data.Programme, heard.Publisher, heard.Data.Level, heard.Data.Name.Id);
 
     private static void Keep(Heard<DialogueHeld> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO dialogues (dialogue, programme, forum, publisher, held_on, question, heard, unclear, outcome)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO dialogues (dialogue, programme, forum, publisher, held_on, question, heard, unclear, outcome,
+          parties_only)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (dialogue) DO UPDATE SET held_on = $5, question = $6, heard = $7, unclear = $8, outcome = $9
         """,
         heard.Data.Dialogue, heard.Data.Programme, heard.Data.Forum, heard.Publisher, heard.Data.On,
-        heard.Data.Question.Id, heard.Data.Heard.Id, heard.Data.Unclear?.Id, heard.Data.Outcome);
+        heard.Data.Question.Id, heard.Data.Heard.Id, heard.Data.Unclear?.Id, heard.Data.Outcome,
+        heard.Audience?.PartiesOnly == true);
 
     private static void Keep(Heard<MatterPut> heard, ReadTables tables)
     {
         var matter = heard.Data;
         tables.Run("""
             INSERT INTO matters (matter, programme, publisher, put_by, put_at, consulted_in, consulted_on, kind,
-              agreement, agreement_version, answer_by, title, question)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING
+              agreement, agreement_version, answer_by, title, question, readers, parties_only)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING
             """,
             matter.Matter, matter.Programme, heard.Publisher, matter.PutBy, heard.Time, matter.ConsultedIn,
             matter.ConsultedOn, matter.Kind, matter.Agreement, matter.AgreementVersion, matter.AnswerBy,
-            matter.Title.Id, matter.Question.Id);
+            matter.Title.Id, matter.Question.Id, heard.Audience?.NamedOrganisations,
+            heard.Audience?.PartiesOnly == true);
         tables.Run(
             "INSERT INTO addressees (matter, organisation) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING",
             matter.Matter, matter.Addressees);
@@ -133,11 +140,13 @@ public sealed class Hearings : IHearings
     }
 
     private static void Keep(Heard<VersionFixed> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO agreement_versions (agreement, version, programme, publisher, kind, title, text_sha256)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+        INSERT INTO agreement_versions (agreement, version, programme, publisher, kind, title, text_sha256, readers,
+          parties_only)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
         """,
         heard.Data.Agreement, heard.Data.Version, heard.Data.Programme, heard.Publisher, heard.Data.Kind,
-        heard.Data.Title.Id, heard.Data.TextSha256);
+        heard.Data.Title.Id, heard.Data.TextSha256, heard.Audience?.NamedOrganisations,
+        heard.Audience?.PartiesOnly == true);
 
     private static void Keep(Heard<EntryDetermined> heard, ReadTables tables)
     {

@@ -43,6 +43,6 @@ internal sealed class NothingToSay : IAnnouncements, IAudiences
 {
     public IEnumerable<Announcement> For(StoredEvent stored) => [];
 
-    public Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel) =>
+    public Task<IReadOnlyList<string>> Of(Guid programme, bool partiesOnly, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 }

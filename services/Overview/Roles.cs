@@ -28,9 +28,9 @@ public sealed class Roles : IRoles
             ({ } programme, _) => await view.One("""
                 SELECT EXISTS (SELECT FROM parties WHERE organisation = $1 AND programme = $2)
                 """, row => row.GetBoolean(0), cancel, organisation, Guid.Parse(programme)),
-            (_, { } matter) => await view.One("""
-                SELECT EXISTS (SELECT FROM parties p JOIN matters m USING (programme)
-                  WHERE p.organisation = $1 AND m.matter = $2)
+            (_, { } matter) => await view.One($"""
+                SELECT EXISTS (SELECT FROM parties me JOIN matters m USING (programme)
+                  WHERE me.organisation = $1 AND m.matter = $2 AND {Reader.May})
                 """, row => row.GetBoolean(0), cancel, organisation, Guid.Parse(matter)),
             _ => await view.One(
                 "SELECT EXISTS (SELECT FROM parties WHERE organisation = $1)",

@@ -41,7 +41,8 @@ public sealed class AnnouncementSpecs
             select property.Name;
 
         string[] codes =
-            ["HostOrganisation", "Organisation", "Level", "Outcome", "NotedBy", "PutBy", "Kind", "AgreementTextSha256"];
+            ["HostOrganisation", "Organisation", "Level", "Outcome", "NotedBy", "PutBy", "Kind", "AgreementTextSha256",
+                "Audience"];
         Assert.Empty(texts.Except(codes));
     }
 

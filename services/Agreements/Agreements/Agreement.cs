@@ -16,9 +16,19 @@ public sealed record Agreement(
     /// <summary>A fixed version, or null.</summary>
     public VersionWasFixed? Version(int number) => Versions.Find(v => v.Version == number);
 
+    /// <summary>Codes of those whom the drafting organisation has named to fix versions beside itself.</summary>
+    public IReadOnlyList<string> Fixers { get; init; } = [];
+
+    /// <summary>True for the organisation that drafted the text, and for those whom it has named.</summary>
+    /// <param name="organisation">Code.</param>
+    /// <param name="drafter">Who drafted it as the act says: what was drafted long ago does not say so itself.</param>
+    public bool MayBeFixedBy(string? organisation, string? drafter) =>
+        organisation is not null && (organisation == (Drafted?.By ?? drafter) || Fixers.Contains(organisation));
+
     public Agreement Apply(object happened) => happened switch
     {
-        AgreementWasDrafted drafted => this with { Drafted = drafted },
+        AgreementWasDrafted drafted => this with { Drafted = drafted, Fixers = drafted.Fixers ?? [] },
+        FixersWereNamed named => this with { Fixers = named.Organisations },
         VersionWasFixed version => this with { Versions = Versions.Add(version) },
         EntryWasDetermined determined => this with { Determined = Determined.SetItem(determined.Version, determined) },
         _ => this,

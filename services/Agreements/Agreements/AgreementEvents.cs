@@ -3,9 +3,38 @@ using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Agreements;
 
-/// <summary>A text has been begun.</summary>
+/// <summary>A text has been begun. Those begun before anybody said more are read by all who take part.</summary>
+/// <param name="Agreement">Id.</param>
+/// <param name="Programme">Where.</param>
+/// <param name="Kind">What it is to be.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Audience">Who may read it; null is everyone who takes part.</param>
+/// <param name="By">Code of the organisation that began it; null where only the act says so.</param>
+/// <param name="Fixers">Codes of those who may fix its versions beside that one, as first named.</param>
 [EventName("agreement_drafted")]
-public sealed record AgreementWasDrafted(Guid Agreement, Guid Programme, string Kind, BodyRef Title);
+public sealed record AgreementWasDrafted(
+    Guid Agreement,
+    Guid Programme,
+    string Kind,
+    BodyRef Title,
+    Audience? Audience = null,
+    string? By = null,
+    IReadOnlyList<string>? Fixers = null)
+{
+    /// <summary>Who may read it.</summary>
+    public Audience Readers => Audience ?? Contracts.Audience.PartiesOf(Programme);
+
+    /// <summary>The same text begun in the same way; sent again it is nothing new.</summary>
+    public bool IsSameAs(AgreementWasDrafted other) =>
+        this with { Audience = other.Audience, By = other.By, Fixers = other.Fixers } == other
+        && (By is null || By == other.By)
+        && Readers.IsSameAs(other.Readers)
+        && (Fixers ?? []).ToHashSet().SetEquals(other.Fixers ?? []);
+}
+
+/// <summary>The drafting organisation has said anew which others may fix versions of its text: no more.</summary>
+[EventName("fixers_named")]
+public sealed record FixersWereNamed(Guid Agreement, IReadOnlyList<string> Organisations);
 
 /// <summary>
 /// The words of one version are fixed, with their own rule of entry into force. Terms are null in versions fixed before
@@ -21,7 +50,8 @@ public sealed record VersionWasFixed(
     BodyRef Text,
     string TextSha256,
     EntryRule Rule,
-    RuleTerms? Terms = null);
+    RuleTerms? Terms = null,
+    Audience? Audience = null);
 
 /// <summary>Where a version stands by its own rule, over everything heard so far.</summary>
 [EventName("entry_determined")]

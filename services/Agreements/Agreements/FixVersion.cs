@@ -7,7 +7,8 @@ using Samverkan.Agreements.Mandates;
 namespace Samverkan.Agreements.Agreements;
 
 /// <summary>
-/// A version's words are fixed together with its own rule of entry into force; after that they never change.
+/// A version's words are fixed together with its own rule of entry into force; after that they never change. By the
+/// organisation that drafted the text, and those whom it has named.
 /// </summary>
 public sealed record FixVersion(string Text, RuleText Rule)
 {
@@ -15,6 +16,7 @@ public sealed record FixVersion(string Text, RuleText Rule)
     {
         if (agreement.Drafted is not { } drafted || !preparing.TakesPart) return Refuse("not-found", 404);
         if (preparing.WhyNot() is { } notAllowed) return notAllowed;
+        if (!agreement.MayBeFixedBy(preparing.By, preparing.Drafter)) return Refuse("not-named-to-fix", 403);
         if (command.Text.IsUnwritten()) return Refuse("text-missing", 422, "text");
 
         var text = texts.Required(command.Text, BodyClass.AgreementText);
@@ -27,11 +29,11 @@ public sealed record FixVersion(string Text, RuleText Rule)
 
         if (version != agreement.Versions.Count + 1) return Refuse("version-not-next", 409);
         IReadOnlyList<string> points = [.. TextPoints.Of(command.Text).Select(p => p.Code)];
-        if (command.Rule.WhyNot(preparing.Parties, points) is { } unfit) return unfit;
+        if (command.Rule.WhyNot(preparing.PartiesAmong(drafted.Readers), points) is { } unfit) return unfit;
 
         return Record(new VersionWasFixed(
             drafted.Agreement, drafted.Programme, drafted.Kind, version, drafted.Title, text,
-            HashOf(command.Text), command.Rule.Entry(), command.Rule.Terms(points)));
+            HashOf(command.Text), command.Rule.Entry(), command.Rule.Terms(points), drafted.Audience));
     }
 
     /// <summary>The version's own fingerprint: SHA-256 of the kept text's UTF-8 bytes, base64url.</summary>
@@ -42,8 +44,7 @@ public sealed record FixVersion(string Text, RuleText Rule)
         "/agreements/{agreement:guid}/versions/{version:int}",
         async (Guid agreement, int version, FixVersion command, Commands commands, CancellationToken cancel) =>
         {
-            var drafted = await commands.Store.Load<Agreement>($"agreement/{agreement}", cancel);
-            var preparing = await Preparing.Of(commands, drafted.State.Drafted?.Programme ?? Guid.Empty, cancel);
+            var preparing = await Preparing.Of(commands, agreement, cancel);
             return await commands.Under(preparing.Mandate).On<Agreement>(
                 $"agreement/{agreement}", (state, texts) => Decide(state, command, texts, version, preparing), cancel);
         })

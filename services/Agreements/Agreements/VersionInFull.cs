@@ -24,6 +24,7 @@ public sealed record VersionInFull(
     RuleText Rule,
     IReadOnlyList<TextPoint> Points,
     DateTimeOffset FixedAt,
+    string? FixedBy,
     DateOnly On,
     VersionStanding? Standing,
     IReadOnlyList<PartyStanding> Parties,
@@ -56,7 +57,8 @@ public sealed record VersionInFull(
             var entry = EntryIntoForce.Of(one.Rule, PartyAnswers.Of(words));
             found.Add(new(
                 one.Version, one.Text, one.TextSha256, RuleText.Of(one.Rule.Rule, one.Rule.Terms),
-                one.Text is null ? PointsOf(one.Rule.Terms) : TextPoints.Of(one.Text), one.FixedAt, on,
+                one.Text is null ? PointsOf(one.Rule.Terms) : TextPoints.Of(one.Text), one.FixedAt,
+                one.FixedBy, on,
                 asked.Count == 0 ? null : entry.On(on), PartyStanding.Of(entry, asked, on),
                 [.. determinations[one.Version]
                     .Where(d => before is null || d.DeterminedAt < before).Select(d => d.By(one.Rule.Rule))]));

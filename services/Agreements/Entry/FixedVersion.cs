@@ -10,7 +10,9 @@ namespace Samverkan.Agreements.Entry;
 /// <param name="TextSha256">The version's own fingerprint.</param>
 /// <param name="FixedAt">When, UTC.</param>
 /// <param name="Rule">Its rule, with the points of the text.</param>
-public sealed record FixedVersion(int Version, string? Text, string TextSha256, DateTimeOffset FixedAt, TextRule Rule)
+/// <param name="FixedBy">Code of the organisation that fixed it.</param>
+public sealed record FixedVersion(
+    int Version, string? Text, string TextSha256, DateTimeOffset FixedAt, TextRule Rule, string? FixedBy)
 {
     internal static async Task<FixedVersion?> Of(
         NpgsqlDataSource database, Guid agreement, int version, CancellationToken cancel) =>
@@ -20,7 +22,7 @@ public sealed record FixedVersion(int Version, string? Text, string TextSha256, 
     internal static Task<IReadOnlyList<FixedVersion>> Of(
         NpgsqlDataSource database, Guid agreement, int? version, CancellationToken cancel) => database.Read(
         """
-        SELECT version, words(text), text_sha256, rule::text, terms::text, fixed_at FROM versions
+        SELECT version, words(text), text_sha256, rule::text, terms::text, fixed_at, fixed_by FROM versions
         WHERE agreement = $1 AND ($2::int IS NULL OR version = $2) ORDER BY version
         """,
         row => new FixedVersion(
@@ -28,7 +30,8 @@ public sealed record FixedVersion(int Version, string? Text, string TextSha256, 
             new(
                 JsonSerializer.Deserialize<EntryRule>(row.GetString(3), EventCatalogue.Json)
                     ?? throw new JsonException("a version without a rule"),
-                TermsOf(row.Maybe<string>(4), row.Maybe<string>(1)))),
+                TermsOf(row.Maybe<string>(4), row.Maybe<string>(1))),
+            row.Maybe<string>(6)),
         cancel, agreement, version);
 
     /// <summary>

@@ -8,6 +8,14 @@ namespace Samverkan.Contracts.Forums.V1;
 [Fact("forums.programme-established", 1)]
 public sealed record ProgrammeEstablished(Guid Programme, BodyRef Name, BodyRef Purpose, string HostOrganisation);
 
+/// <summary>
+/// Who reads what is said in a programme: decided when it was established, and said in the same breath.
+/// </summary>
+/// <param name="Programme">Id of the programme.</param>
+/// <param name="Audience"><c>parties</c> or <c>partiesAndAdjuncts</c>. What nobody has said is the latter.</param>
+[Fact("forums.programme-audience-decided", 1)]
+public sealed record ProgrammeAudienceDecided(Guid Programme, string Audience);
+
 /// <summary>An organisation takes part in a programme, equal to every other party, or as adjunct.</summary>
 /// <param name="Programme">Id of the programme.</param>
 /// <param name="Organisation">Code.</param>

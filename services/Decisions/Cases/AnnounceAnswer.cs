@@ -32,7 +32,7 @@ public sealed record AnnounceAnswer(Guid Decision)
             return Refuse("already-answered");
 
         var (correction, on) = Corrected(@case, decision);
-        var given = new AnswerGiven(id, Compose(@case, opened, decision, on));
+        var given = new AnswerGiven(id, Compose(@case, opened, decision, on), opened.Audience);
         return correction is not null && @case.Answer is { } replaced
             ? Record(given, new CorrectionTold(id, new(
                 opened.Matter, opened.Programme, decision.Id, replaced.Decision, correction, on)))

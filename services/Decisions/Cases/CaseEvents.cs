@@ -5,7 +5,7 @@ using Samverkan.Decisions.Disclosures;
 namespace Samverkan.Decisions.Cases;
 
 [EventName("case_opened")]
-public sealed record CaseOpened(Guid Case, Guid Matter, Guid Programme, string Kind);
+public sealed record CaseOpened(Guid Case, Guid Matter, Guid Programme, string Kind, Audience? Audience = null);
 
 /// <summary>Opened by hand: what it is about came on paper, by mail, or from ourselves.</summary>
 [EventName("case_begun")]
@@ -46,7 +46,7 @@ public sealed record InternalResponseRecorded(
 public sealed record CaseDisclosed(Guid Case, Guid Disclosure, IReadOnlyList<DisclosedItem> Items, DateOnly On);
 
 [EventName("answer_announced")]
-public sealed record AnswerGiven(Guid Case, AnswerAnnounced Answer);
+public sealed record AnswerGiven(Guid Case, AnswerAnnounced Answer, Audience? Audience = null);
 
 [EventName("correction_announced")]
 public sealed record CorrectionTold(Guid Case, AnswerCorrected Correction);

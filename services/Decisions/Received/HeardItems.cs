@@ -45,15 +45,25 @@ internal sealed class HeardItems(string organisation, MattersHeard matters)
     {
         if (heard.Publisher == organisation || matters.Concerns(organisation, subject) == false) return;
 
+        // What others may read and we may not has not come in here, though our node may serve one of them.
+        if (heard.Audience?.NamedOrganisations is { } named && !named.Contains(organisation)) return;
+
         IReadOnlyList<Guid> texts = [.. BodyRefs.In(heard.Data).Select(b => b.Id).Distinct()];
         tables.Run("""
-            INSERT INTO heard_items (publisher, epoch, number, type, said_at, subject, texts)
-            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
-            """, heard.Publisher, heard.Epoch, heard.Number, heard.Type, heard.Time, subject, texts);
+            INSERT INTO heard_items (publisher, epoch, number, type, said_at, subject, texts, parties_only)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+            """,
+            heard.Publisher, heard.Epoch, heard.Number, heard.Type, heard.Time, subject, texts,
+            heard.Audience?.PartiesOnly == true);
     }
 
-    public static void Concerns(ReadTables tables, Guid subject) =>
-        tables.Run("INSERT INTO heard_concerns (subject) VALUES ($1) ON CONFLICT DO NOTHING", subject);
+    /// <param name="tables">Where it is kept.</param>
+    /// <param name="subject">A matter or a programme that concerns us.</param>
+    /// <param name="asAdjunct">We take part in it as adjunct, and read less.</param>
+    public static void Concerns(ReadTables tables, Guid subject, bool asAdjunct = false) => tables.Run("""
+        INSERT INTO heard_concerns (subject, as_adjunct) VALUES ($1, $2)
+        ON CONFLICT (subject) DO UPDATE SET as_adjunct = $2
+        """, subject, asAdjunct);
 
     /// <summary>About a matter of ours, and not our own word.</summary>
     private bool IsNews<T>(Heard<T> heard, Guid matter) => heard.Publisher != organisation && IsOurs(matter);

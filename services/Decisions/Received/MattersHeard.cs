@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Samverkan.Contracts;
 using Samverkan.Contracts.Forums.V1;
+using Samverkan.Decisions.Recommendations;
 using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Decisions.Received;
@@ -18,6 +20,13 @@ public sealed class MattersHeard : IDisposable
     public bool? Concerns(string organisation, Guid matter) =>
         _concerned.TryGetValue(matter, out var known) ? known.Concerned.Contains(organisation) : null;
 
+    /// <summary>A matter that has been heard, if the organisation may read it; null otherwise.</summary>
+    public AdvisedMatter? Find(string organisation, Guid matter) =>
+        _concerned.TryGetValue(matter, out var known)
+        && known.Audience?.NamedOrganisations?.Contains(organisation) != false
+            ? new(known.Programme, known.Audience)
+            : null;
+
     /// <summary>
     /// The last word stands, whoever of the node comes to it first: who was restored may have forgotten a matter and
     /// put it to others.
@@ -29,8 +38,9 @@ public sealed class MattersHeard : IDisposable
 
         string[] concerned = [.. heard.Data.Addressees.Append(heard.Data.PutBy).Select(string.Intern)];
         _concerned.AddOrUpdate(
-            matter, new Known(heard.Epoch, heard.Number, concerned),
-            (_, other) => other.IsBefore(heard) ? new(heard.Epoch, heard.Number, concerned) : other);
+            matter, Heard(), (_, other) => other.IsBefore(heard) ? Heard() : other);
+
+        Known Heard() => new(heard.Epoch, heard.Number, concerned, heard.Data.Programme, heard.Audience);
     }
 
     /// <inheritdoc/>
@@ -57,7 +67,9 @@ public sealed class MattersHeard : IDisposable
     /// <param name="Epoch">Where it was said …</param>
     /// <param name="Number">… among what one publisher says: matters have no other.</param>
     /// <param name="Concerned">Codes.</param>
-    private sealed record Known(int Epoch, long Number, string[] Concerned)
+    /// <param name="Programme">Where it was put.</param>
+    /// <param name="Audience">Who may read it.</param>
+    private sealed record Known(int Epoch, long Number, string[] Concerned, Guid Programme, Audience? Audience)
     {
         public bool IsBefore(Heard<MatterPut> heard) => (Epoch, Number).CompareTo((heard.Epoch, heard.Number)) < 0;
     }

@@ -11,4 +11,5 @@ public sealed record DialogueWasHeld(
     BodyRef Heard,
     BodyRef? Unclear,
     string Outcome,
-    string NotedBy);
+    string NotedBy,
+    Audience? Audience = null);

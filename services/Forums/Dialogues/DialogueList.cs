@@ -24,10 +24,12 @@ public sealed record DialogueList(
         $"""
         SELECT dialogue, forum, held_on, words(question), words(heard), words(unclear), outcome, noted_by
         FROM dialogues WHERE programme = $1 {(forum is null ? "AND $2::uuid IS NULL" : "AND forum = $2")}
+          AND NOT (parties_only AND EXISTS (
+            SELECT FROM parties p WHERE p.programme = $1 AND p.organisation = $5 AND p.is_adjunct))
         ORDER BY held_on DESC, dialogue LIMIT $3 OFFSET $4
         """,
         row => new DialogueList(
             row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateOnly>(2), row.Maybe<string>(3), row.Maybe<string>(4),
             row.Maybe<string>(5), row.GetString(6), row.GetString(7)),
-        cancel, programme, forum, paging.Limit + 1, paging.Skip);
+        cancel, programme, forum, paging.Limit + 1, paging.Skip, reading.Organisation);
 }

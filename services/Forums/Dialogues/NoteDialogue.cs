@@ -30,7 +30,8 @@ public sealed record NoteDialogue(
             texts.Required(command.Heard, BodyClass.Text),
             command.Unclear.IsUnwritten() ? null : texts.Keep(command.Unclear, BodyClass.Text),
             command.Outcome,
-            ground.By);
+            ground.By,
+            ground.Programme.Readers(command.Programme) is { PartiesOnly: true } parties ? parties : null);
         if (dialogue.Held is not { } before) return Record(held);
 
         return before == held ? Nothing : Refuse("dialogue-already-noted");

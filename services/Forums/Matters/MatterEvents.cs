@@ -15,9 +15,15 @@ public sealed record MatterWasPut(
     IReadOnlyList<string> Addressees,
     DateOnly? AnswerBy,
     BodyRef Title,
-    BodyRef Question)
+    BodyRef Question,
+    Audience? Audience = null)
 {
-    /// <summary>The same question in the same words to the same addressees.</summary>
+    /// <summary>The same question in the same words to the same addressees and readers.</summary>
     public bool IsSameAs(MatterWasPut other) =>
-        this with { Addressees = other.Addressees } == other && Addressees.SequenceEqual(other.Addressees);
+        this with { Addressees = other.Addressees, Audience = other.Audience } == other
+        && Addressees.SequenceEqual(other.Addressees)
+        && Readers.IsSameAs(other.Readers);
+
+    /// <summary>Who may read it: everyone who takes part, where it was put before anybody said who.</summary>
+    private Audience Readers => Audience ?? Audience.PartiesOf(Programme);
 }

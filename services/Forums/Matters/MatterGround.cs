@@ -23,16 +23,26 @@ public sealed record MatterGround(
     string? FixedTextSha256,
     DateOnly Today)
 {
+    /// <summary>Who may read the words that are asked about; null where no words are.</summary>
+    public Audience? ReadersOfText { get; init; }
+
+    /// <summary>Whoever asks has read the words that it asks about.</summary>
+    public bool MayReadText => ReadersOfText?.NamedOrganisations is not { } named || named.Contains(PutBy);
+
+    /// <summary>Who may read the question at most: what it is about is read by these.</summary>
+    public Audience Widest(Guid programme) => ReadersOfText ?? Programme.Readers(programme);
+
     internal static async Task<MatterGround> Of(
         Guid matter, PutMatter command, Commands commands, CancellationToken cancel)
     {
         var store = commands.Store;
-        var hash = await store.Database.ReadOne(
+        var about = await store.Database.ReadOne(
             """
-            SELECT text_sha256 FROM agreement_versions
+            SELECT text_sha256, readers, parties_only FROM agreement_versions
             WHERE agreement = $1::uuid AND version = $2::int AND programme = $3
             """,
-            row => row.GetString(0), cancel, command.Agreement, command.AgreementVersion, command.Programme);
+            row => new Words(row.GetString(0), row.Maybe<string[]>(1), row.GetBoolean(2)),
+            cancel, command.Agreement, command.AgreementVersion, command.Programme);
         return new(
             matter,
             commands.Act.For,
@@ -41,7 +51,17 @@ public sealed record MatterGround(
             command.ConsultedIn is { } forum
                 ? (await store.Load<Forum>($"forum/{forum}", cancel)).State
                 : Forum.Initial,
-            hash,
-            commands.Today);
+            about?.Sha256,
+            commands.Today)
+        {
+            ReadersOfText = about?.ReadBy(command.Programme),
+        };
+    }
+
+    /// <summary>A fixed version as it was heard.</summary>
+    private sealed record Words(string Sha256, string[]? Readers, bool PartiesOnly)
+    {
+        public Audience ReadBy(Guid programme) => Readers is { } named ? Audience.Named(named)
+            : PartiesOnly ? Audience.OnlyPartiesOf(programme) : Audience.PartiesOf(programme);
     }
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Samverkan.Forums.Matters;
 
-/// <summary>One matter as it was put, for the parties of its programme.</summary>
+/// <summary>One matter as it was put, for those who may read it.</summary>
 public sealed record MatterInFull(
     Guid Matter,
     Guid Programme,
@@ -17,12 +17,14 @@ public sealed record MatterInFull(
     IReadOnlyList<string> Addressees,
     DateOnly? AnswerBy,
     string? Title,
-    string? Question)
+    string? Question,
+    Readers Audience)
 {
     /// <summary>Columns in the order of the record.</summary>
     internal const string Columns = """
         m.matter, m.programme, m.put_by, m.put_at, m.consulted_in, m.consulted_on, m.kind, m.agreement,
-        m.agreement_version, m.agreement_text_sha256, m.addressees, m.answer_by, words(m.title), words(m.question)
+        m.agreement_version, m.agreement_text_sha256, m.addressees, m.answer_by, words(m.title), words(m.question),
+        m.readers, m.parties_only
         """;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/matters/{matter:guid}",
@@ -30,7 +32,8 @@ public sealed record MatterInFull(
             await reading.Database.ReadOne(
                 $"""
                 SELECT {Columns} FROM matters m
-                JOIN parties p ON p.programme = m.programme AND p.organisation = $2 WHERE m.matter = $1
+                JOIN parties p ON p.programme = m.programme AND p.organisation = $2
+                WHERE m.matter = $1 AND {Reading.IsReader}
                 """,
                 Of, cancel, matter, reading.Organisation) is { } found
                 ? Results.Ok(found)
@@ -52,5 +55,7 @@ public sealed record MatterInFull(
         row.GetFieldValue<string[]>(10),
         row.Maybe<DateOnly?>(11),
         row.Maybe<string>(12),
-        row.Maybe<string>(13));
+        row.Maybe<string>(13),
+        row.Maybe<string[]>(14) is { } named ? new(Readers.NamedParties, named)
+            : new(row.GetBoolean(15) ? Readers.Parties : Readers.PartiesAndAdjuncts));
 }

@@ -8,10 +8,12 @@ internal static class MatterList
             await reading.TakesPartIn(programme, cancel)
                 ? Results.Ok(paging.Of(await reading.Database.Read(
                     $"""
-                    SELECT {MatterInFull.Columns} FROM matters m WHERE m.programme = $1
-                    ORDER BY m.put_at DESC, m.matter LIMIT $2 OFFSET $3
+                    SELECT {MatterInFull.Columns} FROM matters m
+                    JOIN parties p ON p.programme = m.programme AND p.organisation = $4
+                    WHERE m.programme = $1 AND {Reading.IsReader} ORDER BY m.put_at DESC, m.matter LIMIT $2 OFFSET $3
                     """,
-                    MatterInFull.Of, cancel, programme, paging.Limit + 1, paging.Skip)))
+                    MatterInFull.Of, cancel, programme, paging.Limit + 1, paging.Skip,
+                    reading.Organisation)))
                 : Problems.Of(new("not-found", 404)))
         .Produces<Page<MatterInFull>>()
         .WithSummary("Gemensamma frågor i ett samverkansprogram");

@@ -17,7 +17,8 @@ public sealed record PutMatter(
     Guid? Agreement = null,
     int? AgreementVersion = null,
     string? AgreementTextSha256 = null,
-    DateOnly? AnswerBy = null)
+    DateOnly? AnswerBy = null,
+    Readers? Audience = null)
 {
     private static readonly string[] Kinds = ["adopt", "join", "standBehind", "approve"];
 
@@ -28,12 +29,13 @@ public sealed record PutMatter(
         if (command.Title.IsUnwritten()) return Refuse("title-missing", 422, "title");
         if (command.Question.IsUnwritten()) return Refuse("question-missing", 422, "question");
 
-        var put = command.By(ground.PutBy, ground.Matter, texts);
+        var put = command.By(ground.PutBy, ground.Matter, ground.Widest(command.Programme), texts);
         if (matter.Put is { } before) return before.IsSameAs(put) ? Nothing : Refuse("matter-already-put");
 
         return WhyNotAsked(command, ground)
             ?? WhyNotConsulted(command, ground)
             ?? WhyNotAbout(command, ground)
+            ?? WhyNotRead(command, ground, put)
             ?? Record(put);
     }
 
@@ -77,13 +79,28 @@ public sealed record PutMatter(
         if (command is not { Agreement: not null, AgreementVersion: not null, AgreementTextSha256: not null })
             return Refuse("agreement-incomplete", 422, "agreement");
 
-        return command.AgreementTextSha256 == ground.FixedTextSha256
+        // Words that are not for us are as little there as words that nobody has fixed.
+        return command.AgreementTextSha256 == ground.FixedTextSha256 && ground.MayReadText
             ? null
             : Refuse("agreement-version-not-fixed", 409, "agreementVersion");
     }
 
-    private MatterWasPut By(string putBy, Guid matter, Texts texts) => new(
+    /// <summary>
+    /// Whoever asks, and whoever is asked, reads the question; nobody reads it who may not read what it is about.
+    /// </summary>
+    private static Verdict? WhyNotRead(PutMatter command, MatterGround ground, MatterWasPut put)
+    {
+        var (by, parties) = (ground.PutBy ?? "", ground.Programme.Parties);
+        if (command.Audience?.WhyNot(by, command.Programme, parties, ground.Widest(command.Programme)) is { } refused)
+            return refused;
+        if (put.Audience?.NamedOrganisations is not { } named) return null;
+
+        return command.Addressees.All(named.Contains) ? null : Refuse("addressee-not-a-reader", 422, "addressees");
+    }
+
+    private MatterWasPut By(string putBy, Guid matter, Audience widest, Texts texts) => new(
         matter, Programme, putBy, ConsultedIn, ConsultedOn, Kind, Agreement, AgreementVersion, AgreementTextSha256,
         [.. Addressees.Order(StringComparer.Ordinal)], AnswerBy,
-        texts.Required(Title, BodyClass.Title), texts.Required(Question, BodyClass.Text));
+        texts.Required(Title, BodyClass.Title), texts.Required(Question, BodyClass.Text),
+        Audience?.In(Programme) ?? widest);
 }

@@ -16,6 +16,14 @@ public sealed record Programme(
     /// <summary>A party, equal to every other; not an adjunct.</summary>
     public bool HasParty(string? organisation) => Participants.Any(p => p.Organisation == organisation && !p.IsAdjunct);
 
+    /// <summary>Codes of the parties; adjuncts are not among them.</summary>
+    public IReadOnlyList<string> Parties => [.. Participants.Where(p => !p.IsAdjunct).Select(p => p.Organisation)];
+
+    /// <summary>Who reads what is said here at most.</summary>
+    public Audience Readers(Guid programme) => Established?.Audience == Hosting.Feeds.Readers.Parties
+        ? Audience.OnlyPartiesOf(programme)
+        : Audience.PartiesOf(programme);
+
     public Programme Apply(object happened) => happened switch
     {
         ProgrammeWasEstablished established => this with { Established = established },

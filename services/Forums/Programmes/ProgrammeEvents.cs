@@ -3,7 +3,8 @@ namespace Samverkan.Forums.Programmes;
 /// <summary>A lasting collaboration has begun.</summary>
 [EventName("programme_established")]
 public sealed record ProgrammeWasEstablished(
-    Guid Programme, BodyRef Name, BodyRef Purpose, string HostOrganisation, AdoptedRules? Rules);
+    Guid Programme, BodyRef Name, BodyRef Purpose, string HostOrganisation, AdoptedRules? Rules,
+    string? Audience = null);
 
 /// <summary>The programme's own rules: they bind those who adopted them, and only those.</summary>
 /// <param name="ImpactAssessment"><c>attached</c>, <c>byEachParty</c> or <c>notNeeded</c>.</param>

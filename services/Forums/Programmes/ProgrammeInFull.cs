@@ -9,6 +9,7 @@ public sealed record ProgrammeInFull(
     string? Purpose,
     string HostOrganisation,
     ProgrammeRules? Rules,
+    string Audience,
     IReadOnlyList<Participant> Parties,
     IReadOnlyList<ForumRow> Forums)
 {
@@ -34,11 +35,13 @@ public sealed record ProgrammeInFull(
             row => new ForumRow(row.GetGuid(0), row.GetString(1), row.Maybe<string>(2)), cancel, programme);
         return await database.ReadOne(
             """
-            SELECT words(name), words(purpose), host_organisation, impact_assessment, rule_headings, words(rule_reason)
+            SELECT words(name), words(purpose), host_organisation, impact_assessment, rule_headings, words(rule_reason),
+              parties_only
             FROM programmes WHERE programme = $1
             """,
             row => new ProgrammeInFull(
-                programme, row.Maybe<string>(0), row.Maybe<string>(1), row.GetString(2), RulesOf(row), parties, forums),
+                programme, row.Maybe<string>(0), row.Maybe<string>(1), row.GetString(2), RulesOf(row),
+                row.GetBoolean(6) ? Readers.Parties : Readers.PartiesAndAdjuncts, parties, forums),
             cancel, programme);
     }
 

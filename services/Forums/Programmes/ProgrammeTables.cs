@@ -14,11 +14,12 @@ public sealed class ProgrammeTables : IProjection
     private static void Keep(ProgrammeWasEstablished programme, ReadTables tables) => tables.Run(
         """
         INSERT INTO programmes
-          (programme, name, purpose, host_organisation, impact_assessment, rule_headings, rule_reason)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+          (programme, name, purpose, host_organisation, impact_assessment, rule_headings, rule_reason, parties_only)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """,
         programme.Programme, programme.Name.Id, programme.Purpose.Id, programme.HostOrganisation,
-        programme.Rules?.ImpactAssessment, programme.Rules?.Headings ?? [], programme.Rules?.Because?.Id);
+        programme.Rules?.ImpactAssessment, programme.Rules?.Headings ?? [], programme.Rules?.Because?.Id,
+        programme.Audience == Readers.Parties);
 
     private static void Keep(PartyHasJoined party, ReadTables tables) => tables.Run(
         """

@@ -16,6 +16,10 @@ public sealed record Announcement(object Data, Guid? Programme, Audience? Audien
     /// <summary>For every party of the programme.</summary>
     public static Announcement ToParties(object data, Guid programme) =>
         new(data, programme, Audience.PartiesOf(programme));
+
+    /// <summary>For those who may read what it is about; for all who take part, where nobody has said who.</summary>
+    public static Announcement ToReaders(object data, Guid programme, Audience? readers) =>
+        new(data, programme, readers ?? Audience.PartiesOf(programme));
 }
 
 /// <summary>What leaves a service: the one place that says which events become facts. Everything else stays.</summary>

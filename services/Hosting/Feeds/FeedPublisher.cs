@@ -94,7 +94,9 @@ internal sealed class FeedPublisher(
     }
 
     private async Task<IReadOnlyList<string>> Recipients(Audience audience, CancellationToken cancel) =>
-        audience.Programme is { } programme ? await audiences.Of(programme, cancel) : audience.Organisations ?? [];
+        audience.Programme is { } programme
+            ? await audiences.Of(programme, audience.PartiesOnly, cancel)
+            : audience.Organisations ?? [];
 
     private async Task<FeedHead> Head(CancellationToken cancel)
     {
@@ -196,6 +198,9 @@ internal sealed class FeedPublisher(
 /// <summary>Who belongs to an audience now: each service knows it from what it keeps or has heard.</summary>
 public interface IAudiences
 {
-    /// <summary>Codes of the programme's parties, adjuncts and shared services.</summary>
-    Task<IReadOnlyList<string>> Of(Guid programme, CancellationToken cancel);
+    /// <summary>Codes of those who read what is said in a programme, and of the shared services.</summary>
+    /// <param name="programme">Which.</param>
+    /// <param name="partiesOnly">Without its adjuncts. Else with them, unless the programme itself says no.</param>
+    /// <param name="cancel">Cancels the read.</param>
+    Task<IReadOnlyList<string>> Of(Guid programme, bool partiesOnly, CancellationToken cancel);
 }

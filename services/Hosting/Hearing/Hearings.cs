@@ -15,8 +15,10 @@ namespace Samverkan.Hosting.Hearing;
 /// <param name="Type">Permanent name of the fact.</param>
 /// <param name="Time">When it was recorded there, UTC.</param>
 /// <param name="Data">What was said.</param>
+/// <param name="Audience">Who may have its texts; null when it has none.</param>
 public sealed record Heard<T>(
-    string Publisher, int Epoch, long Number, long At, string Type, DateTimeOffset Time, T Data);
+    string Publisher, int Epoch, long Number, long At, string Type, DateTimeOffset Time, T Data,
+    Audience? Audience = null);
 
 /// <summary>What a service does with what it hears: declared once, in <c>Hearings.cs</c>.</summary>
 public interface IHearings
@@ -106,12 +108,14 @@ internal sealed record HeardFact(
     string Type,
     int Version,
     DateTimeOffset Time,
-    JsonElement Data)
+    JsonElement Data,
+    Audience? Audience = null)
 {
     private object? _read;
 
     public static HeardFact Of(long seq, Fact fact) => new(
-        seq, fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time, fact.Data);
+        seq, fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time, fact.Data,
+        fact.Bodies is [var body, ..] ? body.Audience : null);
 
     /// <summary>Read once, for all in the process who hear it.</summary>
     /// <exception cref="JsonException">It lacks what a fact of its kind must have.</exception>
@@ -121,7 +125,7 @@ internal sealed record HeardFact(
 
         var heard = new Heard<T>(
             Publisher, Epoch, Number, At, Type, Time,
-            Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"));
+            Data.Deserialize<T>(HeardJson.Options) ?? throw new JsonException("null"), Audience);
         _read = heard;
         return heard;
     }

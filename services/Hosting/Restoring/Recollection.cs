@@ -181,7 +181,7 @@ internal sealed class Recollection(
                 throw new InvalidOperationException($"an event of {fact.Type} {fact.Version} cannot be made again");
 
             await _own.React(new(0, fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version,
-                fact.Time, fact.Data), cancel);
+                fact.Time, fact.Data, fact.Bodies is [var body, ..] ? body.Audience : null), cancel);
             await TakeBackTexts(fact, cancel);
         }
 

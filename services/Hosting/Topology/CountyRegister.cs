@@ -60,6 +60,18 @@ public sealed class CountyRegister : IDisposable
     public string[] Associations =>
         [.. _publishers.Values.Where(p => p.Kind == Publisher.AssociationKind).Select(p => p.Code)];
 
+    /// <summary>
+    /// Codes of those whom an association speaks to: the members that the county file names, or every kommun of the
+    /// county where it names none. Null for whoever is no association.
+    /// </summary>
+    public IReadOnlyCollection<string>? MembersOf(string code) => Find(code) switch
+    {
+        { Kind: Publisher.AssociationKind, Members: { } named } => named,
+        { Kind: Publisher.AssociationKind } =>
+            [.. _publishers.Values.Where(p => p.Kind == Publisher.MunicipalityKind).Select(p => p.Code)],
+        _ => null,
+    };
+
     /// <summary>The organisations that a process serves.</summary>
     public IEnumerable<Publisher> ServedBy(string process) =>
         _publishers.Values.Where(p => p.Process == process).OrderBy(p => p.Code, StringComparer.Ordinal);

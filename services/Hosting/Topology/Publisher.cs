@@ -21,6 +21,7 @@ namespace Samverkan.Hosting.Topology;
 /// <param name="KeyHeldBy">Code of the organisation that keeps the private half; shown wherever it is not its
 /// own.</param>
 /// <param name="Administrator">The first person who may give grants; null for a service.</param>
+/// <param name="Members">Of an association: codes of its members; null for every kommun of the county.</param>
 public sealed record Publisher(
     string Code,
     string Kind,
@@ -30,7 +31,8 @@ public sealed record Publisher(
     PublicKey Key,
     string Thumbprint,
     string? KeyHeldBy = null,
-    FirstAdministrator? Administrator = null)
+    FirstAdministrator? Administrator = null,
+    IReadOnlyList<string>? Members = null)
 {
     /// <summary>In place of a process, for one that is being moved: nobody serves it until it is there.</summary>
     public const string OnItsWay = "on-its-way";
@@ -43,6 +45,9 @@ public sealed record Publisher(
 
     /// <summary>The kind that marks a shared service.</summary>
     public const string ServiceKind = "service";
+
+    /// <summary>Kind of a kommun.</summary>
+    public const string MunicipalityKind = "municipality";
 
     /// <summary>Kind of the kommuner's own association, which advises them.</summary>
     public const string AssociationKind = "municipalAssociation";

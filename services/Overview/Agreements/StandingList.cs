@@ -1,4 +1,5 @@
 using Samverkan.Contracts.Agreements.V1;
+using Samverkan.Hosting.Feeds;
 
 namespace Samverkan.Overview.Agreements;
 
@@ -9,20 +10,27 @@ public static class StandingList
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/agreements", (
-            Guid programme, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
+            Guid programme, SharedView view, HttpContext context, Paging paging,
+            CancellationToken cancel) => view.Page(
                 paging,
-                """
-                SELECT v.agreement, v.version, v.kind, t.text, d.in_force, d.ceased, d.ended,
-                  coalesce(d.evidence::text, '[]'), coalesce(d.missing, '{}')
-                FROM agreement_versions v LEFT JOIN determinations d USING (agreement, version)
-                LEFT JOIN heard_texts t ON t.publisher = v.publisher AND t.id = v.title
-                WHERE v.programme = $3 ORDER BY v.agreement DESC, v.version DESC LIMIT $1 OFFSET $2
+                $"""
+                SELECT m.agreement, m.version, m.kind, t.text, d.in_force, d.ceased, d.ended,
+                  coalesce(d.evidence::text, '[]'),
+                  coalesce(d.missing, ARRAY[]::text[]), m.readers, m.parties_only
+                FROM agreement_versions m
+                JOIN parties me ON me.programme = m.programme AND me.organisation = $4
+                LEFT JOIN determinations d USING (agreement, version)
+                LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
+                WHERE m.programme = $3 AND {Reader.May}
+                ORDER BY m.agreement DESC, m.version DESC LIMIT $1 OFFSET $2
                 """,
                 row => new Row(
                     row.GetGuid(0), row.GetInt32(1), row.GetString(2), row.Text(3), row.Date(4), row.Date(5),
-                    row.Date(6), row.Json<IReadOnlyList<Evidence>>(7), row.GetFieldValue<string[]>(8)),
+                    row.Date(6), row.Json<IReadOnlyList<Evidence>>(7), row.GetFieldValue<string[]>(8),
+                    Reader.Of(row.Maybe<string[]>(9), row.GetBoolean(10))),
                 cancel,
-                programme))
+                programme,
+                context.Organisation()))
         .WithSummary("Var programmets överenskommelser står");
 
     private sealed record Row(
@@ -34,5 +42,6 @@ public static class StandingList
         DateOnly? CeasedToHoldOn,
         DateOnly? EndedOn,
         IReadOnlyList<Evidence> Evidence,
-        IReadOnlyList<string> Missing);
+        IReadOnlyList<string> Missing,
+        Readers Audience);
 }

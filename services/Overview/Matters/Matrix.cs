@@ -19,17 +19,18 @@ public static class Matrix
     /// <param name="awaits">True for only matters that somebody has no answer to; settled ones are put away.</param>
     /// <param name="on">As it was known on this day; today without it.</param>
     private static Task<IResult> Read(
-        Guid programme, string? shows, string? party, bool? awaits, string? on, SharedView view, Paging paging,
-        CancellationToken cancel) => AsOf.Answer(on, view.Today, async asOf =>
+        Guid programme, string? shows, string? party, bool? awaits, string? on, SharedView view, HttpContext context,
+        Paging paging, CancellationToken cancel) => AsOf.Answer(on, view.Today, async asOf =>
     {
-        var matters = await Matters(programme, shows, party, awaits == true, asOf, view, paging, cancel);
+        var matters = await Matters(
+            programme, shows, party, awaits == true, asOf, view, context.Organisation(), paging, cancel);
         var cells = await Cells.Of(view, [.. matters.Select(m => m.Matter)], asOf, cancel);
         return paging.Of([.. matters.Select(m => m with { Cells = [.. cells[m.Matter]] })]);
     });
 
     private static Task<IReadOnlyList<MatrixRow>> Matters(
-        Guid programme, string? shows, string? party, bool awaits, AsOf asOf, SharedView view, Paging paging,
-        CancellationToken cancel)
+        Guid programme, string? shows, string? party, bool awaits, AsOf asOf, SharedView view, string? us,
+        Paging paging, CancellationToken cancel)
     {
         var values = new List<object?> { paging.Limit + 1, paging.Skip, programme };
         if (shows is not null) values.AddRange([shows, party]);
@@ -41,9 +42,12 @@ public static class Matrix
         ];
         if (asOf.IsPast || only.Any(o => o is not null)) values.Add(asOf.Day);
         if (asOf.IsPast) values.Add(asOf.Before);
+        values.Add(us);
         return view.Rows($"""
             WITH page AS MATERIALIZED (
-              SELECT m.* FROM matters m WHERE m.programme = $3
+              SELECT m.* FROM matters m
+              JOIN parties me ON me.programme = m.programme AND me.organisation = ${values.Count}
+              WHERE m.programme = $3 AND {Reader.May}
                 {string.Concat(only.OfType<string>().Select(o => $" AND {o}"))}
               ORDER BY m.put_at DESC, m.matter LIMIT $1 OFFSET $2)
             SELECT m.matter, t.text, m.put_by, m.kind, m.answer_by, m.agreement, m.agreement_version FROM page m

@@ -1,3 +1,4 @@
+using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Topology;
 using Samverkan.Overview.History;
 
@@ -20,13 +21,14 @@ public static class MatterPage
     {
         var head = await view.One("""
             SELECT m.programme, m.put_by, m.put_at, m.kind, m.consulted_in, m.consulted_on, m.agreement,
-              m.agreement_version, m.answer_by, t.text, q.text
+              m.agreement_version, m.answer_by, t.text, q.text, m.readers, m.parties_only
             FROM matters m
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
             LEFT JOIN heard_texts q ON q.publisher = m.publisher AND q.id = m.question WHERE m.matter = $1
             """, row => new Head(
                 row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.Id(4),
-                row.Date(5), row.Id(6), row.Number(7), row.Date(8), row.Text(9), row.Text(10)), cancel, matter);
+                row.Date(5), row.Id(6), row.Number(7), row.Date(8), row.Text(9), row.Text(10),
+                Reader.Of(row.Maybe<string[]>(11), row.GetBoolean(12))), cancel, matter);
         if (head is null) return Problems.Of(new("not-found", 404));
         if (!asOf.Knows(head.PutAt)) return Results.Ok(new View(matter, head, [], [], [], asOf.On, IsPut: false));
 
@@ -81,7 +83,8 @@ public static class MatterPage
         int? AgreementVersion,
         DateOnly? AnswerBy,
         string? Title,
-        string? Question);
+        string? Question,
+        Readers Audience);
 
     private sealed record AdviceView(string By, DateOnly DecidedOn, IReadOnlyList<string> Members, string? Text);
 }

@@ -11,23 +11,26 @@ public static class PartyPage
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/parties/{organisation}", (
-            Guid programme, string organisation, string? on, SharedView view, Paging paging,
+            Guid programme, string organisation, string? on, SharedView view, HttpContext context, Paging paging,
             CancellationToken cancel) => AsOf.Answer(
-                on, view.Today, asOf => Read(programme, organisation, asOf, view, paging, cancel)))
+                on, view.Today,
+                asOf => Read(programme, organisation, asOf, view, context.Organisation(), paging, cancel)))
         .WithSummary("En parts svar på allt den har tillfrågats om, i dag eller som det var känt en dag");
 
     private static async Task<IResult> Read(
-        Guid programme, string organisation, AsOf asOf, SharedView view, Paging paging, CancellationToken cancel)
+        Guid programme, string organisation, AsOf asOf, SharedView view, string? us, Paging paging,
+        CancellationToken cancel)
     {
         var isParty = await view.One(
             "SELECT EXISTS (SELECT FROM parties WHERE programme = $1 AND organisation = $2)",
             row => row.GetBoolean(0), cancel, programme, organisation);
         if (!isParty) return Problems.Of(new("not-found", 404));
 
-        var matters = await view.Rows("""
+        var matters = await view.Rows($"""
             WITH page AS MATERIALIZED (
               SELECT m.* FROM addressees d JOIN matters m USING (matter)
-              WHERE d.organisation = $4 AND m.programme = $3 AND m.put_at < $5
+              JOIN parties me ON me.programme = m.programme AND me.organisation = $6
+              WHERE d.organisation = $4 AND m.programme = $3 AND m.put_at < $5 AND {Reader.May}
               ORDER BY m.put_at DESC, m.matter LIMIT $1 OFFSET $2)
             SELECT m.matter, t.text, m.put_by, m.put_at, m.kind, m.answer_by FROM page m
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title ORDER BY m.put_at DESC, m.matter
@@ -35,7 +38,7 @@ public static class PartyPage
             row => new Row(
                 row.GetGuid(0), row.Text(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4),
                 row.Date(5), null, []),
-            cancel, paging.Limit + 1, paging.Skip, programme, organisation, asOf.End);
+            cancel, paging.Limit + 1, paging.Skip, programme, organisation, asOf.End, us);
         var said = await MatterWords.Read(view, [.. matters.Select(m => m.Matter)], asOf, cancel);
         var texts = await BodyTexts.Read(
             view, [.. said.Values.SelectMany(s => s.BodiesOf(organisation)).Distinct()], cancel);

@@ -7,20 +7,24 @@ public static class DialoguesList
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/dialogues", (
-            Guid programme, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
+            Guid programme, SharedView view, HttpContext context, Paging paging,
+            CancellationToken cancel) => view.Page(
                 paging,
-                """
+                $"""
                 SELECT d.dialogue, d.forum, d.held_on, q.text, h.text, u.text, d.outcome FROM dialogues d
                 LEFT JOIN heard_texts q ON q.publisher = d.publisher AND q.id = d.question
                 LEFT JOIN heard_texts h ON h.publisher = d.publisher AND h.id = d.heard
                 LEFT JOIN heard_texts u ON u.publisher = d.publisher AND u.id = d.unclear
-                WHERE d.programme = $3 ORDER BY d.held_on DESC, d.dialogue LIMIT $1 OFFSET $2
+                JOIN parties me ON me.programme = d.programme AND me.organisation = $4
+                WHERE d.programme = $3 AND NOT (d.parties_only AND me.is_adjunct)
+                ORDER BY d.held_on DESC, d.dialogue LIMIT $1 OFFSET $2
                 """,
                 row => new Row(
                     row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<DateOnly>(2), row.Text(3), row.Text(4),
                     row.Text(5), row.GetString(6)),
                 cancel,
-                programme))
+                programme,
+                context.Organisation()))
         .WithSummary("Samtal som förts i programmets forum");
 
     private sealed record Row(

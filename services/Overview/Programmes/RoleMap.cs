@@ -28,12 +28,13 @@ public static class RoleMap
     }
 
     private static async Task<IResult> Read(
-        Guid programme, string? area, string? on, SharedView view, Paging paging, CancellationToken cancel) =>
+        Guid programme, string? area, string? on, SharedView view, HttpContext context, Paging paging,
+        CancellationToken cancel) =>
         area is not null && !TargetAreas.All.Contains(area)
             ? Problems.Of(new("unknown-target-area", 422, "area"))
             : await AsOf.Answer(on, view.Today, asOf => view.Page(
                 paging,
-                """
+                $"""
                 SELECT p.organisation, a.area, r.approved_by, r.post, r.approved_on, r.remit, te.text, r.control,
                   tc.text, r.offer, tof.text, r.need, tn.text, r.gain, tg.text, r.said_at
                 FROM parties p
@@ -46,13 +47,15 @@ public static class RoleMap
                 LEFT JOIN heard_texts tof ON tof.publisher = p.organisation AND tof.id = r.offer
                 LEFT JOIN heard_texts tn ON tn.publisher = p.organisation AND tn.id = r.need
                 LEFT JOIN heard_texts tg ON tg.publisher = p.organisation AND tg.id = r.gain
-                WHERE p.programme = $3 AND p.said_at < $5 ORDER BY a.place, p.organisation LIMIT $1 OFFSET $2
+                WHERE p.programme = $3 AND p.said_at < $5 AND {Reader.InProgramme("$3", "$6")}
+                ORDER BY a.place, p.organisation LIMIT $1 OFFSET $2
                 """,
                 Row.Of,
                 cancel,
                 programme,
                 area is null ? TargetAreas.All.ToArray() : [area],
-                asOf.End));
+                asOf.End,
+                context.Organisation()));
 
     /// <param name="Organisation">Code.</param>
     /// <param name="TargetArea">Code.</param>

@@ -15,9 +15,10 @@ public static class TimesList
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/times", (
-            Guid programme, DateOnly? until, SharedView view, Paging paging, CancellationToken cancel) => view.Page(
+            Guid programme, DateOnly? until, SharedView view, HttpContext context, Paging paging,
+            CancellationToken cancel) => view.Page(
                 paging,
-                """
+                $"""
                 SELECT p.organisation, t.said_at, coalesce(t.usual, '[]')::text, coalesce((
                   SELECT jsonb_agg(jsonb_build_object(
                     'body', m.body, 'authority', n.text, 'on', m.held_on, 'papersBy', m.papers_by) ORDER BY m.number)
@@ -35,13 +36,15 @@ public static class TimesList
                         AND g.stands_in_for IS NOT DISTINCT FROM d.stands_in_for AND g.valid_from <= d.until + 1
                         AND (g.until IS NULL OR g.until > d.until))) e), '[]')::text
                 FROM parties p LEFT JOIN times t ON t.programme = p.programme AND t.organisation = p.organisation
-                WHERE p.programme = $3 ORDER BY p.organisation LIMIT $1 OFFSET $2
+                WHERE p.programme = $3 AND {Reader.InProgramme("$3", "$6")}
+                ORDER BY p.organisation LIMIT $1 OFFSET $2
                 """,
                 Row.Of,
                 cancel,
                 programme,
                 view.Today,
-                until ?? Ever))
+                until ?? Ever,
+                context.Organisation()))
         .WithSummary("Våra tider: vanlig beslutstid, kommande möten och uppdrag som tar slut, för varje part");
 
     internal static void Keep(Heard<TimesAnnounced> heard, ReadTables tables)

@@ -11,7 +11,7 @@ public sealed class FixVersionSpecs
 
     private static readonly FixVersion Fix = new(" Vi vill sluta gapet.\n", Rule);
     private static readonly Preparing Preparing =
-        new("L01", Guid.NewGuid(), true, ["0127", "0180", "F01", "L01", "R01"]);
+        new("L01", Guid.NewGuid(), true, ["0127", "0180", "F01", "L01", "R01"]) { Drafter = "L01" };
 
     [Fact]
     public void A_version_is_fixed_with_its_own_rule_and_the_fingerprint_of_its_words()

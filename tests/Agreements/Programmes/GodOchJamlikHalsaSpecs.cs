@@ -21,7 +21,7 @@ public sealed class GodOchJamlikHalsaSpecs
     [Fact]
     public void Its_declaration_can_be_fixed_as_it_stands()
     {
-        var preparing = new Preparing("L01", Guid.NewGuid(), true, Parties());
+        var preparing = new Preparing("L01", Guid.NewGuid(), true, Parties()) { Drafter = "L01" };
         var drafted = Spec.Given<Agreement>(new AgreementWasDrafted(
             Guid.NewGuid(), Guid.NewGuid(), "declarationOfIntent", new(Guid.NewGuid(), "", "title")));
 
