@@ -1,3 +1,4 @@
+using Samverkan.Contracts.Agreements.V1;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Contracts.Forums.V1;
 using Samverkan.Decisions.Cases;
@@ -15,7 +16,8 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
     private readonly HeardItems _items = new(store.Publisher, matters);
 
     public IReadOnlyList<string> Tables { get; } =
-        ["heard_parties", "heard_programme_audiences", "heard_matters", "heard_recommendations", .. HeardItems.Tables];
+        ["heard_parties", "heard_programme_audiences", "heard_matters", "heard_recommendations", AskedText.Table,
+            .. HeardItems.Tables];
 
     public void Listen(HearingTable table) => _items.Listen(table)
         .On<ProgrammeAudienceDecided>((heard, tables) => tables.Run("""
@@ -24,6 +26,7 @@ public sealed class Hearings(EventStore store, MattersHeard matters) : IHearings
             """, heard.Data.Programme, heard.Data.Audience == Readers.Parties))
         .On<PartyJoined>(KeepParty)
         .On<MatterPut>(KeepMatter, _items.IsOurs)
+        .On<RuleStated>(AskedText.Keep, _ => false)
         .On<RecommendationMade>(KeepRecommendation, heard => heard.Data.Members.Contains(store.Publisher))
         .React<MatterPut>(Open);
 

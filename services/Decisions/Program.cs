@@ -46,7 +46,7 @@ Route.Of(organisation, SetRetentionRule.Map, RetentionRulesList.Map, RetentionLi
 
 var cases = organisation.MapGroup("/cases");
 Route.Of(cases, CasesList.Map, CasePage.Map, BeginCase.Map, RegisterCase.Map, KeepNote.Map, RecordProgress.Map);
-Route.Of(cases, RecordBodyDecision.Map, RecordStanding.Map, AnnounceAnswer.Map);
+Route.Of(cases, RecordBodyDecision.Map, RecordStanding.Map, SettleCondition.Map, AnnounceAnswer.Map);
 Route.Of(cases, ConsultInternally.Map, RecordInternalResponse.Map);
 Route.Of(cases, AddDocument.Map, RemoveDocument.Map, DocumentsList.Map, DocumentContent.Map);
 Route.Of(cases, CaseContents.Map, DiscloseCase.Map, DisclosurePage.Map);

@@ -21,6 +21,9 @@ public static class TakeBack
         .React<ProgressAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Progress, fact.Data, cancel))
         .React<StandingAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Standing, fact.Data, cancel))
         .React<AnswerCorrected>((fact, cancel) => OnCase(store, fact.Data.Matter, Correction, fact.Data, cancel))
+        .React<AnswerTermsStated>((fact, cancel) => OnCase(store, fact.Data.Matter, Terms, fact.Data, cancel))
+        .React<LegalForceGrounded>((fact, cancel) => OnCase(store, fact.Data.Matter, LegalForce, fact.Data, cancel))
+        .React<ConditionSettled>((fact, cancel) => OnCase(store, fact.Data.Matter, Condition, fact.Data, cancel))
         .React<RecommendationMade>((fact, cancel) => Must<Recommendation>(
             store, Recommendation.Stream(store.Publisher, fact.Data.Recommendation),
             state => state.Made is null ? Record(new RecommendationRecorded(fact.Data, fact.Audience)) : Nothing,
@@ -50,7 +53,7 @@ public static class TakeBack
 
         var given = new AnswerGiven(id, answer, @case.Opened?.Audience);
         var before = @case.Decisions.GetValueOrDefault(answer.Decision);
-        var told = AsTold(before, answer);
+        var told = AsTold(@case, before, answer);
         return before?.IsSameAs(told) == true ? Record(given) : Record(new BodyDecisionRecorded(id, told), given);
     }
 
@@ -63,14 +66,46 @@ public static class TakeBack
         @case.Decisions[standing.Decision].Standing == standing.Standing
             ? Nothing
             : Record(
-                new StandingRecorded(id, standing.Decision, standing.Standing), new StandingTold(id, standing));
+                new StandingRecorded(
+                    id, standing.Decision, standing.Standing, @case.Grounds.GetValueOrDefault(standing.Decision)),
+                new StandingTold(id, standing));
 
-    public static Verdict Correction(Case @case, Guid id, AnswerCorrected correction) =>
-        @case.Corrections.Contains(correction.Decision)
+    /// <summary>Before its answer, as it is said now, or after it, as it was once; then the answer is there already.</summary>
+    public static Verdict Correction(Case @case, Guid id, AnswerCorrected correction)
+    {
+        if (@case.Corrections.ContainsKey(correction.Decision)) return Nothing;
+
+        var told = new CorrectionTold(id, correction);
+        return @case.Decisions.GetValueOrDefault(correction.Decision) is { } decision
+            ? Record(new BodyDecisionRecorded(id, AsTold(decision, correction)), told)
+            : Record(told);
+    }
+
+    /// <summary>Said before its answer, which is recorded with them when it comes.</summary>
+    public static Verdict Terms(Case @case, Guid id, AnswerTermsStated terms) =>
+        @case.Terms.ContainsKey(terms.Decision) ? Nothing : Record(new AnswerTermsTold(id, terms, @case.Opened?.Audience));
+
+    /// <summary>Said before the answer, or the dates, that it is the ground of.</summary>
+    public static Verdict LegalForce(Case @case, Guid id, LegalForceGrounded grounded)
+    {
+        if (@case.Grounds.TryGetValue(grounded.Decision, out var before) && before == grounded.Ground) return Nothing;
+
+        var told = new LegalForceTold(id, grounded);
+        return @case.IsAnnounced(grounded.Decision) && @case.Decisions[grounded.Decision] is var decision
+            ? Record(new StandingRecorded(id, decision.Id, decision.Standing, grounded.Ground), told)
+            : Record(told);
+    }
+
+    public static Verdict Condition(Case @case, Guid id, ConditionSettled settled)
+    {
+        var before = @case.Outcomes.GetValueOrDefault((settled.Decision, settled.Condition));
+        return before == new ConditionWord(settled.Outcome, settled.On, IsTold: true)
             ? Nothing
             : Record(
-                new BodyDecisionRecorded(id, AsTold(@case.Decisions[correction.Decision], correction)),
-                new CorrectionTold(id, correction));
+                new ConditionOutcomeRecorded(
+                    id, settled.Decision, settled.Condition, settled.Outcome, settled.On),
+                new ConditionTold(id, settled));
+    }
 
     /// <summary>An end that was moved forward is the later word; one can never be moved back.</summary>
     public static Verdict End(Mandate mandate, MandateEnded told) =>
@@ -87,24 +122,49 @@ public static class TakeBack
     /// What we have of it still, with what the parties were told: a draft may have been written anew before it was
     /// announced.
     /// </summary>
-    private static BodyDecision AsTold(BodyDecision? before, AnswerAnnounced answer) => before is null
-        ? Decision(answer)
-        : before with
+    private static BodyDecision AsTold(Case @case, BodyDecision? before, AnswerAnnounced answer)
+    {
+        var told = before is null ? Decision(answer) : AsTold(before, answer);
+        var terms = @case.Terms.GetValueOrDefault(answer.Decision);
+        told = told with
         {
-            Body = answer.Body,
-            Act = BodyAct.Decides,
-            Settles = true,
-            DecidedOn = before.Correction == Cases.Correction.Slip && before.CorrectedOn == answer.DecidedOn
-                ? before.DecidedOn
-                : answer.DecidedOn,
-            Paragraph = answer.Paragraph,
-            Answer = answer.Answer,
-            Wording = answer.Wording,
-            Provisos = answer.Provisos,
-            Conditions = answer.Conditions,
-            Standing = answer.Standing,
-            Replaces = before.Replaces ?? answer.Replaces,
+            EffectiveOn = terms?.EffectiveOn,
+            Points = PointsOf(before, answer, terms),
+            Parts = terms?.Parts is { Count: > 0 } parts ? parts : null,
+            LegalForceGround = @case.Grounds.GetValueOrDefault(answer.Decision),
         };
+        return @case.Corrections.GetValueOrDefault(answer.Decision) is { } correction
+            ? AsTold(told, correction)
+            : told;
+    }
+
+    /// <summary>As a decision keeps them: each of its provisos, on the whole text where nothing else was said.</summary>
+    private static IReadOnlyList<ProvisoPoints>? PointsOf(
+        BodyDecision? before, AnswerAnnounced answer, AnswerTermsStated? terms)
+    {
+        if (terms is null) return before?.Provisos.SequenceEqual(answer.Provisos) == true ? before.Points : null;
+        if (answer.Provisos.Count == 0) return null;
+
+        return [.. answer.Provisos.Select(p =>
+            terms.Provisos.FirstOrDefault(t => t.Proviso == p.Text.Id) ?? new ProvisoPoints(p.Text.Id, []))];
+    }
+
+    private static BodyDecision AsTold(BodyDecision before, AnswerAnnounced answer) => before with
+    {
+        Body = answer.Body,
+        Act = BodyAct.Decides,
+        Settles = true,
+        DecidedOn = before.Correction == Cases.Correction.Slip && before.CorrectedOn == answer.DecidedOn
+            ? before.DecidedOn
+            : answer.DecidedOn,
+        Paragraph = answer.Paragraph,
+        Answer = answer.Answer,
+        Wording = answer.Wording,
+        Provisos = answer.Provisos,
+        Conditions = answer.Conditions,
+        Standing = answer.Standing,
+        Replaces = before.Replaces ?? answer.Replaces,
+    };
 
     private static BodyDecision AsTold(BodyDecision before, AnswerCorrected correction) => before with
     {

@@ -31,12 +31,32 @@ public sealed record AnnounceAnswer(Guid Decision)
         if (@case.Answer is { } standing && !@case.Follows(decision, standing.Decision))
             return Refuse("already-answered");
 
+        return Record([.. Said(@case, opened, decision, id)]);
+    }
+
+    /// <summary>
+    /// The answer, and before it all that it is not to be read without; after it our own word on its conditions.
+    /// </summary>
+    private static IEnumerable<object> Said(Case @case, CaseOpened opened, BodyDecision decision, Guid id)
+    {
         var (correction, on) = Corrected(@case, decision);
-        var given = new AnswerGiven(id, Compose(@case, opened, decision, on), opened.Audience);
-        return correction is not null && @case.Answer is { } replaced
-            ? Record(given, new CorrectionTold(id, new(
-                opened.Matter, opened.Programme, decision.Id, replaced.Decision, correction, on)))
-            : Record(given);
+        if (decision.LegalForceGround is { } ground)
+            yield return new LegalForceTold(id, new(opened.Matter, opened.Programme, decision.Id, ground));
+        if (AnswerTerms.Of(opened, decision) is { } terms)
+            yield return new AnswerTermsTold(id, terms, opened.Audience);
+        if (correction is not null && @case.Answer is { } replaced)
+        {
+            var from = correction == Correction.NewDecision ? decision.EffectiveOn ?? on : on;
+            yield return new CorrectionTold(
+                id, new(opened.Matter, opened.Programme, decision.Id, replaced.Decision, correction, from));
+        }
+
+        yield return new AnswerGiven(id, Compose(@case, opened, decision, on), opened.Audience);
+        foreach (var condition in decision.Conditions)
+        {
+            if (@case.Outcomes.GetValueOrDefault((decision.Id, condition.Text.Id)) is { IsTold: false } word)
+                yield return SettleCondition.Told(opened, id, decision.Id, condition.Text.Id, word.Outcome, word.On);
+        }
     }
 
     public static void Map(IEndpointRouteBuilder cases) => cases
@@ -77,7 +97,7 @@ public sealed record AnnounceAnswer(Guid Decision)
         decision.Paragraph,
         @case.Registered?.RegistrationNumber,
         decision.Wording,
-        decision.Provisos,
+        [.. decision.Provisos.Select(p => p with { Scope = PointCodes.Line(decision.PointsOf(p)) })],
         decision.Conditions,
         decision.Standing);
 }

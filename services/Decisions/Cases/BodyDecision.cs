@@ -28,18 +28,32 @@ public sealed record BodyDecision(
     Guid? Replaces,
     bool ConflictHandled = false,
     string? Correction = null,
-    DateOnly? CorrectedOn = null)
+    DateOnly? CorrectedOn = null,
+    DateOnly? EffectiveOn = null,
+    IReadOnlyList<ProvisoPoints>? Points = null,
+    IReadOnlyList<string>? Parts = null,
+    string? LegalForceGround = null)
 {
     private static readonly IReadOnlyList<Proviso> NoProvisos = [];
     private static readonly IReadOnlyList<Condition> NoConditions = [];
 
     public bool IsSameAs(BodyDecision other) =>
-        (this with { Provisos = NoProvisos, Conditions = NoConditions })
-            == (other with { Provisos = NoProvisos, Conditions = NoConditions })
+        WithoutLists == other.WithoutLists
         && Provisos.SequenceEqual(other.Provisos)
-        && Conditions.Select(Comparable).SequenceEqual(other.Conditions.Select(Comparable));
+        && Conditions.Select(Comparable).SequenceEqual(other.Conditions.Select(Comparable))
+        && (Points ?? []).Select(Comparable).SequenceEqual((other.Points ?? []).Select(Comparable))
+        && (Parts ?? []).SequenceEqual(other.Parts ?? []);
+
+    private BodyDecision WithoutLists =>
+        this with { Provisos = NoProvisos, Conditions = NoConditions, Points = null, Parts = null };
+
+    /// <summary>What one of its provisos touches; null when it was never chosen, or cannot be read.</summary>
+    public IReadOnlyList<string>? PointsOf(Proviso proviso) =>
+        Points?.FirstOrDefault(p => p.Proviso == proviso.Text.Id)?.Points ?? PointCodes.Read(proviso.Scope);
 
     private static (BodyRef, string, DateOnly?) Comparable(Condition c) => (c.Text, string.Join(' ', c.Others), c.By);
+
+    private static (Guid, string) Comparable(ProvisoPoints p) => (p.Proviso, string.Join(' ', p.Points));
 }
 
 /// <summary>To whom a delegate's decision was reported; from its posting the time for appeal runs.</summary>
@@ -54,7 +68,10 @@ public static class Correction
     /// <summary>A slip in the decision itself, put right with a date of its own.</summary>
     public const string Slip = "slip";
 
-    public static readonly IReadOnlyList<string> All = [Registration, Slip, "newDecision"];
+    /// <summary>The body has decided anew; the earlier one holds until this one does.</summary>
+    public const string NewDecision = "newDecision";
+
+    public static readonly IReadOnlyList<string> All = [Registration, Slip, NewDecision];
 }
 
 /// <summary>What a body can do with a question.</summary>
@@ -71,10 +88,11 @@ public static class Answer
 {
     public const string Adopt = "adopt";
     public const string AdoptWithProviso = "adoptWithProviso";
+    public const string AdoptInPart = "adoptInPart";
     public const string NotConcerned = "notConcerned";
 
     public static readonly IReadOnlyList<string> All =
-        [Adopt, AdoptWithProviso, "adoptInPart", "decline", "placeOnFile", NotConcerned];
+        [Adopt, AdoptWithProviso, AdoptInPart, "decline", "placeOnFile", NotConcerned];
 
     /// <summary>To a remiss: <em>yttrar sig</em>, <em>avstår från att yttra sig</em>.</summary>
     public static readonly IReadOnlyList<string> ToConsultation = ["comments", "refrains"];

@@ -21,9 +21,27 @@ internal static class BodyDecisionRules
         if (command.Conditions?.Any(c => c.Others?.All(Publisher.IsCode) == false) == true)
             return Refuse("not-an-organisation", 422, "conditions");
 
-        return (command.Standing ?? new()).Broken(command.DecidedOn)
+        return (command.Standing ?? new()).Broken(command.DecidedOn, ground.Today)
+            ?? StandingDates.BrokenGround(command.LegalForceGround, command.Standing, body)
+            ?? BrokenTerms(command, ground)
             ?? (command.Settles ? Unsettled(command, body) : null);
     }
+
+    /// <summary>From when it holds, and which points of the text it is about.</summary>
+    private static Verdict? BrokenTerms(RecordBodyDecision command, DecisionGround ground)
+    {
+        if (command.EffectiveOn < command.DecidedOn) return Refuse("effective-before-decided", 422, "effectiveOn");
+        if (command.Parts is { Count: > 0 } && command.Answer != Answer.AdoptInPart)
+            return Refuse("parts-and-answer-differ", 422, "parts");
+        if (command.Provisos?.Any(p => !AreOf(p.Points, ground)) == true)
+            return Refuse("no-such-point", 422, "provisos");
+        return AreOf(command.Parts, ground) ? null : Refuse("no-such-point", 422, "parts");
+    }
+
+    private static bool AreOf(IReadOnlyList<string>? points, DecisionGround ground) =>
+        points is null
+        || (points.Count <= PointCodes.Most
+            && points.All(p => ground.Points?.Contains(p) ?? (p is not null && PointCodes.IsCode(p))));
 
     /// <summary>Only what replaces something corrects it; a rättelse has its own day, the others have theirs.</summary>
     private static (string Code, string Field)? WrongCorrection(RecordBodyDecision command, DecisionGround ground) =>

@@ -16,14 +16,31 @@ public sealed record Case(
     ImmutableDictionary<Guid, Contracts.BodyRef> Notes,
     ImmutableDictionary<Guid, string?> RecordedBy,
     ImmutableDictionary<Guid, InternalConsultation> Consultations,
-    ImmutableDictionary<Guid, CaseDisclosed> Disclosures,
-    ImmutableHashSet<Guid> Corrections) : IState<Case>
+    ImmutableDictionary<Guid, CaseDisclosed> Disclosures) : IState<Case>
 {
     public static Case Initial { get; } = new(
         null, null, null, CaseState.Received, null, ImmutableDictionary<Guid, BodyDecision>.Empty, [], null,
         ImmutableDictionary<Guid, Contracts.BodyRef>.Empty, ImmutableDictionary<Guid, string?>.Empty,
-        ImmutableDictionary<Guid, InternalConsultation>.Empty, ImmutableDictionary<Guid, CaseDisclosed>.Empty,
-        []);
+        ImmutableDictionary<Guid, InternalConsultation>.Empty, ImmutableDictionary<Guid, CaseDisclosed>.Empty);
+
+    /// <summary>What the parties were told that an answer corrects, by the decision that corrects.</summary>
+    public ImmutableDictionary<Guid, AnswerCorrected> Corrections { get; init; } =
+        ImmutableDictionary<Guid, AnswerCorrected>.Empty;
+
+    /// <summary>What the parties were told of an answer beside the answer, by its decision.</summary>
+    public ImmutableDictionary<Guid, AnswerTermsStated> Terms { get; init; } =
+        ImmutableDictionary<Guid, AnswerTermsStated>.Empty;
+
+    /// <summary>On what ground the parties were told that a decision has legal force.</summary>
+    public ImmutableDictionary<Guid, string?> Grounds { get; init; } = ImmutableDictionary<Guid, string?>.Empty;
+
+    /// <summary>Our own last word on a condition, by decision and condition.</summary>
+    public ImmutableDictionary<(Guid Decision, Guid Condition), ConditionWord> Outcomes { get; init; } =
+        ImmutableDictionary<(Guid Decision, Guid Condition), ConditionWord>.Empty;
+
+    /// <summary>The legal date on which a decision was entered as it now stands.</summary>
+    public ImmutableDictionary<Guid, DateOnly?> RecordedOn { get; init; } =
+        ImmutableDictionary<Guid, DateOnly?>.Empty;
 
     /// <summary>It is there: others have asked us, or we have opened it by hand.</summary>
     public bool IsThere => Opened is not null || Begun is not null;
@@ -63,6 +80,7 @@ public sealed record Case(
             {
                 Decisions = Decisions.SetItem(recorded.Decision.Id, recorded.Decision),
                 RecordedBy = RecordedBy.SetItem(recorded.Decision.Id, recorded.By),
+                RecordedOn = RecordedOn.SetItem(recorded.Decision.Id, recorded.On),
             },
         InternalConsultationBegun asked => this with
         {
@@ -77,14 +95,33 @@ public sealed record Case(
         CaseDisclosed disclosed => this with { Disclosures = Disclosures.SetItem(disclosed.Disclosure, disclosed) },
         StandingRecorded standing => this with { Decisions = WithStanding(standing) },
         AnswerGiven given => this with { Answers = Answers.Add(given.Answer), Progress = null },
-        CorrectionTold told => this with { Corrections = Corrections.Add(told.Correction.Decision) },
+        CorrectionTold { Correction: var told } => this with { Corrections = Corrections.SetItem(told.Decision, told) },
+        AnswerTermsTold { Terms: var told } => this with { Terms = Terms.SetItem(told.Decision, told) },
+        LegalForceTold { Grounded: var told } => this with { Grounds = Grounds.SetItem(told.Decision, told.Ground) },
+        ConditionOutcomeRecorded settled => this with
+        {
+            Outcomes = Outcomes.SetItem(
+                (settled.Decision, settled.Condition), new(settled.Outcome, settled.On, IsTold: false)),
+        },
+        ConditionTold { Settled: var told } => this with
+        {
+            Outcomes = Outcomes.SetItem((told.Decision, told.Condition), new(told.Outcome, told.On, IsTold: true)),
+        },
         ProgressTold told => this with { Progress = told.Progress },
         _ => this,
     };
 
     private ImmutableDictionary<Guid, BodyDecision> WithStanding(StandingRecorded recorded) =>
-        Decisions.SetItem(recorded.Decision, Decisions[recorded.Decision] with { Standing = recorded.Standing });
+        Decisions.SetItem(
+            recorded.Decision,
+            Decisions[recorded.Decision] with
+            {
+                Standing = recorded.Standing, LegalForceGround = recorded.LegalForceGround,
+            });
 }
+
+/// <summary>Our own word on a condition, from a day; told when the parties have heard it.</summary>
+public sealed record ConditionWord(string Outcome, DateOnly On, bool IsTold);
 
 /// <summary>Where the handling stands; never an answer.</summary>
 public static class CaseState

@@ -29,10 +29,14 @@ public sealed record ProgressRecorded(Guid Case, string State, DateOnly? Expecte
 public sealed record NoteKept(Guid Case, Guid Note, BodyRef Text);
 
 [EventName("body_decision_recorded")]
-public sealed record BodyDecisionRecorded(Guid Case, BodyDecision Decision, string? By = null);
+public sealed record BodyDecisionRecorded(Guid Case, BodyDecision Decision, string? By = null, DateOnly? On = null);
 
 [EventName("standing_recorded")]
-public sealed record StandingRecorded(Guid Case, Guid Decision, DecisionStanding Standing);
+public sealed record StandingRecorded(
+    Guid Case, Guid Decision, DecisionStanding Standing, string? LegalForceGround = null);
+
+[EventName("condition_settled")]
+public sealed record ConditionOutcomeRecorded(Guid Case, Guid Decision, Guid Condition, string Outcome, DateOnly On);
 
 [EventName("internal_consultation_begun")]
 public sealed record InternalConsultationBegun(
@@ -47,6 +51,15 @@ public sealed record CaseDisclosed(Guid Case, Guid Disclosure, IReadOnlyList<Dis
 
 [EventName("answer_announced")]
 public sealed record AnswerGiven(Guid Case, AnswerAnnounced Answer, Audience? Audience = null);
+
+[EventName("answer_terms_announced")]
+public sealed record AnswerTermsTold(Guid Case, AnswerTermsStated Terms, Audience? Audience = null);
+
+[EventName("legal_force_announced")]
+public sealed record LegalForceTold(Guid Case, LegalForceGrounded Grounded);
+
+[EventName("condition_announced")]
+public sealed record ConditionTold(Guid Case, ConditionSettled Settled);
 
 [EventName("correction_announced")]
 public sealed record CorrectionTold(Guid Case, AnswerCorrected Correction);

@@ -22,17 +22,18 @@ public static class CasePage
         context.Response.Headers.ETag = $"\"{loaded.Version}\"";
         var texts = await store.Contents(stream, cancel);
         var order = await store.Load<WorkingOrder>(WorkingOrder.Stream(organisation), cancel);
+        var matter = loaded.State.Opened is { } opened
+            ? await HeardMatter.Read(served, register, organisation, opened.Matter, cancel)
+            : null;
         return Results.Ok(new View(
             @case,
-            loaded.State.Opened is { } opened
-                ? await HeardMatter.Read(served, register, organisation, opened.Matter, cancel)
-                : null,
+            matter,
             BegunView.Of(loaded.State.Begun, texts),
             loaded.State.Registered,
             loaded.State.State,
             loaded.State.Expected,
             [.. loaded.State.Decisions.Values.OrderBy(d => d.DecidedOn).ThenBy(d => d.Id)
-                .Select(d => DecisionView.Of(d, loaded.State, texts))],
+                .Select(d => DecisionView.Of(d, loaded.State, texts, matter))],
             [.. loaded.State.Notes.Select(n => new NoteView(n.Key, texts.GetValueOrDefault(n.Value.Id)))],
             [.. loaded.State.Consultations.Values.OrderBy(c => c.Begun.Consultation)
                 .Select(c => ConsultationView.Of(c, texts))],
@@ -94,9 +95,11 @@ public static class CasePage
         bool IsAnnounced,
         string? By,
         IReadOnlyDictionary<Guid, string?> Texts,
-        IReadOnlyList<string> Reminders)
+        IReadOnlyList<string> Reminders,
+        IReadOnlyList<OutcomeView> Outcomes)
     {
-        public static DecisionView Of(BodyDecision decision, Case @case, IReadOnlyDictionary<Guid, string> texts)
+        public static DecisionView Of(
+            BodyDecision decision, Case @case, IReadOnlyDictionary<Guid, string> texts, HeardMatter? matter)
         {
             Contracts.BodyRef?[] bodies =
             [
@@ -110,7 +113,16 @@ public static class CasePage
                 @case.RecordedBy.GetValueOrDefault(decision.Id),
                 bodies.OfType<Contracts.BodyRef>().DistinctBy(b => b.Id)
                     .ToDictionary(b => b.Id, b => texts.GetValueOrDefault(b.Id)),
-                decision is { Body: "delegate", Settles: true } ? ["delegation-may-not-cover"] : []);
+                Cases.Reminders.Of(
+                    decision, decision.Wording is { } w ? texts.GetValueOrDefault(w.Id) : null,
+                    new(matter?.PutOn, matter?.TextFixedOn, @case.RecordedOn.GetValueOrDefault(decision.Id))),
+                [.. decision.Conditions.SelectMany(c =>
+                    @case.Outcomes.GetValueOrDefault((decision.Id, c.Text.Id)) is { } word
+                        ? new[] { new OutcomeView(c.Text.Id, word.Outcome, word.On) }
+                        : [])]);
         }
     }
+
+    /// <summary>Our own last word on a condition.</summary>
+    private sealed record OutcomeView(Guid Condition, string Outcome, DateOnly On);
 }

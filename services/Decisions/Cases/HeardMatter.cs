@@ -15,14 +15,18 @@ public sealed record HeardMatter(
     DateOnly? AnswerBy,
     string? Title,
     string? Question,
-    IReadOnlyList<HeardRecommendation> Recommendations)
+    IReadOnlyList<HeardRecommendation> Recommendations,
+    DateOnly PutOn,
+    DateOnly? TextFixedOn)
 {
     internal static async Task<HeardMatter?> Read(
         ServedPublishers served, CountyRegister register, string organisation, Guid matter, CancellationToken cancel)
     {
         var rows = await Query.Rows(served, organisation, """
-            SELECT publisher, put_by, kind, agreement, agreement_version, answer_by, title, question
-            FROM heard_matters WHERE matter = $1
+            SELECT publisher, put_by, kind, m.agreement, agreement_version, answer_by, title, question, put_at, fixed_at
+            FROM heard_matters m
+            LEFT JOIN heard_versions v ON (v.agreement, v.version) = (m.agreement, m.agreement_version)
+            WHERE matter = $1
             """, row => Row(row), cancel, matter);
         if (rows.Count == 0) return null;
 
@@ -31,7 +35,8 @@ public sealed record HeardMatter(
         return new(
             matter, heard.PutBy, heard.Kind, heard.Agreement, heard.Version, heard.AnswerBy,
             texts.GetValueOrDefault(heard.Title), texts.GetValueOrDefault(heard.Question),
-            await AdviceOn(served, inbox, register.Associations, organisation, matter, cancel));
+            await AdviceOn(served, inbox, register.Associations, organisation, matter, cancel), heard.PutOn,
+            heard.FixedOn);
     }
 
     private static async Task<IReadOnlyList<HeardRecommendation>> AdviceOn(
@@ -56,11 +61,12 @@ public sealed record HeardMatter(
 
     private static Stored Row(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.Id(3), row.Number(4), row.Date(5), row.GetGuid(6),
-        row.GetGuid(7));
+        row.GetGuid(7), Commands.DateAt(row.GetFieldValue<DateTimeOffset>(8)),
+        row.IsDBNull(9) ? null : Commands.DateAt(row.GetFieldValue<DateTimeOffset>(9)));
 
     private sealed record Stored(
         string Publisher, string PutBy, string Kind, Guid? Agreement, int? Version, DateOnly? AnswerBy, Guid Title,
-        Guid Question);
+        Guid Question, DateOnly PutOn, DateOnly? FixedOn);
 }
 
 /// <summary>The association's advice, as heard: changes no one's answer.</summary>

@@ -28,7 +28,10 @@ public sealed record RecordBodyDecision(
     Guid? Replaces = null,
     bool ConflictHandled = false,
     string? Correction = null,
-    DateOnly? CorrectedOn = null)
+    DateOnly? CorrectedOn = null,
+    DateOnly? EffectiveOn = null,
+    IReadOnlyList<string>? Parts = null,
+    string? LegalForceGround = null)
 {
     public static Verdict Decide(
         Case @case, RecordBodyDecision command, DecisionGround ground, Texts texts)
@@ -40,7 +43,7 @@ public sealed record RecordBodyDecision(
 
         var decision = ground.Decision;
         var before = @case.Decisions.GetValueOrDefault(decision);
-        var recorded = command.Compose(decision, texts, before);
+        var recorded = command.Compose(decision, texts, before, ground.Points);
         if (before?.IsSameAs(recorded) == true) return Nothing;
         if (@case.IsAnnounced(decision)) return Refuse("already-announced");
         if (@case.IsReplaced(decision)) return Refuse("already-replaced");
@@ -48,25 +51,27 @@ public sealed record RecordBodyDecision(
         if (recorded.Settles && @case.SettlingBeside(decision) is { } settling && settling.Id != command.Replaces)
             return Refuse("already-settled");
 
-        return Record(new BodyDecisionRecorded(ground.Case, recorded, ground.By));
+        return Record(new BodyDecisionRecorded(ground.Case, recorded, ground.By, ground.Today));
     }
 
     public static void Map(IEndpointRouteBuilder cases) => cases
-        .MapPut("/{case:guid}/body-decisions/{decision:guid}", (
+        .MapPut("/{case:guid}/body-decisions/{decision:guid}", async (
             string organisation,
             Guid @case,
             Guid decision,
             RecordBodyDecision command,
             Commands commands,
             CountyRegister register,
-            CancellationToken cancel) => commands.On<Case>(
+            CancellationToken cancel) =>
+        {
+            var points = await AskedText.PointsOf(commands.Store, @case, cancel);
+            var kind = register.Get(organisation).Kind;
+            return await commands.On<Case>(
                 Case.Stream(organisation, @case),
                 (state, texts) => Decide(
-                    state,
-                    command,
-                    new(@case, decision, register.Get(organisation).Kind, commands.Today, commands.Act.By),
-                    texts),
-                cancel))
+                    state, command, new(@case, decision, kind, commands.Today, commands.Act.By, points), texts),
+                cancel);
+        })
         .WithSummary("För in vad ett organ har berett, föreslagit eller beslutat");
 
     /// <summary>
@@ -80,31 +85,43 @@ public sealed record RecordBodyDecision(
             d => d.Replaces is not null && d.Replaces == recorded.Replaces && d.Id != recorded.Id);
 
     /// <summary>Dates that have been given since, by another route, stay unless the command says others.</summary>
-    private BodyDecision Compose(Guid decision, Texts texts, BodyDecision? before) => new(
-        decision,
-        Body,
-        Act,
-        Settles,
-        DecidedOn,
-        Paragraph?.Trim(),
-        DelegationPoint?.Trim(),
-        Post?.Trim(),
-        DecisionNumber?.Trim(),
-        ReportedTo,
-        DecisionMaker?.Trim(),
-        Rapporteur?.Trim(),
-        Answer,
-        texts.Keep(Wording, BodyClass.Wording),
-        [.. (Provisos ?? []).Select(p => new Proviso(texts.Required(p.Text, BodyClass.Proviso), p.Scope, p.Until))],
-        [.. (Conditions ?? [])
-            .Select(c => new Condition(texts.Required(c.Text, BodyClass.Condition), c.Others ?? [], c.By))],
-        Standing is null && before?.Body == Body
-            ? before.Standing
-            : (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
-        Replaces,
-        ConflictHandled,
-        Correction,
-        CorrectedOn);
+    private BodyDecision Compose(
+        Guid decision, Texts texts, BodyDecision? before, IReadOnlyList<string>? text)
+    {
+        var provisos = (Provisos ?? []).Select(p => (
+            Id: texts.Required(p.Text, BodyClass.Proviso),
+            Points: p.Points ?? PointCodes.Read(p.Scope, text) ?? [],
+            p.Until)).ToList();
+        return new(
+            decision,
+            Body,
+            Act,
+            Settles,
+            DecidedOn,
+            Paragraph?.Trim(),
+            DelegationPoint?.Trim(),
+            Post?.Trim(),
+            DecisionNumber?.Trim(),
+            ReportedTo,
+            DecisionMaker?.Trim(),
+            Rapporteur?.Trim(),
+            Answer,
+            texts.Keep(Wording, BodyClass.Wording),
+            [.. provisos.Select(p => new Proviso(p.Id, PointCodes.Line(p.Points), p.Until))],
+            [.. (Conditions ?? [])
+                .Select(c => new Condition(texts.Required(c.Text, BodyClass.Condition), c.Others ?? [], c.By))],
+            Standing is null && before?.Body == Body
+                ? before.Standing
+                : (Standing ?? new()).Compose(DecidingBody.Kinds[Body]),
+            Replaces,
+            ConflictHandled,
+            Correction,
+            CorrectedOn,
+            EffectiveOn == DecidedOn ? null : EffectiveOn,
+            provisos.Count == 0 ? null : [.. provisos.Select(p => new ProvisoPoints(p.Id.Id, p.Points))],
+            Parts is { Count: > 0 } ? Parts : null,
+            Standing is null && before?.Body == Body ? before.LegalForceGround : LegalForceGround);
+    }
 }
 
 /// <summary>What the decision is recorded on.</summary>
@@ -113,11 +130,17 @@ public sealed record RecordBodyDecision(
 /// <param name="OrganisationKind">Kind of the organisation, which settles what bodies it has.</param>
 /// <param name="Today">The legal date.</param>
 /// <param name="By">Who records it.</param>
+/// <param name="Points">The points of the text that is asked about; null where there is none, or it is not known.</param>
 public sealed record DecisionGround(
-    Guid Case, Guid Decision, string OrganisationKind, DateOnly Today, string? By = null);
+    Guid Case, Guid Decision, string OrganisationKind, DateOnly Today, string? By = null,
+    IReadOnlyList<string>? Points = null);
 
-/// <summary>A förbehåll as it is written.</summary>
-public sealed record ProvisoText(string Text, string? Scope = null, DateOnly? Until = null);
+/// <summary>
+/// A förbehåll as it is written: on these points of the text, on none of them for the whole. Without <c>Points</c> the
+/// words of <c>Scope</c> are read, as older clients send them.
+/// </summary>
+public sealed record ProvisoText(
+    string Text, string? Scope = null, DateOnly? Until = null, IReadOnlyList<string>? Points = null);
 
 /// <summary>A villkor as it is written.</summary>
 public sealed record ConditionText(string Text, IReadOnlyList<string>? Others = null, DateOnly? By = null);

@@ -2,6 +2,7 @@ using Samverkan.Contracts.Agreements.V1;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Contracts.Feeds.V1;
 using Samverkan.Contracts.Forums.V1;
+using Samverkan.Decisions.Cases;
 using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Hearing;
 
@@ -23,7 +24,12 @@ internal sealed class HeardItems(string organisation, MattersHeard matters)
         .On<ProgressAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsNews(h, h.Data.Matter))
         .On<StandingAnnounced>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsNews(h, h.Data.Matter))
         .On<DialogueHeld>((heard, tables) => Keep(tables, heard, heard.Data.Programme))
-        .On<VersionFixed>((heard, tables) => Keep(tables, heard, heard.Data.Programme))
+        .On<ConditionSettled>((heard, tables) => Keep(tables, heard, heard.Data.Matter), h => IsNews(h, h.Data.Matter))
+        .On<VersionFixed>((heard, tables) =>
+        {
+            AskedText.Keep(tables, heard);
+            Keep(tables, heard, heard.Data.Programme);
+        })
         .On<ContentWithdrawn>(TakenBack);
 
     /// <summary>True for a matter that is put to us or by us.</summary>

@@ -66,9 +66,32 @@ public sealed class AnswerSpecs
     }
 
     [Fact]
+    public void What_has_been_done_was_done_on_a_day_that_has_come()
+    {
+        var tomorrow = Spec.Today.AddDays(1);
+
+        Standing(Given.Decided, new(ApprovedOn: tomorrow)).RefusedWith("approved-in-the-future", 422);
+        Standing(Given.Decided, new(PostedOn: tomorrow)).RefusedWith("posted-in-the-future", 422);
+        Standing(Given.Decided, new(SignedOn: tomorrow)).RefusedWith("signed-in-the-future", 422);
+        Given.Decide(Given.Opened, Given.Adopts with { Standing = new(ApprovedOn: tomorrow) })
+            .RefusedWith("approved-in-the-future", 422);
+    }
+
+    [Fact]
+    public void An_annulment_with_a_day_to_come_changes_nothing_before_it()
+    {
+        var annulled = Given.Answered.Apply(
+            Standing(Given.Answered, new(AnnulledOn: Spec.Today.AddDays(30))).Accepted()[0]);
+
+        Assert.False(annulled.IsAnnulled(Given.Decision, Spec.Today.AddDays(29)));
+        Assert.True(annulled.IsAnnulled(Given.Decision, Spec.Today.AddDays(30)));
+        RecordProgress.Decide(annulled, new("tabled"), Given.Id, Spec.Today).RefusedWith("already-answered", 409);
+    }
+
+    [Fact]
     public void There_is_no_standing_of_what_was_not_decided() =>
         Standing(Given.Opened, new()).RefusedWith("not-found", 404);
 
     private static Verdict Standing(Case @case, StandingDates dates) =>
-        RecordStanding.Decide(@case, new(dates), Given.Id, Given.Decision);
+        RecordStanding.Decide(@case, new(dates), Given.Id, Given.Decision, Spec.Today);
 }

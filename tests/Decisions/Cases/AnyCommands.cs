@@ -20,20 +20,29 @@ internal sealed class AnyCommands(int seed)
             Settles: _random.Next(4) > 0,
             Answer: Any(null, "adopt", "adopt", "decline", "notConcerned"),
             Wording: Any(null, "att anta", "att avstå"),
-            Replaces: _random.Next(2) == 0 ? other : null);
+            Conditions: _random.Next(3) == 0 ? [new("om övriga")] : null,
+            Replaces: _random.Next(2) == 0 ? other : null,
+            EffectiveOn: Maybe(Spec.Today.AddDays(30)),
+            LegalForceGround: null);
+        var outcome = Any("met", "notMet", "open");
         var (state, announce) = (Any("inPreparation", "tabled", "referredBack"), _random.Next(2) == 0);
         var (number, text) = ($"KS 2027/{_random.Next(3)}", Any("en rad", "en annan"));
-        return _random.Next(8) switch
+        return _random.Next(9) switch
         {
             0 => (@case, _) => RegisterCase.Decide(@case, new(Given.Authority, number), Given.Id, new(null)),
             1 => (@case, texts) => KeepNote.Decide(@case, texts.Keep(text, "note"), Given.Id, other, false),
             2 => (@case, _) => RecordProgress.Decide(@case, new(state, null, announce), Given.Id, Spec.Today),
-            3 => (@case, _) => RecordStanding.Decide(@case, new(standing), Given.Id, decision),
+            3 => (@case, _) => RecordStanding.Decide(@case, new(standing), Given.Id, decision, Spec.Today),
+            8 => (@case, _) => SettleCondition.Decide(
+                @case, new(outcome, day), new(Given.Id, decision, AnyCondition(@case, decision)), Spec.Today),
             4 or 5 => (@case, _) => AnnounceAnswer.Decide(@case, new(decision), Given.Id),
             _ => (@case, texts) => RecordBodyDecision.Decide(
                 @case, recorded, Given.GroundFor(recorded.Body, decision), texts),
         };
     }
+
+    private static Guid AnyCondition(Case @case, Guid decision) =>
+        @case.Decisions.GetValueOrDefault(decision)?.Conditions is [var first, ..] ? first.Text.Id : decision;
 
     private DateOnly? Maybe(DateOnly day) => _random.Next(2) == 0 ? null : day;
 

@@ -70,7 +70,7 @@ public sealed class BegunByHandSpecs
         RecordProgress.Decide(Begun, new("tabled", null, Announce: true), Given.Id, Spec.Today)
             .RefusedWith("nobody-asked", 409);
         RecordProgress.Decide(Begun, new("tabled"), Given.Id, Spec.Today).Recorded<ProgressRecorded>();
-        RecordStanding.Decide(decided, new(new(ApprovedOn: Spec.Today)), Given.Id, Given.Decision)
+        RecordStanding.Decide(decided, new(new(ApprovedOn: Spec.Today)), Given.Id, Given.Decision, Spec.Today)
             .Recorded<StandingRecorded>();
     }
 

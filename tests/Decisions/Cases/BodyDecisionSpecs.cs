@@ -172,7 +172,7 @@ public sealed class BodyDecisionSpecs
     [InlineData(2, 1, null, null, "posted-before-approved")]
     [InlineData(null, -1, null, null, "posted-before-approved")]
     [InlineData(null, 3, 2, null, "appeal-before-posted")]
-    [InlineData(null, 3, null, 2, "legal-force-before-posted")]
+    [InlineData(null, null, null, -1, "legal-force-before-decided")]
     public void Dates_come_in_their_order(int? approved, int? posted, int? appeal, int? force, string code) => Given
         .Decide(Given.Opened, Given.Adopts with { Standing = new(Day(approved), Day(posted), Day(appeal), Day(force)) })
         .RefusedWith(code, 422);
@@ -185,7 +185,8 @@ public sealed class BodyDecisionSpecs
     [Fact]
     public void Dates_given_since_stay_when_the_decision_is_sent_again()
     {
-        var posted = RecordStanding.Decide(Given.Decided, new(new(PostedOn: Spec.Today)), Given.Id, Given.Decision)
+        var posted = RecordStanding
+            .Decide(Given.Decided, new(new(PostedOn: Spec.Today)), Given.Id, Given.Decision, Spec.Today)
             .Recorded<StandingRecorded>();
         var known = Given.Decided.Apply(posted);
 

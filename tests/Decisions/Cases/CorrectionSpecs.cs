@@ -21,7 +21,7 @@ public sealed class CorrectionSpecs
             CorrectedOn = correction == "slip" ? Spec.Today : null,
         };
 
-        var told = Announce(command)[1];
+        var told = Announce(command)[0];
 
         var said = Assert.IsType<CorrectionTold>(told).Correction;
         Assert.Equal((correction, Given.Decision, Later), (said.Correction, said.Replaces, said.Decision));
@@ -39,8 +39,8 @@ public sealed class CorrectionSpecs
         };
         var registration = slip with { Correction = "registration", CorrectedOn = null };
 
-        Assert.Equal(Spec.Today, Assert.IsType<AnswerGiven>(Announce(slip)[0]).Answer.DecidedOn);
-        Assert.Equal(slip.DecidedOn, Assert.IsType<AnswerGiven>(Announce(registration)[0]).Answer.DecidedOn);
+        Assert.Equal(Spec.Today, Assert.IsType<AnswerGiven>(Announce(slip)[1]).Answer.DecidedOn);
+        Assert.Equal(slip.DecidedOn, Assert.IsType<AnswerGiven>(Announce(registration)[1]).Answer.DecidedOn);
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public sealed class CorrectionSpecs
 
         var told = AnnounceAnswer.Decide(state, new(Later), Given.Id).Accepted();
 
-        Assert.Equal(Spec.Today, Assert.IsType<AnswerGiven>(told[0]).Answer.DecidedOn);
-        Assert.Equal(Spec.Today, Assert.IsType<CorrectionTold>(told[1]).Correction.On);
+        Assert.Equal(Spec.Today, Assert.IsType<CorrectionTold>(told[0]).Correction.On);
+        Assert.Equal(Spec.Today, Assert.IsType<AnswerGiven>(told[1]).Answer.DecidedOn);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class CorrectionSpecs
             .After(last with { Replaces = between, Correction = second, CorrectedOn = OwnDay(second) }, Later);
 
         var correction = Assert.IsType<CorrectionTold>(
-            AnnounceAnswer.Decide(state, new(Later), Given.Id).Accepted()[1]).Correction;
+            AnnounceAnswer.Decide(state, new(Later), Given.Id).Accepted()[0]).Correction;
 
         Assert.Equal((told, Given.Decision, Later), (correction.Correction, correction.Replaces, correction.Decision));
     }
@@ -96,7 +96,7 @@ public sealed class CorrectionSpecs
     [Fact]
     public void A_restored_node_takes_back_a_correction_once()
     {
-        var told = (CorrectionTold)Announce(Replacing with { Correction = "newDecision" })[1];
+        var told = (CorrectionTold)Announce(Replacing with { Correction = "newDecision" })[0];
 
         var restored = Given.Answered.After(Replacing, Later).Announced(Later);
         var events = TakeBack.Correction(restored, Given.Id, told.Correction).Accepted();
@@ -121,6 +121,76 @@ public sealed class CorrectionSpecs
         Assert.IsType<AnswerGiven>(events[1]);
         Assert.IsType<AnswerGiven>(Assert.Single(TakeBack.Answer(decided, Given.Id, told).Accepted()));
     }
+
+    [Fact]
+    public void A_mistake_in_registering_can_change_everything()
+    {
+        var proposal = Given.Registered.After(
+            Given.Adopts with { Body = "executiveBoard", DecidedOn = Spec.Today.AddDays(-28) }, Given.Decision)
+            .Announced(Given.Decision);
+        var right = Given.Adopts with
+        {
+            Body = "council", DecidedOn = Spec.Today, Answer = "decline", Wording = "att avstå", Paragraph = "90",
+            Replaces = Given.Decision, Correction = "registration",
+        };
+
+        var told = AnnounceAnswer.Decide(proposal.After(right, Later), new(Later), Given.Id).Accepted();
+
+        var said = Assert.IsType<CorrectionTold>(told[0]).Correction;
+        Assert.Equal(("registration", Spec.Today), (said.Correction, said.On));
+        var answer = Assert.IsType<AnswerGiven>(told[1]).Answer;
+        Assert.Equal(("council", "decline", Spec.Today), (answer.Body, answer.Answer, answer.DecidedOn));
+    }
+
+    [Fact]
+    public void A_year_typed_wrongly_can_be_put_right()
+    {
+        var mistyped = Given.Registered.After(Given.Adopts with { DecidedOn = new(2016, 11, 16) }, Given.Decision)
+            .Announced(Given.Decision);
+        var right = Replacing with { DecidedOn = new(2026, 11, 16), Correction = "registration" };
+
+        var told = AnnounceAnswer.Decide(mistyped.After(right, Later), new(Later), Given.Id).Accepted();
+
+        Assert.Equal(new(2026, 11, 16), Assert.IsType<AnswerGiven>(told[1]).Answer.DecidedOn);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_restored_node_takes_all_of_an_answer_back_in_the_order_of_any_feed(bool isSaidBefore)
+    {
+        var slip = Replacing with
+        {
+            DecidedOn = Spec.Today.AddDays(-9), Correction = "slip", CorrectedOn = Spec.Today,
+            Answer = "adoptWithProviso", Provisos = [new("inga kostnader", null, null, ["6"])],
+            Conditions = [new("om regionen")], EffectiveOn = Spec.Today.AddDays(30),
+            Standing = new(LegalForceOn: Spec.Today), LegalForceGround = "cannotBeAppealed",
+        };
+        var told = Announce(slip);
+        var feed = isSaidBefore ? told : [.. told.OrderBy(t => t is CorrectionTold)];
+
+        var restored = feed.Aggregate(Given.Answered, TakenBack);
+
+        var taken = restored.Decisions[Later];
+        Assert.Equal(
+            ("slip", (DateOnly?)Spec.Today, (DateOnly?)Spec.Today.AddDays(30), "cannotBeAppealed"),
+            (taken.Correction, taken.CorrectedOn, taken.EffectiveOn, taken.LegalForceGround));
+        Assert.Equal(["6"], taken.PointsOf(taken.Provisos[0]));
+        Assert.True(restored.IsAnnounced(Later));
+        Assert.All(feed, one => Assert.Empty(TakeBackOf(restored, one).Accepted()));
+    }
+
+    private static Case TakenBack(Case @case, object told) =>
+        TakeBackOf(@case, told).Accepted().Aggregate(@case, (state, one) => state.Apply(one));
+
+    private static Verdict TakeBackOf(Case @case, object told) => told switch
+    {
+        AnswerTermsTold terms => TakeBack.Terms(@case, Given.Id, terms.Terms),
+        LegalForceTold ground => TakeBack.LegalForce(@case, Given.Id, ground.Grounded),
+        CorrectionTold correction => TakeBack.Correction(@case, Given.Id, correction.Correction),
+        AnswerGiven given => TakeBack.Answer(@case, Given.Id, given.Answer),
+        _ => throw new InvalidOperationException($"{told}"),
+    };
 
     private static DateOnly? OwnDay(string? correction) => correction == "slip" ? Spec.Today : null;
 

@@ -22,7 +22,7 @@ public sealed class FourEyesSpecs
         var answered = Given.Registered.Apply(new BodyDecisionRecorded(
             Given.Id, Given.Decided.Decisions[Given.Decision], By: "anna")).Announced(Given.Decision);
         Verdict Say(StandingDates dates, string? by) =>
-            RecordStanding.Decide(answered, new(dates), Given.Id, Given.Decision, by);
+            RecordStanding.Decide(answered, new(dates), Given.Id, Given.Decision, Spec.Today, by);
 
         Say(new(AnnulledOn: Spec.Today), "anna").RefusedWith("four-eyes", 409);
         Assert.Equal(2, Say(new(AnnulledOn: Spec.Today), "bo").Accepted().Count);
