@@ -100,6 +100,13 @@ public sealed record CaseView(
 
     public string? Version { get; init; }
 
+    /// <summary>What looks odd in any decision that has not been replaced: never a stop.</summary>
+    public IReadOnlyList<string> Reminders =>
+    [
+        .. BodyDecisions.Where(d => BodyDecisions.All(other => other.Decision.Replaces != d.Decision.Id))
+            .SelectMany(d => d.Reminders).Distinct(),
+    ];
+
     /// <summary>The decision that settles the question and has not been replaced.</summary>
     public DecisionRow? Settling =>
         BodyDecisions.LastOrDefault(d =>
@@ -130,8 +137,12 @@ public sealed record NoteRow(Guid Note, string? Text);
 
 public sealed record DecisionRow(
     BodyDecision Decision, bool IsAnnounced, string? By, IReadOnlyDictionary<Guid, string?> Texts,
-    IReadOnlyList<string> Reminders)
+    IReadOnlyList<string> Reminders, IReadOnlyList<OutcomeRow>? Outcomes = null)
 {
+    /// <summary>Our own last word on one of its conditions; null when there is none.</summary>
+    public OutcomeRow? OutcomeOf(ConditionRow condition) =>
+        Outcomes?.FirstOrDefault(o => o.Condition == condition.Text.Id);
+
     public string? Text(BodyText? reference) => reference is null ? null : Texts.GetValueOrDefault(reference.Id);
 }
 
@@ -140,7 +151,11 @@ public sealed record BodyDecision(
     string? Post, string? DecisionNumber, ReportedTo? ReportedTo, string? DecisionMaker, string? Rapporteur,
     string? Answer, BodyText? Wording, IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions,
     StandingView Standing, Guid? Replaces, bool ConflictHandled = false,
-    string? Correction = null, DateOnly? CorrectedOn = null);
+    string? Correction = null, DateOnly? CorrectedOn = null, DateOnly? EffectiveOn = null,
+    IReadOnlyList<string>? Parts = null, string? LegalForceGround = null);
+
+/// <summary>Our own word on a condition: <c>met</c>, <c>notMet</c> or <c>open</c>, from a day.</summary>
+public sealed record OutcomeRow(Guid Condition, string Outcome, DateOnly On);
 
 public sealed record BodyText(Guid Id);
 

@@ -68,6 +68,11 @@ public sealed class Overview(Api api)
     public Task<AgreementView?> FindAgreement(Guid agreement, CancellationToken cancel) =>
         api.Find<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
 
+    /// <summary>One fixed version; null when it is not there, or not ours to read.</summary>
+    public Task<VersionView?> FindVersion(Guid agreement, int version, CancellationToken cancel) =>
+        api.Find<VersionView>(
+            "agreements", $"/api/agreements/v1/agreements/{agreement}/versions/{version}", cancel);
+
     /// <summary>With where each version stands on a day; today when none is given.</summary>
     public Task<AgreementView> Agreement(Guid agreement, CancellationToken cancel, DateOnly? on = null) =>
         api.Get<AgreementView>(
@@ -115,7 +120,18 @@ public sealed record AnswerView(
     Guid Decision, string Party, string Answer, string Body, DateOnly DecidedOn, string? Paragraph,
     string? RegistrationNumber, string? Wording, IReadOnlyList<ProvisoView> Provisos,
     IReadOnlyList<ConditionView> Conditions, StandingView Standing, Guid? Replaces,
-    string? Correction, DateOnly? CorrectedOn, IReadOnlyList<WithdrawnView> Withdrawn);
+    string? Correction, DateOnly? CorrectedOn, IReadOnlyList<WithdrawnView> Withdrawn)
+{
+    /// <summary>From when it takes effect, where that is another day than the decision's.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>Of an answer in part: the points that are adopted.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>The end of having joined: it has a day of its own and comes after another answer.</summary>
+    public bool Leaves =>
+        EffectiveOn is not null && Replaces is not null && !Answer.StartsWith("adopt", StringComparison.Ordinal);
+}
 
 public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until, Guid Id = default);
 

@@ -70,7 +70,9 @@ public static class TakeBack
                     id, standing.Decision, standing.Standing, @case.Grounds.GetValueOrDefault(standing.Decision)),
                 new StandingTold(id, standing));
 
-    /// <summary>Before its answer, as it is said now, or after it, as it was once; then the answer is there already.</summary>
+    /// <summary>
+    /// Before its answer, as it is said now, or after it, as it was once; then the answer is there already.
+    /// </summary>
     public static Verdict Correction(Case @case, Guid id, AnswerCorrected correction)
     {
         if (@case.Corrections.ContainsKey(correction.Decision)) return Nothing;
@@ -138,7 +140,9 @@ public static class TakeBack
             : told;
     }
 
-    /// <summary>As a decision keeps them: each of its provisos, on the whole text where nothing else was said.</summary>
+    /// <summary>
+    /// As a decision keeps them: each of its provisos, on the whole text where nothing else was said.
+    /// </summary>
     private static IReadOnlyList<ProvisoPoints>? PointsOf(
         BodyDecision? before, AnswerAnnounced answer, AnswerTermsStated? terms)
     {

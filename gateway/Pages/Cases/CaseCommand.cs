@@ -2,6 +2,7 @@ using System.Globalization;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Pages.Cases;
 
@@ -10,6 +11,12 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
 {
     /// <summary>What a decision that replaces an announced one may be to it.</summary>
     public static readonly IReadOnlyList<string> Corrections = ["newDecision", "slip", "registration"];
+
+    /// <summary>The choice that means every point.</summary>
+    public const string WholeText = "whole";
+
+    /// <summary>The tick that takes the proposed last day of appeal.</summary>
+    public const string TakeProposal = "takeAppealUntil";
 
     private readonly Typed _typed = new(fields);
 
@@ -23,8 +30,11 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         "beslut" => ($"body-decisions/{_typed.Id("decision", "malformed")}", Decision()),
         "laga-kraft" => (
             $"body-decisions/{_typed.Id("decision", "malformed")}/standing",
-            new Dictionary<string, object> { ["standing"] = Standing(Bodies.Standing) }),
-        "svar" => ("answer", new { Decision = _typed.Id("decision", "malformed") }),
+            Given(("standing", Standing(Bodies.Standing)), ("legalForceGround", _typed.Text("legalForceGround")))),
+        "svar" => ("answer", Answer()),
+        "villkor" => (
+            $"body-decisions/{_typed.Id("decision", "malformed")}/conditions/{_typed.Id("condition", "malformed")}"
+                + "/outcome", Outcome(_typed.Text("place"))),
         "anteckning" => (
             $"notes/{_typed.Id("note", "malformed")}", new { Text = _typed.Required("note-text", "text-required") }),
         _ => null,
@@ -35,6 +45,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
     {
         (_, "provisos" or "proviso") => "provisoText",
         (_, "conditions" or "condition") => "conditionText",
+        ("villkor", "on" or null) => "settledOn",
         ("anteckning", _) => "note-text",
         ("registrering", null) => "registrationNumber",
         ("lage", null) => "state",
@@ -50,6 +61,20 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         Officer = _typed.Maybe("officer"),
         Classification = _typed.Text("classification"),
         MayHoldSecrecy = _typed.Text("mayHoldSecrecy") == "yes",
+    };
+
+    /// <summary>Who was reminded of something says that it is right all the same; that is kept nowhere.</summary>
+    private object Answer()
+    {
+        if (_typed.Text("reminded") is not null && _typed.Text("anyway") != "yes")
+            _typed.Wrong("anyway", "reminders-unticked", false);
+        return new { Decision = _typed.Id("decision", "malformed") };
+    }
+
+    private object Outcome(string? place) => new
+    {
+        Outcome = _typed.Required($"outcome{place}", "unknown-condition-outcome"),
+        On = _typed.Day($"settledOn{place}", "not-a-date"),
     };
 
     private object Progress() => new
@@ -88,6 +113,8 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
 
         if (_typed.Text("conflictHandled") == "yes" && body != "officer") decision["conflictHandled"] = true;
         if (Standing(Bodies.StandingOf(body)) is { Count: > 0 } standing) decision["standing"] = standing;
+        if (_typed.Text("legalForceGround") is { } ground && Bodies.StandingOf(body).Contains("legalForceOn"))
+            decision["legalForceGround"] = ground;
         if (_typed.Text("wording") is { } wording && body != "officer") decision["wording"] = wording;
         if (act == "settles") Settle(decision, body);
         return decision;
@@ -104,6 +131,8 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         if (body != "officer") _typed.Required("wording", "wording-required");
         if (Condition() is { } condition && body != "officer") decision["conditions"] = new[] { condition };
         if (answer == "adoptWithProviso") decision["provisos"] = Provisos();
+        if (answer == "adoptInPart" && OffersPoints) decision["parts"] = _typed.Some("parts", "parts-required");
+        if (_typed.Date("effectiveOn") is { } from) decision["effectiveOn"] = from;
 
         // What does not settle the question is one step more, and stands in the place of nothing.
         if (_typed.Maybe("replaces") is { } replaces) decision["replaces"] = replaces;
@@ -120,9 +149,19 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
             .Select(f => f["provisoText".Length..])
             .Select(place => Given(
                 ("text", _typed.Required($"provisoText{place}", "proviso-required")),
-                ("scope", _typed.Text($"provisoScope{place}")),
+                ("points", OffersPoints ? Points($"provisoPoints{place}") : null),
                 ("until", _typed.Date($"provisoUntil{place}")))),
     ];
+
+    /// <summary>The form had the points of the text to choose among.</summary>
+    private bool OffersPoints => _typed.Text("points") is not null;
+
+    /// <summary>Those ticked; none for the whole text, which is said and never taken for granted.</summary>
+    private IReadOnlyList<string> Points(string field)
+    {
+        var ticked = _typed.Some(field, "points-required");
+        return ticked.Contains(WholeText) ? [] : ticked;
+    }
 
     /// <summary>A day or parties without words are no condition that anybody could read.</summary>
     private Dictionary<string, object>? Condition()
@@ -133,8 +172,16 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
             : Given(("text", _typed.Required("conditionText", "condition-required")), ("others", others), ("by", by));
     }
 
-    private Dictionary<string, object> Standing(IEnumerable<string> names) => Given(
-        [.. names.Select(f => (f, Bodies.IsDate(f) ? _typed.Date(f) : (object?)_typed.Text(f)))]);
+    /// <summary>
+    /// The last day of appeal is the one that is set; or, when that is taken, the one that is proposed.
+    /// </summary>
+    private Dictionary<string, object> Standing(IEnumerable<string> names)
+    {
+        var known = Given([.. names.Select(f => (f, Bodies.IsDate(f) ? _typed.Date(f) : (object?)_typed.Text(f)))]);
+        if (_typed.Text(TakeProposal) == "yes" && known.GetValueOrDefault("postedOn") is DateOnly posted)
+            known.TryAdd("appealUntil", AppealTime.LastDay(posted));
+        return known;
+    }
 
     private static Dictionary<string, object> Given(params (string Name, object? Value)[] members) =>
         members.SelectMany(m => m.Value is { } value ? new[] { (m.Name, value) } : []).ToDictionary();

@@ -27,6 +27,7 @@ public sealed class CaseDesk(
                 HasDiary: register.Find(organisation)?.Kind != Publisher.AssociationKind)
             {
                 Holding = await holdings.Of(organisation, id, cancel),
+                Points = await Points(found.Matter, cancel),
                 Today = visit.Today,
             },
         }, status);
@@ -52,6 +53,14 @@ public sealed class CaseDesk(
             : Task.FromResult<IResult>(new SeeOther("/"));
     }
 
+    /// <summary>
+    /// The points of the text that is asked about; none where there is no text, or it cannot be had now.
+    /// </summary>
+    private async Task<IReadOnlyList<TextPointView>> Points(HeardMatter? matter, CancellationToken cancel) =>
+        matter is { Agreement: { } agreement, AgreementVersion: { } version }
+            ? (await visit.UnlessAway("points", overview.FindVersion(agreement, version, cancel)))?.Points ?? []
+            : [];
+
     private Task<MatterView?> Others(Guid matter, CancellationToken cancel) =>
         visit.UnlessAway("answers", overview.FindMatter(matter, cancel));
 }
@@ -63,6 +72,9 @@ public sealed record OnDesk(
 {
     /// <summary>Its documents, and whether it is closed.</summary>
     public Holding Holding { get; init; } = new([], new(null, null, null, null, null, null, null));
+
+    /// <summary>The numbered points of the text that is asked about.</summary>
+    public IReadOnlyList<TextPointView> Points { get; init; } = [];
 
     /// <summary>The legal date.</summary>
     public DateOnly Today { get; init; }

@@ -33,7 +33,8 @@ public static class CaseForms
             var refusal = await node.Put(organisation, $"cases/{@case}/{path}", body, draft["version"], cancel);
             if (refusal is { Status: 404 }) throw new RefusedException(refusal);
             if (refusal is not null)
-                return await Again(CaseCommand.FieldOf(form, refusal.Field), refusal.Code, refusal.Status == 412);
+                return await Again(
+                    CaseCommand.FieldOf(form, refusal.Field) + draft["place"], refusal.Code, refusal.Status == 412);
         }
         catch (AwayException)
         {
@@ -42,7 +43,7 @@ public static class CaseForms
 
         await teller.Tell([$"case:{organisation}:{@case}"], cancel);
         // What stays at home never reaches the shared view, so nobody should wait for it there.
-        var leaves = form is "svar" or "laga-kraft" || draft["announce"] == "yes";
+        var leaves = form is "svar" or "laga-kraft" or "villkor" || draft["announce"] == "yes";
         var after = leaves && visit.Announced() is { } written ? $"&after={Uri.EscapeDataString(written)}" : "";
         return new SeeOther($"/var-del/{organisation}/arenden/{@case}?klart={form}{after}");
 

@@ -64,7 +64,11 @@ public static class CaseSteps
                 [.. row.Decision.Provisos.Select(p => new ProvisoView(row.Text(p.Text), p.Scope, p.Until))],
                 [.. row.Decision.Conditions.Select(c => new ConditionView(row.Text(c.Text), c.Others, c.By))],
                 row.Decision.Standing, row.Decision.Replaces, row.Decision.Correction,
-                row.Decision.Correction is null ? null : row.Decision.CorrectedOn ?? row.Decision.DecidedOn, []);
+                row.Decision.Correction is null ? null : row.Decision.CorrectedOn ?? row.Decision.DecidedOn, [])
+            {
+                EffectiveOn = row.Decision.EffectiveOn,
+                Parts = row.Decision.Parts ?? [],
+            };
     }
 
     private static string When(BodyDecision decision, Words words) =>

@@ -3,14 +3,18 @@ using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Decisions.Cases;
 
-/// <summary>What is known here of the fixed texts that matters are about: when each was fixed, and its points.</summary>
+/// <summary>
+/// What is known here of the fixed texts that matters are about: when each was fixed, and its points.
+/// </summary>
 internal static class AskedText
 {
     private const string Publisher = "agreements";
 
     public const string Table = "heard_versions";
 
-    /// <summary>The points of the text that a case is about; null where there is none, or they were never said.</summary>
+    /// <summary>
+    /// The points of the text that a case is about; null where there is none, or they were never said.
+    /// </summary>
     public static async Task<IReadOnlyList<string>?> PointsOf(EventStore store, Guid @case, CancellationToken cancel) =>
         await store.Database.ReadOne("""
             SELECT v.points FROM cases c JOIN heard_matters m USING (matter)

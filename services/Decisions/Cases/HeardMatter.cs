@@ -16,8 +16,8 @@ public sealed record HeardMatter(
     string? Title,
     string? Question,
     IReadOnlyList<HeardRecommendation> Recommendations,
-    DateOnly PutOn,
-    DateOnly? TextFixedOn)
+    DateOnly? PutOn = null,
+    DateOnly? TextFixedOn = null)
 {
     internal static async Task<HeardMatter?> Read(
         ServedPublishers served, CountyRegister register, string organisation, Guid matter, CancellationToken cancel)

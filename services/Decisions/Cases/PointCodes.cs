@@ -29,7 +29,7 @@ public static partial class PointCodes
             .Where(piece => !string.IsNullOrWhiteSpace(piece))
             .Select(piece => ReadOne(piece.Trim(), text))
             .ToList();
-        return read.Count == 0 || read.Contains(null) ? null : [.. read.SelectMany(r => r!).Distinct().Take(Most)];
+        return read.Count == 0 || read.Contains(null) ? null : [.. read.SelectMany(r => r ?? []).Distinct().Take(Most)];
     }
 
     /// <summary>How they are written where only one line is to be had; null for the whole text.</summary>

@@ -130,7 +130,8 @@ public sealed record RecordBodyDecision(
 /// <param name="OrganisationKind">Kind of the organisation, which settles what bodies it has.</param>
 /// <param name="Today">The legal date.</param>
 /// <param name="By">Who records it.</param>
-/// <param name="Points">The points of the text that is asked about; null where there is none, or it is not known.</param>
+/// <param name="Points">The points of the text that is asked about; null where there is none, or it is not
+/// known.</param>
 public sealed record DecisionGround(
     Guid Case, Guid Decision, string OrganisationKind, DateOnly Today, string? By = null,
     IReadOnlyList<string>? Points = null);

@@ -22,8 +22,8 @@ public sealed record StandingDates(
     ];
 
     /// <summary>
-    /// Why the dates cannot be, or null. What has been done was done on a day that has come; an annulment may have a day
-    /// to come. Laga kraft earlier than one would think is a reminder and no refusal.
+    /// Why the dates cannot be, or null. What has been done was done on a day that has come; an annulment may have a
+    /// day to come. Laga kraft earlier than one would think is a reminder and no refusal.
     /// </summary>
     public Verdict? Broken(DateOnly decidedOn, DateOnly today)
     {

@@ -4,7 +4,9 @@ using Samverkan.Decisions.Cases;
 
 namespace Samverkan.Decisions.Tests.Cases;
 
-/// <summary>What an answer says beside its first shape: from when, on which points, in which parts, on what ground.</summary>
+/// <summary>
+/// What an answer says beside its first shape: from when, on which points, in which parts, on what ground.
+/// </summary>
 public sealed class TermsSpecs
 {
     private static readonly Guid Later = Guid.CreateVersion7();
