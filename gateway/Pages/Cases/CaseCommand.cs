@@ -45,6 +45,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
     {
         (_, "provisos" or "proviso") => "provisoText",
         (_, "conditions" or "condition") => "conditionText",
+        ("beslut", "parts") => "partsAdopted",
         ("villkor", "on" or null) => "settledOn",
         ("anteckning", _) => "note-text",
         ("registrering", null) => "registrationNumber",
@@ -131,7 +132,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         if (body != "officer") _typed.Required("wording", "wording-required");
         if (Condition() is { } condition && body != "officer") decision["conditions"] = new[] { condition };
         if (answer == "adoptWithProviso") decision["provisos"] = Provisos();
-        if (answer == "adoptInPart" && OffersPoints) decision["parts"] = _typed.Some("parts", "parts-required");
+        if (answer == "adoptInPart" && OffersPoints) decision["parts"] = _typed.Some("partsAdopted", "parts-required");
         if (_typed.Date("effectiveOn") is { } from) decision["effectiveOn"] = from;
 
         // What does not settle the question is one step more, and stands in the place of nothing.

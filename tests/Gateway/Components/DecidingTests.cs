@@ -42,7 +42,7 @@ public sealed class DecidingTests
 
         Assert.Equal(
             ["whole", "6", "6.1", "7"], form.QuerySelectorAll("[name=provisoPoints]").Select(i => i.GetAttribute("value")));
-        Assert.Equal(["6", "6.1", "7"], form.QuerySelectorAll("[name=parts]").Select(i => i.GetAttribute("value")));
+        Assert.Equal(["6", "6.1", "7"], form.QuerySelectorAll("[name=partsAdopted]").Select(i => i.GetAttribute("value")));
         Assert.Contains("Finansiering", form.QuerySelector("#provisoPoints")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(form.QuerySelectorAll("[name^=provisoScope]"));
     }
@@ -52,7 +52,7 @@ public sealed class DecidingTests
     {
         var form = await Drawing.Of<DecisionFields>(new { Desk = Desk("no text") });
 
-        Assert.Empty(form.QuerySelectorAll("[name=provisoPoints], [name=parts], [name=points]"));
+        Assert.Empty(form.QuerySelectorAll("[name=provisoPoints], [name=partsAdopted], [name=points]"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class DecidingTests
     {
         var sent = Sent(("answer", ["adoptWithProviso"]), ("points", ["3"]), ("provisoText", ["inga pengar"]), ("provisoPoints", ["6", "7"]));
         var whole = Sent(("answer", ["adoptWithProviso"]), ("points", ["3"]), ("provisoText", ["inga pengar"]), ("provisoPoints", ["whole", "7"]));
-        var part = Sent(("answer", ["adoptInPart"]), ("points", ["3"]), ("parts", ["6.1"]), ("effectiveOn", ["2027-09-01"]));
+        var part = Sent(("answer", ["adoptInPart"]), ("points", ["3"]), ("partsAdopted", ["6.1"]), ("effectiveOn", ["2027-09-01"]));
 
         Assert.Equal("""["6","7"]""", sent.GetProperty("provisos")[0].GetProperty("points").GetRawText());
         Assert.Equal("[]", whole.GetProperty("provisos")[0].GetProperty("points").GetRawText());
@@ -74,7 +74,7 @@ public sealed class DecidingTests
         Assert.Equal(
             ("provisoPoints", "points-required"),
             Wrong(("answer", ["adoptWithProviso"]), ("points", ["3"]), ("provisoText", ["inga pengar"])));
-        Assert.Equal(("parts", "parts-required"), Wrong(("answer", ["adoptInPart"]), ("points", ["3"])));
+        Assert.Equal(("partsAdopted", "parts-required"), Wrong(("answer", ["adoptInPart"]), ("points", ["3"])));
         Assert.False(Sent(("answer", ["adoptWithProviso"]), ("provisoText", ["inga pengar"]))
             .GetProperty("provisos")[0].TryGetProperty("points", out _));
     }
@@ -214,7 +214,7 @@ public sealed class DecidingTests
     {
         "broken" => Draft(
             "beslut", ("body", "council"), ("act", "settles"), ("answer", "adoptWithProviso"), ("provisoText", "ett"), ("provisoText-2", "två"),
-            ("visa", "forbehall")) with { Errors = [new("provisoPoints", "points-required"), new("provisoPoints-2", "points-required"), new("parts", "parts-required")] },
+            ("visa", "forbehall")) with { Errors = [new("provisoPoints", "points-required"), new("provisoPoints-2", "points-required"), new("partsAdopted", "parts-required")] },
         "condition broken" => Draft("villkor", ("condition", $"{Second.Text.Id}"), ("place", "-2")) with
         {
             Errors = [new("outcome-2", "unknown-condition-outcome"), new("settledOn-2", "settled-in-the-future")],
