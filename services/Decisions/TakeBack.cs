@@ -85,7 +85,9 @@ public static class TakeBack
 
     /// <summary>Said before its answer, which is recorded with them when it comes.</summary>
     public static Verdict Terms(Case @case, Guid id, AnswerTermsStated terms) =>
-        @case.Terms.ContainsKey(terms.Decision) ? Nothing : Record(new AnswerTermsTold(id, terms, @case.Opened?.Audience));
+        @case.Terms.ContainsKey(terms.Decision)
+            ? Nothing
+            : Record(new AnswerTermsTold(id, terms, @case.Opened?.Audience));
 
     /// <summary>Said before the answer, or the dates, that it is the ground of.</summary>
     public static Verdict LegalForce(Case @case, Guid id, LegalForceGrounded grounded)
