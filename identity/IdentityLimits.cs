@@ -39,6 +39,12 @@ public static class IdentityLimits
     /// <summary>Bytes of randomness in codes and refresh tokens.</summary>
     public const int SecretBytes = 32;
 
+    /// <summary>Longest time that a request may take to be sent.</summary>
+    public static readonly TimeSpan Upload = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a browser is known for a name that has been signed in there.</summary>
+    public static readonly TimeSpan Device = TimeSpan.FromDays(180);
+
     /// <summary>How long a locked account and a tired user name or address rest.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 

@@ -19,6 +19,7 @@ try
     await using var app = builder.Build();
     app.UseExceptionHandler(Broken.Handling());
     app.UseSafeHeaders();
+    app.UseDoor();
     app.UseAuthentication();
 
     Discovery.Map(app);

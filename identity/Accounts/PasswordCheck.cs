@@ -3,13 +3,17 @@ using Microsoft.AspNetCore.Identity;
 namespace Samverkan.Identity.Accounts;
 
 /// <summary>Whether a password is the person's. A name that nobody has takes as long as a wrong password.</summary>
-public sealed class PasswordCheck(UserManager<Person> people, NobodysPassword nobody)
+public sealed class PasswordCheck(UserManager<Person> people, NobodysPassword nobody, TimeProvider time)
 {
     /// <summary>The person, or null whatever the reason: unknown, wrong, locked.</summary>
-    public async Task<Person?> Find(string userName, string password)
+    /// <param name="userName">As it was typed.</param>
+    /// <param name="password">As it was typed.</param>
+    /// <param name="isKnown">The person has been signed in there before: strangers' failures lock nothing, and its
+    /// own are counted for it alone.</param>
+    public async Task<Person?> Find(string userName, string password, bool isKnown)
     {
         var person = await people.FindByNameAsync(userName);
-        if (person is null || await people.IsLockedOutAsync(person))
+        if (person is null || (!isKnown && await people.IsLockedOutAsync(person)))
         {
             people.PasswordHasher.VerifyHashedPassword(null!, nobody.Hash, password);
             return null;
@@ -17,12 +21,21 @@ public sealed class PasswordCheck(UserManager<Person> people, NobodysPassword no
 
         if (await people.CheckPasswordAsync(person, password))
         {
-            await people.ResetAccessFailedCountAsync(person);
+            // What strangers have tried is still theirs when its owner comes from a browser that is known.
+            if (!isKnown) await people.ResetAccessFailedCountAsync(person);
             return person;
         }
 
-        await people.AccessFailedAsync(person);
+        if (!isKnown) await NoteFailure(person);
         return null;
+    }
+
+    private async Task NoteFailure(Person person)
+    {
+        var now = time.GetUtcNow();
+        if (person.FailedAt < now - IdentityLimits.Rest) person.AccessFailedCount = 0;
+        person.FailedAt = now;
+        await people.AccessFailedAsync(person);
     }
 }
 

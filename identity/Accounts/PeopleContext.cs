@@ -16,6 +16,7 @@ public sealed class PeopleContext(DbContextOptions<PeopleContext> options) : DbC
         people.Property(p => p.Name).HasColumnName("name");
         people.Property(p => p.Organisation).HasColumnName("organisation");
         people.Property(p => p.IsOperator).HasColumnName("is_operator");
+        people.Property(p => p.FailedAt).HasColumnName("failed_at");
         people.Property(p => p.PasswordHash).HasColumnName("password_hash");
         people.Property(p => p.SecurityStamp).HasColumnName("security_stamp");
         people.Property(p => p.ConcurrencyStamp).HasColumnName("concurrency_stamp").IsConcurrencyToken();

@@ -13,4 +13,7 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>May look at how the county's processes are, and have what has stopped tried again.</summary>
     public bool IsOperator { get; set; }
+
+    /// <summary>When a try from an unknown browser last failed.</summary>
+    public DateTimeOffset? FailedAt { get; set; }
 }

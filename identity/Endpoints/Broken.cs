@@ -25,7 +25,8 @@ public static class Broken
         ExceptionHandler = Say,
     };
 
-    private static Task Say(HttpContext http)
+    /// <summary>Says it by the answer's status.</summary>
+    internal static Task Say(HttpContext http)
     {
         SafeHeaders.Set(http);
         var status = http.Response.StatusCode;

@@ -28,7 +28,7 @@ public static class SignIn
 
     private static async Task<IResult> Try(
         HttpContext http, ClientRegister clients, IAntiforgery antiforgery, SignInThrottle throttle,
-        PasswordCheck passwords, Sessions sessions)
+        PasswordCheck passwords, Sessions sessions, DeviceCookie devices)
     {
         var form = await Parameters.OfForm(http.Request);
         if (AuthorizationRequest.Of(form?["return"], clients) is not { } request) return Page.UnknownRequest();
@@ -40,11 +40,14 @@ public static class SignIn
         if (userName.Length == 0 || password.Length == 0) return Again(SignInFault.Empty);
         if (userName.Length > IdentityLimits.UserNameCharacters) return Again(SignInFault.Wrong);
         if (password.Length > IdentityLimits.PasswordCharactersAtMost) return Again(SignInFault.Wrong);
-        if (!throttle.Try(userName, http.Connection.RemoteIpAddress)) return Again(SignInFault.TooMany);
-        if (await passwords.Find(userName, password) is not { } person) return Again(SignInFault.Wrong);
+        var (address, device) = (http.Connection.RemoteIpAddress, devices.Of(http, userName));
+        if (!throttle.Try(userName, address, device)) return Again(SignInFault.TooMany);
+        if (await passwords.Find(userName, password, device is not null) is not { } person)
+            return Again(SignInFault.Wrong);
 
-        throttle.Succeeded(userName, http.Connection.RemoteIpAddress);
+        throttle.Succeeded(userName, address, device);
         await sessions.Start(http, person);
+        devices.Give(http, userName);
         return new SeeOther(request.PathAfterSignIn());
     }
 }

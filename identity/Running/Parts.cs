@@ -60,7 +60,8 @@ public static class Parts
             identity.Lockout.MaxFailedAccessAttempts = IdentityLimits.TriesPerUserName;
             identity.Lockout.DefaultLockoutTimeSpan = IdentityLimits.Rest;
         }).AddEntityFrameworkStores<PeopleContext>();
-        builder.Services.AddSingleton<PeopleFiles>().AddSingleton<SignInThrottle>().AddSingleton<NobodysPassword>();
+        builder.Services.AddSingleton<PeopleFiles>().AddSingleton<SignInThrottle>().AddSingleton<DeviceCookie>()
+            .AddSingleton<NobodysPassword>();
         builder.Services.AddScoped<PasswordCheck>().AddSingleton<Sessions>();
     }
 

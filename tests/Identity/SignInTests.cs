@@ -55,6 +55,44 @@ public sealed partial class SignInTests(Provider provider) : IDisposable
     }
 
     [Fact]
+    public async Task A_stranger_locks_nobody_out_of_a_browser_where_they_have_been_signed_in()
+    {
+        await _browser.SignIn("person7");
+        using var stranger = new Browser(provider);
+        for (var n = 0; n < 2 * IdentityLimits.TriesPerUserName; n++) await stranger.TrySignIn("person7", "wrong");
+        using var elsewhere = new Browser(provider);
+        _browser.Request["prompt"] = "login";
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await elsewhere.TrySignIn("person7")).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await _browser.TrySignIn("person7")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_failed_long_ago_is_not_counted_with_what_fails_now()
+    {
+        await provider.Cluster.Change("""
+            update people set access_failed_count = 4, failed_at = now() - interval '1 hour'
+            where user_name = 'person8'
+            """);
+        await _browser.TrySignIn("person8", "wrong");
+        Assert.Equal(1, await provider.Cluster.Ask(
+            "select access_failed_count from people where user_name = 'person8' and lockout_end is null"));
+    }
+
+    [Theory]
+    [InlineData(
+        "application/x-www-form-urlencoded; charset=iso-8859-1", "userName=a", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/x-www-form-urlencoded", "userName=a%00b", HttpStatusCode.BadRequest)]
+    public async Task What_cannot_be_read_is_not_tried(string type, string form, HttpStatusCode status)
+    {
+        using var http = new HttpClient();
+        using var content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(form));
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        Assert.Equal(status, (await http.PostAsync(new Uri($"{provider.Url}/sign-in"), content, Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _browser.Get("/sign-in?return=%00")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_locked_account_is_not_opened_by_the_right_password_and_looks_like_any_other()
     {
         await provider.Cluster.Change(
