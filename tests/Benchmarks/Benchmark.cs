@@ -3,6 +3,7 @@ using Samverkan.Benchmarks.Command;
 using Samverkan.Benchmarks.Facts;
 using Samverkan.Benchmarks.Footprint;
 using Samverkan.Benchmarks.Growth;
+using Samverkan.Benchmarks.Overload;
 using Samverkan.Benchmarks.Pages;
 using Samverkan.Benchmarks.Screen;
 using Samverkan.Local.Machine;
@@ -31,6 +32,7 @@ public sealed record Benchmark(
         new("command", "Ett kommando över HTTP: rakt mot noden, genom gatewayen, med ett formulär", CommandBench.Run),
         new("facts", "Signera, skicka, kontrollera, ta upp, bredvid RabbitMQ, läsning och ES256", FactsBench.Run),
         new("screen", "Från ett svar till översikten och till andras skärmar", ScreenBench.Run),
+        new("overload", "Dubbelt så mycket som hinns med: vad som görs och nekas", OverloadBench.Run),
         new("pages", "Matrisen med 500 frågor och startsidan, genom gatewayen", PagesBench.Run),
         new("footprint", "Hela länet: tid till klart och minne i vila", FootprintBench.Run),
         new("growth", "29, 104 och 332 organisationer: tid per beslut, minne, start, ikappkörning", GrowthBench.Run),

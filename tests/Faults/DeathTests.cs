@@ -46,6 +46,7 @@ public sealed class DeathTests(SharedCounty shared)
     [InlineData("clock-skew")]
     [InlineData("rolling-upgrade")]
     [InlineData("cluster")]
+    [InlineData("overload")]
     public Task Each_of_them_may_die_at_any_moment(string drill) => Survives(Drill.Named(drill), Short);
 
     private async Task Survives(Drill drill, TimeSpan length)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Samverkan.Demo.Client;
 using Samverkan.Local;
 using Samverkan.Local.Counties;
 
@@ -76,11 +77,15 @@ public static class ScreenBench
     private static IEnumerable<Figure> Figures(int rate, IReadOnlyCollection<Took> rounds, string? lacking)
     {
         var isGoal = rate == GoalRate;
+        yield return Figure.Of($"{rate}/s, refused as busy", [.. rounds.Select(t => t.RefusedPercent)], "%");
         foreach (var (what, of) in new (string, Func<Took, IEnumerable<double>>)[]
         {
             ("told on the screens", t => t.Told), ("in the shared view", t => t.Seen), ("answered", t => t.Answered),
         })
         {
+            // Where all of it was refused there is nothing more to tell.
+            if (rounds.Any(t => !of(t).Any())) continue;
+
             var hasGoal = isGoal && what != "answered";
             yield return One($"{rate}/s, {what}: p50", of, 0.5, hasGoal ? MiddleGoal : null);
             yield return One($"{rate}/s, {what}: p99", of, 0.99, hasGoal ? SlowestGoal : null);
@@ -94,7 +99,13 @@ public static class ScreenBench
 
     /// <summary>Milliseconds from when each answer was due.</summary>
     private sealed record Took(
-        ConcurrentBag<double> Answered, ConcurrentBag<double> Seen, ConcurrentBag<double> Told);
+        ConcurrentBag<double> Answered, ConcurrentBag<double> Seen, ConcurrentBag<double> Told)
+    {
+        /// <summary>How many were told that there was too much; what they waited for is in no other figure.</summary>
+        public int Refused;
+
+        public double RefusedPercent => 100.0 * Refused / Math.Max(1, Refused + Answered.Count);
+    }
 
     private sealed record Measuring(
         MeasuredCounty County, IReadOnlyList<OpenPage> Pages, RowWatch Rows, Queue<Settled> Left)
@@ -111,9 +122,22 @@ public static class ScreenBench
 
         private async Task One(Settled answer, Due due, Took took, CancellationToken cancel)
         {
-            var told = Noted(Task.WhenAll(Pages.Select(p => p.Told.Of($"matter:{answer.Matter}", cancel))), took.Told);
-            var seen = Noted(Rows.Seen.Of($"{answer.Matter} {answer.Organisation}", cancel), took.Seen);
-            await Noted(answer.Announce(County, cancel), took.Answered);
+            using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            var told = Noted(
+                Task.WhenAll(Pages.Select(p => p.Told.Of($"matter:{answer.Matter}", waits.Token))), took.Told);
+            var seen = Noted(Rows.Seen.Of($"{answer.Matter} {answer.Organisation}", waits.Token), took.Seen);
+            try
+            {
+                await Noted(answer.Announce(County, cancel), took.Answered);
+            }
+            catch (RefusedException refused) when (refused.Code == "busy")
+            {
+                Interlocked.Increment(ref took.Refused);
+                await waits.CancelAsync();
+                await Task.WhenAll(told, seen).ContinueWith(_ => { }, TaskScheduler.Default);
+                return;
+            }
+
             await Task.WhenAll(told, seen);
 
             async Task Noted(Task waited, ConcurrentBag<double> noted)

@@ -23,6 +23,7 @@ public sealed record Drill(string Name, string Does, Func<Occasion, Cancellation
         new("slow-consumer", "a node stands still for a while (SIGSTOP), and goes on", SlowConsumer.Round),
         new("clock-skew", "the clock of a node is three minutes ahead, then behind", ClockSkew.Round) { Lacks = _ => ClockSkew.Lacks() },
         new("rolling-upgrade", "every process exchanged for a newer build's, two versions side by side", RollingUpgrade.Round) { Lacks = RollingUpgrade.Lacks },
+        new("overload", "one organisation sends more than its node can do; the others of it are answered meanwhile", Overload.Round),
         new("cluster", "three brokers in one cluster; the one that leads the queues is killed again and again", Cluster.Round),
     ];
 
