@@ -1,3 +1,5 @@
+using Samverkan.Hosting.Doors;
+
 namespace Samverkan.Gateway;
 
 /// <summary>Every limit and wait of the gateway, in one place.</summary>
@@ -6,11 +8,17 @@ public static class GatewayLimits
     /// <summary>Largest form that a page takes.</summary>
     public const int FormBytes = 256 * 1024;
 
+    /// <summary>
+    /// So much of a form is read, to be shown again when it is larger than a page takes; a form that is larger yet is
+    /// told of on a page of its own.
+    /// </summary>
+    public const int FormBytesRead = 8 * 1024 * 1024;
+
+    /// <summary>Largest form with a file that is read to its end, to be shown again without the file.</summary>
+    public const long FileFormBytesRead = 2L * 1024 * 1024 * 1024;
+
     /// <summary>Most values in one form: everything in a case, given or kept back, and the rest of the form.</summary>
     public const int FormValues = (2 * Samverkan.Hosting.Limits.ItemsOfCase) + 100;
-
-    /// <summary>Largest form with a file: the file as it is, and the rest of the form.</summary>
-    public const int FileFormBytes = Samverkan.Hosting.Limits.BodyBytes + FormBytes;
 
     /// <summary>Sessions kept at once; the oldest gives way.</summary>
     public const int Sessions = 20_000;
@@ -21,8 +29,12 @@ public static class GatewayLimits
     /// <summary>Keys that one page may follow.</summary>
     public const int KeysFollowed = 200;
 
-    /// <summary>Requests that the forwarder has on their way to one process at once.</summary>
-    public const int ForwardedAtOnce = 100;
+    /// <summary>
+    /// Requests that the forwarder has on their way to one process, and of one organisation; the process itself says
+    /// what it can do, so only few need wait here.
+    /// </summary>
+    public static readonly Rooms Forwarded = new(
+        Inside: 200, InsideOfOne: 100, Waiting: 200, WaitingOfOne: 50, TimeSpan.FromSeconds(1));
 
     /// <summary>Days before its end from which something is listed as running out.</summary>
     public const int RunsOutSoonDays = 90;

@@ -42,6 +42,7 @@ try
     app.UseOneAddress();
     app.UseAuthentication();
     app.UseSignedIn();
+    app.UseDoor();
     app.UseOwnPart();
 
     SignInPages.Map(app);

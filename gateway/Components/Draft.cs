@@ -36,7 +36,10 @@ public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> F
 }
 
 /// <summary>What is wrong with one field.</summary>
-public sealed record FieldError(string Field, string Code);
+/// <param name="Field">Its name.</param>
+/// <param name="Code">Of the words.</param>
+/// <param name="About">What the words are about, when it has a name: a file.</param>
+public sealed record FieldError(string Field, string Code, string? About = null);
 
 /// <summary>A field with both its texts.</summary>
 public sealed record Difference(string Field, string? Now, string? Typed);

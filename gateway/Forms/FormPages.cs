@@ -17,14 +17,14 @@ public static class FormPages
     /// <summary>The id of every form: where an error belongs that is no single field's.</summary>
     public const string Whole = "formular";
 
+    /// <summary>The hidden field that says how far our own part had come when the form was opened.</summary>
+    public const string Seen = "_seen";
+
     /// <summary>The button that sends, when there is another that only shows.</summary>
     public const string Send = "skicka";
 
     /// <summary>The button that shows the form again, as it is typed.</summary>
     public const string ShowAgain = "visa";
-
-    /// <summary>The code of what is wrong when a service is away: nothing that was typed.</summary>
-    public const string Away = "service-away";
 
     /// <summary>Turbo shows an answer to a form only if it leads on or says that something remains.</summary>
     public const int Unfinished = StatusCodes.Status422UnprocessableEntity;
@@ -34,25 +34,37 @@ public static class FormPages
     /// <summary>Maps a form's page.</summary>
     /// <param name="app">The gateway.</param>
     /// <param name="route">Where it is.</param>
-    /// <param name="most">Largest request that it takes, in bytes.</param>
-    public static void Map<TForm>(WebApplication app, string route, int most = Samverkan.Hosting.Limits.RequestBytes)
+    /// <param name="most">Largest request that is read to its end, in bytes.</param>
+    public static void Map<TForm>(WebApplication app, string route, long most = GatewayLimits.FormBytesRead)
         where TForm : class, IForm
     {
-        app.MapGet(route, (HttpContext http, TForm form, Visit visit, CancellationToken cancel) =>
-            form.Show(new(http.Request), Resumed(visit, http), StatusCodes.Status200OK, cancel));
+        app.MapGet(route, async (
+            HttpContext http, TForm form, Api api, Visit visit, Words words, CancellationToken cancel) =>
+        {
+            var (place, draft) = (new Place(http.Request), Resumed(visit, http));
+            var windows = new TwoWindows(form, place, api, visit, words);
+            visit.Seen = draft is null ? await windows.Look(cancel) : draft[Seen];
+            return await form.Show(place, draft, StatusCodes.Status200OK, cancel);
+        });
         app.MapPost(route, (
-            HttpContext http, TForm form, IAntiforgery antiforgery, Api api, Visit visit, CancellationToken cancel) =>
-            Take(form, http, antiforgery, api, visit, cancel))
+            HttpContext http, TForm form, IAntiforgery antiforgery, Api api, Visit visit, Words words,
+            CancellationToken cancel) => Take(form, http, antiforgery, api, visit, words, cancel))
             .WithMetadata(new HasPage(), new RequestSizeLimitAttribute(most));
     }
 
     private static async Task<IResult> Take(
-        IForm form, HttpContext http, IAntiforgery antiforgery, Api api, Visit visit, CancellationToken cancel)
+        IForm form, HttpContext http, IAntiforgery antiforgery, Api api, Visit visit, Words words,
+        CancellationToken cancel)
     {
         var place = new Place(http.Request);
-        var fields = (await http.Request.ReadFormAsync(cancel)).ToDictionary(f => f.Key, f => f.Value.ToArray());
+        var sent = await http.Request.ReadFormAsync(cancel);
+        var fields = SentForm.Fields(sent);
         var draft = new Draft(Whole, fields, []);
+        visit.Seen = draft[Seen];
         if (!await antiforgery.IsRequestValidAsync(http)) return await Again([new(Whole, "form-too-old")]);
+        if (SentForm.TooLarge(sent) is { } what)
+            return await Again(
+                [what == Whole ? new(Whole, "form-too-large") : new(what, "file-too-large", draft[what])]);
         if (fields.ContainsKey(ShowAgain)) return await Again([]);
 
         try
@@ -63,8 +75,16 @@ public static class FormPages
             if (form.IsReadThrough && !fields.ContainsKey(Send))
                 return await form.Show(place, draft with { IsReadThrough = true }, Unfinished, cancel);
 
-            if (await Put(order, api, cancel) is not { } refusal) return new SeeOther(Then(order, visit));
+            var seen = form.Adds ? null : visit.Seen;
+            if (await Put(order, seen, api, cancel) is not { } refusal) return new SeeOther(Then(order, visit));
             if (refusal.Status == StatusCodes.Status404NotFound) throw new RefusedException(refusal);
+
+            var windows = new TwoWindows(form, place, api, visit, words);
+            if (windows.IsStale(refusal))
+            {
+                var both = await windows.Both(draft, refusal, cancel);
+                return await OrHeld(draft, () => form.Show(place, both, Unfinished, cancel));
+            }
 
             return await Again(
             [
@@ -72,9 +92,9 @@ public static class FormPages
                 .. refusal.Some.Select(one => new FieldError(form.FieldOf(one.Of), one.Code)),
             ]);
         }
-        catch (AwayException)
+        catch (AwayException away)
         {
-            return await Again([new(Whole, Away)]);
+            return await Again([new(Whole, away.Code)]);
         }
 
         Task<IResult> Again(IReadOnlyList<FieldError> errors) =>
@@ -82,11 +102,11 @@ public static class FormPages
     }
 
     /// <summary>One after another, until one is refused; what was recorded is free to be sent again.</summary>
-    private static async Task<Refusal?> Put(Order order, Api api, CancellationToken cancel)
+    private static async Task<Refusal?> Put(Order order, string? seen, Api api, CancellationToken cancel)
     {
         foreach (var one in order.Also.Prepend(order))
         {
-            if (await api.Put(one.Publisher, one.Path, one.Command, null, cancel) is { } refusal) return refusal;
+            if (await api.Put(one.Publisher, one.Path, one.Command, null, cancel, seen) is { } refusal) return refusal;
         }
 
         return null;
@@ -101,7 +121,7 @@ public static class FormPages
         }
         catch (AwayException away)
         {
-            return PageOf.Show<HeldPage>(new { draft.Fields, away.Publisher }, Unfinished);
+            return PageOf.Show<HeldPage>(new { draft.Fields, away.Publisher, Key = away.Notice }, Unfinished);
         }
     }
 

@@ -104,11 +104,13 @@ public sealed class Api(
     /// <param name="command">What is said.</param>
     /// <param name="version">The version that its writer saw, or null.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <param name="seen">How far the publisher had come when its writer read it, or null.</param>
     /// <returns>Null when it was recorded.</returns>
     public async Task<Refusal?> Put(
-        string publisher, string path, object command, string? version, CancellationToken cancel)
+        string publisher, string path, object command, string? version, CancellationToken cancel,
+        string? seen = null)
     {
-        using var answer = await Send(HttpMethod.Put, publisher, path, command, version, cancel);
+        using var answer = await Send(HttpMethod.Put, publisher, path, command, version, cancel, seen: seen);
         if (!answer.IsSuccessStatusCode) return await Refusal.Of(answer, cancel);
 
         if (answer.Headers.TryGetValues(Written, out var written)) visit.JustWritten = written.First();
@@ -120,6 +122,11 @@ public sealed class Api(
         publisher == Issuer ? "openid profile"
         : register.Find(publisher) is { IsService: true } ? publisher
         : "decisions";
+
+    /// <summary>It is there, and has more to do than it can.</summary>
+    private static async Task<bool> SaysBusy(HttpResponseMessage answer, CancellationToken cancel) =>
+        answer.StatusCode == HttpStatusCode.ServiceUnavailable
+        && (await Refusal.Of(answer, cancel)).Code == AwayException.Busy;
 
     private static async Task<T?> OrNull<T>(Task<T> read)
         where T : class
@@ -136,7 +143,7 @@ public sealed class Api(
 
     private async Task<HttpResponseMessage> Send(
         HttpMethod method, string publisher, string path, object? command, string? version, CancellationToken cancel,
-        bool isFile = false)
+        bool isFile = false, string? seen = null)
     {
         // A person's token opens their own part, and their own node alone is to be given one for it.
         if (register.Find(publisher) is { IsService: false } && publisher != visit.Organisation)
@@ -154,6 +161,8 @@ public sealed class Api(
             : "";
         using var request = new HttpRequestMessage(method, new Uri(root, path + after));
         request.Headers.Authorization = new("Bearer", token);
+        if (seen?.StartsWith($"{publisher}@", StringComparison.Ordinal) == true)
+            request.Headers.TryAddWithoutValidation(Samverkan.Hosting.Web.Commands.SeenHeader, seen);
         if (version is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
         if (command is not null) request.Content = JsonContent.Create(command, command.GetType(), options: Json);
         try
@@ -162,7 +171,9 @@ public sealed class Api(
                 request, isFile ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead,
                 cancel);
             if (answer.StatusCode == HttpStatusCode.Unauthorized) throw new SignedOutException();
-            return (int)answer.StatusCode is 502 or 503 or 504 ? throw new AwayException(publisher) : answer;
+            if ((int)answer.StatusCode is not (502 or 503 or 504)) return answer;
+
+            using (answer) throw new AwayException(publisher) { IsBusy = await SaysBusy(answer, cancel) };
         }
         catch (Exception broken) when (
             broken is HttpRequestException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -217,5 +228,17 @@ public sealed class SignedOutException : Exception;
 /// <summary>A service did not answer.</summary>
 public sealed class AwayException(string publisher, Exception? inner = null) : Exception($"{publisher} is away", inner)
 {
+    /// <summary>The code of who is there, and has more to do than it can.</summary>
+    public const string Busy = "busy";
+
     public string Publisher { get; } = publisher;
+
+    /// <summary>It answered that it could not just now: nothing is broken.</summary>
+    public bool IsBusy { get; init; }
+
+    /// <summary>What a form is shown again with: nothing that was typed is wrong.</summary>
+    public string Code => IsBusy ? Busy : "service-away";
+
+    /// <summary>The words of a page that says only this: <c>notice.away</c> and so on.</summary>
+    public string Notice => IsBusy ? Busy : "away";
 }

@@ -37,6 +37,10 @@ public sealed class Node(Api api)
     public Task<OrganisationView> Organisation(string organisation, CancellationToken cancel) =>
         api.Get<OrganisationView>(organisation, Root(organisation), cancel);
 
+    /// <summary>How far our own part has come, <c>0127@345</c>; null when it is closed to this person.</summary>
+    public async Task<string?> Position(string organisation, CancellationToken cancel) =>
+        (await api.Find<PositionView>(organisation, $"{Root(organisation)}/position", cancel))?.Position;
+
     /// <summary>Our case about a matter; null when there is none, or this person may not see it.</summary>
     public async Task<CaseRow?> CaseOf(string organisation, Guid matter, CancellationToken cancel) =>
         (await api.Find<ListOf<CaseRow>>(organisation, $"{Root(organisation)}/cases?matter={matter}", cancel))?.Items

@@ -72,3 +72,6 @@ public static class Said
         return Code(data, "state") is { } state ? $"{what}: {words.State(state)}" : what;
     }
 }
+
+/// <summary>How far our own part has come.</summary>
+public sealed record PositionView(string Position);

@@ -43,6 +43,17 @@ public sealed class Visit(
     public string? After =>
         Http.Request.Query["after"] is [{ Length: < 80 } asked] && asked.Contains('@') ? asked : RecentlyWritten;
 
+    /// <summary>
+    /// How far our own node had come when what the form on this page writes about was read, <c>0127@345</c>: whoever
+    /// saves later on what they did not see is told.
+    /// </summary>
+    public string? Seen { get; set; }
+
+    /// <summary>
+    /// The version that the writer of a form that is shown again had seen; null on a page that is read anew.
+    /// </summary>
+    public string? SeenVersion { get; set; }
+
     /// <summary>True when a read side had not come that far in time.</summary>
     public bool IsCatchingUp { get; set; }
 

@@ -94,7 +94,8 @@ public static class Parts
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms =>
         {
-            forms.BufferBodyLengthLimit = GatewayLimits.FormBytes;
+            forms.BufferBodyLengthLimit = GatewayLimits.FormBytesRead;
+            forms.ValueLengthLimit = GatewayLimits.FormBytesRead;
             forms.ValueCountLimit = GatewayLimits.FormValues;
         });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

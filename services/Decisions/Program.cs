@@ -35,7 +35,7 @@ app.Services.GetRequiredService<ServedPublishers>().TakingUp = (publisher, store
     Beginnings.Begin(publisher, store, Commands.DateAt(TimeProvider.System.GetUtcNow()), cancel);
 
 var organisation = app.Api().MapGroup("/organisations/{organisation}");
-Route.Of(organisation, OrganisationPage.Map, FeedVerification.Map, RestoresList.Map);
+Route.Of(organisation, OrganisationPage.Map, PositionPage.Map, FeedVerification.Map, RestoresList.Map);
 Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map, SetWorkingOrder.Map, DiaryList.Map);
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, RenewMandates.Map, MandatesList.Map);

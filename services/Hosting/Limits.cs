@@ -69,6 +69,19 @@ public static class Limits
     /// <summary>Appends waiting for the writer before callers are told to come back (503).</summary>
     public const int AppendsWaiting = 4096;
 
+    /// <summary>
+    /// Requests that a process sees to at once, and of one organisation; what waits for a place, and for how long.
+    /// Half of the places and a fifth of the line are the most that one organisation's burst can take.
+    /// </summary>
+    public static readonly Doors.Rooms Requests = new(
+        Inside: 64, InsideOfOne: 32, Waiting: 512, WaitingOfOne: 96, TimeSpan.FromSeconds(1.5));
+
+    /// <summary>Requests that wait for the read side at once; the next are shown what there is, and told so.</summary>
+    public const int ReadersWaiting = 256;
+
+    /// <summary>Of what is sent, so much of each request in memory while it comes; the rest in a file.</summary>
+    public const int UploadInMemoryBytes = 32 * 1024;
+
     /// <summary>Times a command is decided anew after another writer was first.</summary>
     public const int DecideAttempts = 10;
 
@@ -85,8 +98,8 @@ public static class Limits
     public static readonly TimeSpan ApplyLater = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Statements of which one connection keeps the plan. When it sees more than it keeps they push each other out, and
-    /// each is planned anew.
+    /// Statements of which one connection keeps the plan. When it sees more than it keeps they push each other out,
+    /// and each is planned anew.
     /// </summary>
     public const int StatementsPrepared = 60;
 
@@ -213,6 +226,16 @@ public static class Limits
 
     /// <summary>Longest wait for the broker to confirm a publish.</summary>
     public static readonly TimeSpan ConfirmWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time that a request may take to be sent; then it is not waited for any more (408).</summary>
+    public static readonly TimeSpan UploadTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>The same for one with a file: ten megabytes at 20 kB a second.</summary>
+    public static readonly TimeSpan FileUploadTime = TimeSpan.FromMinutes(9);
+
+    /// <summary>Longest wait for a connection: a new one, or one of the pool's that others have. Less than pages wait
+    /// for a service, so that they are told that it is busy.</summary>
+    public static readonly TimeSpan ConnectionWait = TimeSpan.FromSeconds(6);
 
     /// <summary>Longest wait for one database command.</summary>
     public static readonly TimeSpan DatabaseWait = TimeSpan.FromSeconds(15);

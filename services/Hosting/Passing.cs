@@ -24,6 +24,26 @@ public static class Passing
         _ => trouble?.InnerException is { } inner && Is(inner),
     };
 
+    /// <summary>
+    /// The database is there and answers, to as many as it can: the line or the pool is full, or it has no connection
+    /// left to give. Npgsql has no other word for its pool than its message; a test meets it.
+    /// </summary>
+    public static bool IsForWantOfRoom(Exception? trouble) => trouble switch
+    {
+        StoreBusyException => true,
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => true,
+        PostgresException => false,
+        NpgsqlException full when full.Message.Contains("pool has been exhausted", StringComparison.Ordinal) => true,
+        _ => trouble?.InnerException is { } inner && IsForWantOfRoom(inner),
+    };
+
+    /// <summary>It passes, and it is the database that is away.</summary>
+    public static bool IsOfTheDatabase(Exception? trouble) =>
+        Is(trouble) && !IsForWantOfRoom(trouble) && ComesFromNpgsql(trouble);
+
+    private static bool ComesFromNpgsql(Exception? trouble) =>
+        trouble is NpgsqlException || (trouble?.InnerException is { } inner && ComesFromNpgsql(inner));
+
     /// <summary>Connection, resources, operator intervention, system: nothing that a row of ours could cause.</summary>
     private static bool IsServersOwn(string state) => state[..2] is "08" or "53" or "57" or "58";
 }

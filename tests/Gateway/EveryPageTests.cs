@@ -85,6 +85,27 @@ public sealed partial class EveryPageTests(SmallCounty small)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    /// <summary>A question that no page reads would be answered as if it had not been put.</summary>
+    [Fact]
+    public async Task What_a_page_does_not_take_is_refused_and_named()
+    {
+        var examples = await Examples();
+        var wrong = new List<string>();
+        foreach (var pages in (await Routes()).Select(r => Filled(r.Pattern, examples)).GroupBy(ReaderOf))
+        {
+            var window = await small.SignedIn(pages.Key);
+            foreach (var path in pages)
+            {
+                var answer = await window.Page.APIRequest.GetAsync(
+                    $"{small.Address}{path}?fargat=1", new() { MaxRedirects = 0 });
+                if (answer.Status != 400 || !(await answer.TextAsync()).Contains("”fargat”", StringComparison.Ordinal))
+                    wrong.Add($"{answer.Status} {path}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Fact]
     public async Task A_page_whose_service_is_away_says_so_and_is_sound()
     {

@@ -6,6 +6,7 @@ using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Pages;
 using Samverkan.Gateway.Running;
 using Samverkan.Gateway.SignIn;
+using Samverkan.Hosting.Doors;
 using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Tests;
@@ -43,12 +44,8 @@ public sealed record Route(string Pattern, IReadOnlyList<string> Parameters, IRe
                 .Select(e => new Route(
                     e.RoutePattern.RawText!,
                     [.. e.RoutePattern.Parameters.Select(p => p.Name)],
-                    [.. AskedIn(e.Metadata.GetMetadata<MethodInfo>()).Except(e.RoutePattern.Parameters.Select(p => p.Name))],
+                    [.. KnownParameters.Of(e)],
                     e.Metadata.GetMetadata<OpenToAnyone>() is not null)),
         ];
     }
-
-    private static IEnumerable<string> AskedIn(MethodInfo? page) => (page?.GetParameters() ?? []).SelectMany(p =>
-        p.GetCustomAttribute<AsParametersAttribute>() is not null ? p.ParameterType.GetProperties().Select(q => q.Name)
-        : p.ParameterType == typeof(string) || Nullable.GetUnderlyingType(p.ParameterType) is not null ? [p.Name!] : []);
 }

@@ -29,6 +29,13 @@ public sealed class FixVersionForm(Overview overview, OwnMandates mandates, Name
         }, status);
     }
 
+    public IReadOnlyList<string> Overtaken => ["version-already-fixed", "version-not-next"];
+
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel) =>
+        (await overview.Agreement(place.Id("agreement"), cancel)).Versions is [.., var last]
+            ? [new("agreementWords", last.Text)]
+            : [];
+
     public async Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {
         var agreement = await overview.Agreement(place.Id("agreement"), cancel);

@@ -8,7 +8,7 @@ public static class ArchivingPages
     public static void Map(WebApplication app)
     {
         const string Case = "/var-del/{organisation}/arenden/{case:guid}";
-        FormPages.Map<DocumentForm>(app, $"{Case}/ny-handling", GatewayLimits.FileFormBytes);
+        FormPages.Map<DocumentForm>(app, $"{Case}/ny-handling", GatewayLimits.FileFormBytesRead);
         FormPages.Map<RemoveDocumentForm>(app, $"{Case}/handlingar/{{document:guid}}/dolj");
         FormPages.Map<CloseForm>(app, $"{Case}/avslut");
         FormPages.Map<DisposalForm>(app, "/var-del/{organisation}/gallring");

@@ -40,6 +40,12 @@ public sealed class CloseForm(Node node, Holdings holdings, Visit visit) : IForm
             Draft = draft,
         }, status);
 
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel)
+    {
+        var now = (await holdings.Of(place["organisation"], place.Id("case"), cancel)).Closure;
+        return [new("closedOn", $"{now.ClosedOn:yyyy-MM-dd}")];
+    }
+
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel) => Task.FromResult(CaseFiling.Of(
         place, "closure", new Dictionary<string, object?>
         {

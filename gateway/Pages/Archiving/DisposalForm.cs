@@ -2,6 +2,7 @@ using System.Globalization;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Archiving;
 
@@ -9,6 +10,7 @@ namespace Samverkan.Gateway.Pages.Archiving;
 /// The rules, and the year's list: the registrar ticks what is to be disposed of, reads it through, and confirms.
 /// Nothing goes by itself.
 /// </summary>
+[TakesQuery("ar", "sida")]
 public sealed class DisposalForm(Holdings holdings, Visit visit) : IForm
 {
     private const int Earliest = 2000;

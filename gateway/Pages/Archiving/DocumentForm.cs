@@ -18,6 +18,8 @@ public sealed partial class DocumentForm(Node node, IHttpContextAccessor http) :
             Draft = draft,
         }, status);
 
+    public bool Adds => true;
+
     public async Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {
         var (organisation, @case) = (place["organisation"], place.Id("case"));
@@ -49,8 +51,6 @@ public sealed partial class DocumentForm(Node node, IHttpContextAccessor http) :
     {
         if (http.HttpContext?.Request.Form.Files["file"] is not { Length: > 0 } file)
             return typed.Wrong("file", "file-required", ("", "", Array.Empty<byte>()));
-        if (file.Length > Limits.BodyBytes)
-            return typed.Wrong("file", "file-too-large", ("", "", Array.Empty<byte>()));
 
         var content = new byte[file.Length];
         await using var stream = file.OpenReadStream();

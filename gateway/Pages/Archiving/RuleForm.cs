@@ -1,10 +1,13 @@
+using System.Globalization;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Archiving;
 
 /// <summary>The organisation's rule for one classification: a new one, or one it has.</summary>
+[TakesQuery("regel")]
 public sealed class RuleForm(Holdings holdings) : IForm
 {
     public static readonly IReadOnlyList<string> Outcomes = ["preserve", "dispose", "undecided"];
@@ -19,6 +22,18 @@ public sealed class RuleForm(Holdings holdings) : IForm
             Draft = draft,
         }, status);
     }
+
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel) =>
+        (await holdings.Rules(place["organisation"], cancel)).FirstOrDefault(r => $"{r.Rule}" == draft["id"])
+            is { } now
+            ?
+            [
+                new("retentionCode", now.Classification),
+                new("retentionOutcome", now.Outcome) { Choice = "outcome." },
+                new("years", now.Years?.ToString(CultureInfo.InvariantCulture)),
+                new("retentionGround", now.Ground),
+            ]
+            : [];
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {

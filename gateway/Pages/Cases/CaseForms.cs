@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Live;
@@ -13,15 +14,19 @@ namespace Samverkan.Gateway.Pages.Cases;
 public static class CaseForms
 {
     public static void Map(WebApplication app) =>
-        app.MapPost("/var-del/{organisation}/arenden/{case:guid}/{form}", Send);
+        app.MapPost("/var-del/{organisation}/arenden/{case:guid}/{form}", Send)
+            .WithMetadata(new RequestSizeLimitAttribute(GatewayLimits.FormBytesRead));
 
     private static async Task<IResult> Send(
         string organisation, Guid @case, string form, HttpContext http, IAntiforgery antiforgery, CaseDesk desk,
         Node node, Visit visit, Teller teller, CancellationToken cancel)
     {
-        var fields = (await http.Request.ReadFormAsync(cancel)).ToDictionary(f => f.Key, f => f.Value.ToArray());
+        var sent = await http.Request.ReadFormAsync(cancel);
+        var fields = SentForm.Fields(sent);
         var draft = new Draft(form, fields, []);
+        visit.SeenVersion = draft["version"];
         if (!await antiforgery.IsRequestValidAsync(http)) return await Again(form, "form-too-old");
+        if (SentForm.TooLarge(sent) is not null) return await Again(form, "form-too-large");
         if (fields.ContainsKey(FormPages.ShowAgain)) return await Show(draft);
 
         var command = new CaseCommand(fields);
@@ -36,9 +41,9 @@ public static class CaseForms
                 return await Again(
                     CaseCommand.FieldOf(form, refusal.Field) + draft["place"], refusal.Code, refusal.Status == 412);
         }
-        catch (AwayException)
+        catch (AwayException away)
         {
-            return await Again(form, FormPages.Away);
+            return await Again(form, away.Code);
         }
 
         await teller.Tell([$"case:{organisation}:{@case}"], cancel);
@@ -50,7 +55,11 @@ public static class CaseForms
         Task<IResult> Again(string field, string code, bool isStale = false) =>
             Show(draft with { Errors = [new(field, code)] }, isStale);
 
-        Task<IResult> Show(Draft shown, bool isStale = false) =>
-            FormPages.OrHeld(draft, () => desk.Again(organisation, @case, shown, isStale, cancel));
+        Task<IResult> Show(Draft shown, bool isStale = false)
+        {
+            // They are shown what is there now, and save on that; else on what they had seen.
+            if (isStale) visit.SeenVersion = null;
+            return FormPages.OrHeld(draft, () => desk.Again(organisation, @case, shown, isStale, cancel));
+        }
     }
 }

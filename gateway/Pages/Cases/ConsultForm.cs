@@ -18,6 +18,8 @@ public sealed class ConsultForm(Node node) : IForm
         }, status);
     }
 
+    public bool Adds => true;
+
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {
         var (organisation, @case) = (place["organisation"], place.Id("case"));

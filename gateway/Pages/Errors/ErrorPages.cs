@@ -33,23 +33,29 @@ public static class ErrorPages
             AwayException => 503,
             RefusedException refused => refused.Refusal.Status is 400 or 403 or 404 ? refused.Refusal.Status : 500,
             BadHttpRequestException bad => bad.StatusCode,
+            // A form with more in it than is read: more fields, or longer ones.
+            InvalidDataException => StatusCodes.Status413PayloadTooLarge,
             _ => 500,
         };
         if (status == 503) http.Response.Headers.RetryAfter = "5";
+        if (status == 408) http.Response.Headers.Connection = "close";
         if (status >= 500)
         {
             http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Samverkan.Pages")
                 .LogError(thrown, "{Path} failed", http.Request.Path);
         }
 
-        return Notice.Page(KeyOf(status), status, (thrown as AwayException)?.Publisher).ExecuteAsync(http);
+        var away = thrown as AwayException;
+        return Notice.Page(away?.Notice ?? KeyOf(status), status, away?.Publisher).ExecuteAsync(http);
     }
 
     private static string KeyOf(int status) => status switch
     {
         403 => "not-allowed",
         404 or 405 => "not-found",
+        408 => "too-slow",
         413 => "too-large",
+        415 => "not-utf8",
         503 => "away",
         >= 500 => "broken",
         _ => "malformed",

@@ -5,8 +5,8 @@ namespace Samverkan.Gateway.Pages.Errors;
 /// <summary>Pages that say one thing.</summary>
 public static class Notice
 {
-    public static IResult Page(string key, int status, string? publisher = null) =>
-        PageOf.Show<NoticePage>(new { Key = key, Publisher = publisher }, status);
+    public static IResult Page(string key, int status, string? publisher = null, string? what = null) =>
+        PageOf.Show<NoticePage>(new { Key = key, Publisher = publisher, What = what }, status);
 
     /// <summary>Tells Turbo to load the address as a browser would.</summary>
     public static IResult Reload() => Results.Content(

@@ -1,10 +1,12 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Programmes;
 
 /// <summary>A party puts a question to chosen parties; what leaves is read through before it does.</summary>
+[TakesQuery("text")]
 public sealed class PutMatterForm(
     Overview overview, OwnMandates mandates, Calendars calendars, Names names, Visit visit) : IForm
 {

@@ -1,10 +1,12 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Received;
 
 /// <summary>What becomes of our copy of something that its sender has withdrawn.</summary>
+[TakesQuery("sida")]
 public sealed class CopyForm(Node node) : IForm
 {
     public static readonly IReadOnlyList<string> Choices = ["kept", "keptSecret", "disposed"];

@@ -1,6 +1,7 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Received;
 
@@ -8,6 +9,7 @@ namespace Samverkan.Gateway.Pages.Received;
 /// What has come in, page by page, and one choice for those that are ticked: into the case, in order, or of little
 /// weight.
 /// </summary>
+[TakesQuery("visa", "sida", "arende")]
 public sealed class ReceivedForm(Node node) : IForm
 {
     /// <summary>What there is to see: what nobody has taken care of first.</summary>

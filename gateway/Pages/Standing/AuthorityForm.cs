@@ -1,10 +1,12 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Standing;
 
 /// <summary>The organisation names one of its authorities and its series: a new one, or one it has.</summary>
+[TakesQuery("namnd")]
 public sealed class AuthorityForm(Node node) : IForm
 {
     public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
@@ -18,6 +20,12 @@ public sealed class AuthorityForm(Node node) : IForm
             Draft = draft,
         }, status);
     }
+
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel) =>
+        (await node.Authorities(place["organisation"], cancel)).FirstOrDefault(a => $"{a.Authority}" == draft["id"])
+            is { } now
+            ? [new("name", now.Name), new("series", now.Series), new("pattern", now.Pattern)]
+            : [];
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {

@@ -21,6 +21,10 @@ public sealed class EndGrantForm(Node node, People people, Visit visit) : IForm
         }, status);
     }
 
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel) =>
+        [new("on", $"{(await node.Grants(place["organisation"], cancel))
+            .FirstOrDefault(g => g.Grant == place.Id("grant"))?.Until:yyyy-MM-dd}")];
+
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel) => Task.FromResult(
         Ending.Of(place, typed, $"grants/{place.Id("grant")}", "behorighet-slut") with { Leaves = false });
 }
@@ -43,6 +47,10 @@ public sealed class EndMandateForm(Node node, People people, Visit visit) : IFor
             Draft = draft,
         }, status);
     }
+
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel) =>
+        [new("on", $"{(await node.Mandates(place["organisation"], cancel))
+            .FirstOrDefault(m => m.Mandate == place.Id("mandate"))?.Until:yyyy-MM-dd}")];
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel) => Task.FromResult(
         Ending.Of(place, typed, $"mandates/{place.Id("mandate")}", "uppdrag-slut"));

@@ -1,12 +1,14 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Standing;
 
 /// <summary>
 /// The organisation sends a person, on a ground and for a time. To decide is not among what can be given.
 /// </summary>
+[TakesQuery("i")]
 public sealed class GiveMandateForm(Overview overview, Node node, People people, Visit visit) : IForm
 {
     public static readonly IReadOnlyList<string> Capacities =

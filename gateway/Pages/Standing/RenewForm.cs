@@ -2,6 +2,7 @@ using System.Globalization;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Standing;
 
@@ -9,6 +10,7 @@ namespace Samverkan.Gateway.Pages.Standing;
 /// What runs out, as far ahead as one likes to look; and several mandates renewed at once, read through before they
 /// leave. Which of them were not renewed, and why, is told one by one.
 /// </summary>
+[TakesQuery("manader")]
 public sealed class RenewForm(Node node, Overview overview, People people, Visit visit) : IForm
 {
     /// <summary>How far ahead one may look, in months; the first is what one sees at once.</summary>

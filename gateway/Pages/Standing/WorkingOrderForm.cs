@@ -14,6 +14,14 @@ public sealed class WorkingOrderForm(Node node) : IForm
             Draft = draft,
         }, status);
 
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel) =>
+    [
+        new("fourEyes", (await node.Organisation(place["organisation"], cancel)).FourEyes ? "yes" : "no")
+        {
+            Choice = "four-eyes.",
+        },
+    ];
+
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {
         var organisation = place["organisation"];

@@ -6,7 +6,7 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Times;
 
 /// <summary>What we tell of our own times: all that we know now, in place of what we said before.</summary>
-public sealed class TimesForm(Overview overview, Calendars calendars, Visit visit) : IForm
+public sealed class TimesForm(Overview overview, Calendars calendars, Visit visit, Words words) : IForm
 {
     public bool IsReadThrough => true;
 
@@ -22,6 +22,27 @@ public sealed class TimesForm(Overview overview, Calendars calendars, Visit visi
             Said = draft is { IsReadThrough: true } ? Said(new Typed(draft.Fields)) : null,
             Draft = draft,
         }, status);
+    }
+
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel)
+    {
+        var now = await calendars.Own(place["organisation"], place.Id("programme"), cancel);
+        var coming = now.Meetings.Where(m => m.On >= visit.Today).ToList();
+        var typed = Said(new Typed(draft.Fields));
+        // Row by row would set one meeting against another: all of them together, as they are read.
+        return
+        [
+            .. BodiesOf(visit).Prepend("").Select(body => new Stands(
+                $"weeks{body}", $"{now.Usual.FirstOrDefault(u => (u.Body ?? "") == body)?.Weeks}")
+            {
+                Label = body.Length == 0 ? "times.any-body" : $"body.{body}",
+            }),
+            .. coming.Where(m => !typed.Meetings.Contains(new(m.Body, m.On, m.Authority, m.PapersBy)))
+                .Select(m => new Stands("", $"{words[$"body.{m.Body}"]} {m.Authority} {words.Day(m.On)}")
+                {
+                    Label = "times.meetings",
+                }),
+        ];
     }
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)

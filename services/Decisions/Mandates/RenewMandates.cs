@@ -64,7 +64,7 @@ public sealed record RenewMandates(IReadOnlyList<Guid> Mandates, string Ground, 
             Mandate.Stream(organisation, successor),
             (state, _) => Decide(before.State, state, command, (successor, renewal), commands.Today),
             commands.Act,
-            ifMatch: null,
+            seen: null,
             cancel);
     }
 }

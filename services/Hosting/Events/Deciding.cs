@@ -17,7 +17,7 @@ public static class Deciding
     /// <param name="stream">Stream id.</param>
     /// <param name="decide">Pure.</param>
     /// <param name="act">Who, for whom, under which mandate.</param>
-    /// <param name="ifMatch">Refused with 412 unless the stream has this version; null when the caller did not
+    /// <param name="seen">Refused with 412 when more has happened in the stream; null when the caller did not
     /// say.</param>
     /// <param name="cancel">Cancels until the append has been handed over.</param>
     public static async Task<Outcome> Take<TState>(
@@ -25,7 +25,7 @@ public static class Deciding
         string stream,
         Func<TState, Texts, Verdict> decide,
         Act act,
-        long? ifMatch,
+        Seen? seen,
         CancellationToken cancel)
         where TState : IState<TState>
     {
@@ -37,7 +37,7 @@ public static class Deciding
         {
             for (var attempt = 0; attempt < Limits.DecideAttempts; attempt++)
             {
-                if (await Attempt(store, stream, decide, act, ifMatch, cancel) is { } outcome) return outcome;
+                if (await Attempt(store, stream, decide, act, seen, cancel) is { } outcome) return outcome;
             }
 
             return new Outcome.Refused(new("too-many-writers", 409));
@@ -64,7 +64,7 @@ public static class Deciding
         string stream,
         Func<TState, Texts, Verdict> decide,
         Act act,
-        long? ifMatch,
+        Seen? seen,
         CancellationToken cancel)
         where TState : IState<TState>
     {
@@ -76,7 +76,7 @@ public static class Deciding
         if (verdict is Verdict.Accepted { Events.Count: 0 })
             return new Outcome.Recorded(loaded.Version, loaded.Version, loaded.Seq);
 
-        if (ifMatch is { } seen && seen != loaded.Version) return new Outcome.Refused(new("stale", 412));
+        if (seen?.IsBefore(loaded.Version, loaded.Seq) == true) return new Outcome.Refused(new("stale", 412));
         if (verdict is Verdict.Refused refused) return new Outcome.Refused(refused.Refusal);
 
         if (TextRules.Refusal(loaded.Texts.Brought) is { } unfit) return new Outcome.Refused(unfit);

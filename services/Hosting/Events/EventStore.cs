@@ -97,6 +97,13 @@ public sealed class EventStore : IAsyncDisposable
             FROM mt_events WHERE seq_id > $1 ORDER BY seq_id LIMIT $2
             """, Read, cancel, after, limit);
 
+    /// <summary><c>Seq</c> of the last event there is; 0 when there is none.</summary>
+    public async Task<long> LastSeq(CancellationToken cancel)
+    {
+        await using var command = Database.CreateCommand("SELECT coalesce(max(seq_id), 0) FROM mt_events");
+        return (long)(await command.ExecuteScalarAsync(cancel) ?? 0L);
+    }
+
     /// <summary>
     /// The content of a stream's texts, by id, as their owner has it: what was withdrawn from the others is here still.
     /// One that was disposed of is missing.

@@ -63,6 +63,11 @@ internal sealed class GatheringWriter : IAsyncDisposable
         {
             batch[0].Failed(refused);
         }
+        catch (Exception none) when (backend == 0)
+        {
+            // No connection was had, so nothing was sent: there is nothing to look up, and nobody is kept waiting.
+            foreach (var pending in batch) pending.Failed(none);
+        }
         catch (Exception broken)
         {
             _log.LogWarning(broken, "a commit of {Appends} appends broke; looking up what became of it", batch.Count);

@@ -52,7 +52,7 @@ public static class Databases
             ConnectionIdleLifetime = 60,
             MaxAutoPrepare = Limits.StatementsPrepared,
             NoResetOnClose = true,
-            Timeout = 10,
+            Timeout = (int)Limits.ConnectionWait.TotalSeconds,
             CommandTimeout = (int)Limits.DatabaseWait.TotalSeconds,
             // Nothing here reads so much that it pays to compile a statement before it is run, which takes 60 ms.
             // A connection that breaks half-way may be lost to its pool with its transaction open; the locks it holds

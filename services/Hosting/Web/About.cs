@@ -40,7 +40,16 @@ internal static class About
         if (Activity.Current is { } activity) context.Response.Headers["traceparent"] = activity.Id;
         context.Response.Headers["X-Content-Type-Options"] = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.OnStarting(ComeBack, context.Response);
         return next(context);
+    }
+
+    /// <summary>Who is told to come back is told when, also where nobody thought of it.</summary>
+    private static Task ComeBack(object response)
+    {
+        if (response is HttpResponse { StatusCode: 503, Headers.RetryAfter.Count: 0 } busy)
+            busy.Headers.RetryAfter = "2";
+        return Task.CompletedTask;
     }
 
     private sealed record ApiInfo(string ApiName, string ApiVersion, string ApiStatus, string ApiDocumentation);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -21,10 +22,16 @@ namespace Samverkan.Hosting.Web;
 /// <param name="Caller">The person or machine behind it.</param>
 /// <param name="Now">The time of the request, UTC.</param>
 /// <param name="Today">Its legal date, Europe/Stockholm.</param>
-/// <param name="IfMatch">The version that the caller saw, if it said so.</param>
+/// <param name="Seen">What the caller had seen, if it said so.</param>
 public sealed record Commands(
-    EventStore Store, Act Act, Caller Caller, DateTimeOffset Now, DateOnly Today, long? IfMatch)
+    EventStore Store, Act Act, Caller Caller, DateTimeOffset Now, DateOnly Today, Seen? Seen)
 {
+    /// <summary>
+    /// <c>publisher@seq</c>: how far the publisher had come when the caller read what it writes about. Refused (412)
+    /// when the thing itself has changed since; what has happened elsewhere is nothing to it.
+    /// </summary>
+    public const string SeenHeader = "Samverkan-Seen";
+
     /// <summary>The legal date at a moment.</summary>
     public static DateOnly DateAt(DateTimeOffset moment) => LegalDate.At(moment);
 
@@ -46,7 +53,7 @@ public sealed record Commands(
             organisation ?? allowed.Caller.Organisation,
             allowed.Under,
             Activity.Current?.TraceId.ToString());
-        return new(new Commands(store, act, allowed.Caller, now, DateAt(now), SeenVersion(context)));
+        return new(new Commands(store, act, allowed.Caller, now, DateAt(now), SeenBy(context, publisher)));
     }
 
     /// <summary>Decides on one stream and answers with what became of it.</summary>
@@ -56,7 +63,7 @@ public sealed record Commands(
     /// <param name="cancel">Cancels until the append has been handed to the writer.</param>
     public async Task<IResult> On<TState>(string stream, Func<TState, Texts, Verdict> decide, CancellationToken cancel)
         where TState : IState<TState> =>
-        Answer(await Deciding.Take(Store, stream, decide, Act, IfMatch, cancel));
+        Answer(await Deciding.Take(Store, stream, decide, Act, Seen, cancel));
 
     /// <summary>Decides on a stream whose command brings no text.</summary>
     /// <typeparam name="TState">Its state.</typeparam>
@@ -67,7 +74,7 @@ public sealed record Commands(
     /// <typeparam name="TState">Its state.</typeparam>
     public Task<Outcome> Take<TState>(string stream, Func<TState, Verdict> decide, CancellationToken cancel)
         where TState : IState<TState> =>
-        Deciding.Take<TState>(Store, stream, (state, _) => decide(state), Act, IfMatch, cancel);
+        Deciding.Take<TState>(Store, stream, (state, _) => decide(state), Act, Seen, cancel);
 
     /// <summary>What became of a command, as an answer.</summary>
     public IResult Answer(Outcome outcome) => outcome switch
@@ -76,6 +83,18 @@ public sealed record Commands(
         Outcome.Recorded recorded => new Written(Store.Publisher, recorded),
         _ => throw new UnreachableException(),
     };
+
+    private static Seen? SeenBy(HttpContext context, string publisher)
+    {
+        var (version, said) = (SeenVersion(context), context.Request.Headers[SeenHeader]);
+        if (said.Count == 0) return version;
+
+        return said is [{ } one] && one.Split('@') is [var of, var at] && of == publisher
+            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? new(version, place)
+            : throw new BadHttpRequestException(
+                $"{SeenHeader} is not {publisher}@seq", StatusCodes.Status400BadRequest);
+    }
 
     private static long? SeenVersion(HttpContext context)
     {

@@ -16,9 +16,13 @@ public static class LargeRequests
     public static TBuilder BringsFile<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new FileRequest());
 
+    /// <summary>True when the request may bring a file, by its route.</summary>
+    internal static bool BringFile(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<FileRequest>() is not null;
+
     internal static async Task Hold(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<FileRequest>() is null)
+        if (!BringFile(context))
         {
             await next(context);
             return;

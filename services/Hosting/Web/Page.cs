@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Hosting.Web;
 
@@ -8,6 +9,7 @@ namespace Samverkan.Hosting.Web;
 /// <param name="Number">From 1.</param>
 /// <param name="Limit">1 to <see cref="Limits.PageRowsAtMost"/>.</param>
 /// <param name="Path">Path and query of the request, for links.</param>
+[TakesQuery("page", "limit")]
 public sealed record Paging(int Number, int Limit, string Path)
 {
     /// <summary>Rows before this page.</summary>

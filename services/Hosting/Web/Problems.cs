@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Doors;
 using Samverkan.Hosting.Events;
 
 namespace Samverkan.Hosting.Web;
@@ -55,18 +56,17 @@ public static class Problems
         var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var refusal = thrown switch
         {
-            BadHttpRequestException { StatusCode: 413 } => new Refusal("too-large", 413),
-            BadHttpRequestException { StatusCode: 404 } => new Refusal("not-found", 404),
-            BadHttpRequestException unread =>
-                new Refusal(unread.StatusCode == 415 ? "not-json" : "malformed", unread.StatusCode),
+            BadHttpRequestException unread => Uploads.Of(unread),
             // A NUL in what was sent, also in an address: PostgreSQL has none in text and none in JSON.
             PostgresException
             {
                 SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire,
             } => new Refusal("malformed", 400),
-            StoreBusyException => new Refusal("busy", 503),
+            _ when Passing.IsForWantOfRoom(thrown) => new Refusal("busy", 503),
             BrokerAwayException => new Refusal("broker-away", 503),
-            _ when Passing.Is(thrown) => new Refusal("database-away", 503),
+            _ when Passing.IsOfTheDatabase(thrown) => new Refusal("database-away", 503),
+            // Something else was not there in time: not a word against the database.
+            _ when Passing.Is(thrown) => new Refusal("busy", 503),
             _ => new Refusal("internal", 500),
         };
         if (refusal.Status >= 500)

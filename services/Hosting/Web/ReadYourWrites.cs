@@ -12,12 +12,17 @@ namespace Samverkan.Hosting.Web;
 /// </summary>
 internal static class ReadYourWrites
 {
+    /// <summary>Every route takes it.</summary>
+    public const string Parameter = "after";
+
     public const string CatchingUp = "Samverkan-Catching-Up";
+
+    private static int _waiting;
 
     public static async Task Wait(HttpContext context, ServedPublishers served, RequestDelegate next)
     {
         // Before the guard, because a role may be what is waited for; but nobody unknown makes us wait.
-        var asked = context.User.Identity is { IsAuthenticated: true } ? context.Request.Query["after"] : default;
+        var asked = context.User.Identity is { IsAuthenticated: true } ? context.Request.Query[Parameter] : default;
         var until = DateTime.UtcNow + Limits.ReadYourWritesWait;
         foreach (var after in asked)
         {
@@ -50,12 +55,21 @@ internal static class ReadYourWrites
         if (await IsApplied(store.Database, publisher, seq, cancel)) return true;
 
         served.Hurry(own);
-        while (DateTime.UtcNow < until)
+        try
         {
-            var beat = applied.Next;
-            if (await IsApplied(store.Database, publisher, seq, cancel)) return true;
+            // When very many wait, one more look each tenth of a second is what keeps them waiting.
+            var isOneOfFew = Interlocked.Increment(ref _waiting) <= Limits.ReadersWaiting;
+            while (isOneOfFew && DateTime.UtcNow < until)
+            {
+                var beat = applied.Next;
+                if (await IsApplied(store.Database, publisher, seq, cancel)) return true;
 
-            await Pulse.Wait(beat, TimeSpan.FromMilliseconds(100), cancel);
+                await Pulse.Wait(beat, TimeSpan.FromMilliseconds(100), cancel);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
 
         return false;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Samverkan.Hosting.Bus;
+using Samverkan.Hosting.Doors;
 using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Operation;
 using Samverkan.Hosting.Serving;
@@ -99,6 +100,7 @@ public static class Service
             .AddSingleton<Intake>()
             .AddSingleton<Beats>()
             .AddSingleton<ServedPublishers>()
+            .AddSingleton(new Admission(Limits.Requests))
             .AddSingleton<Verifications>()
             .AddSingleton<ProcessState>()
             .AddHostedService(services => services.GetRequiredService<ServedPublishers>())
@@ -114,8 +116,9 @@ public static class Service
 
     private static void Pipeline(WebApplication app, ServiceParts parts)
     {
-        var (table, served) = (
-            app.Services.GetRequiredService<PermissionTable>(), app.Services.GetRequiredService<ServedPublishers>());
+        var (table, served, places) = (
+            app.Services.GetRequiredService<PermissionTable>(), app.Services.GetRequiredService<ServedPublishers>(),
+            app.Services.GetRequiredService<Admission>());
         app.UseExceptionHandler(
             new ExceptionHandlerOptions { ExceptionHandler = Problems.Write, AllowStatusCode404Response = true });
         app.UseStatusCodePages(context => Problems.Write(
@@ -129,13 +132,31 @@ public static class Service
             }, context.HttpContext.Response.StatusCode)));
         app.Use(About.Trace);
         app.UseRouting();
+        app.Use((context, next) => Admitting.TurnAway(context, places, next));
         app.UseAuthentication();
+        app.Use(Door);
         app.Use((context, next) => Starting.Hold(context, parts, served, next));
         app.Use((context, next) => ReadYourWrites.Wait(context, served, next));
+        app.Use((context, next) => Admitting.Hold(context, places, next));
         app.Use((context, next) => table.Guard(context, parts, served, next));
+        app.Use(Parameters);
         app.Use(LargeRequests.Hold);
         Health.Map(app);
     }
+
+    /// <summary>What cannot be read, or does not come, is nobody's work. The guard sends away who is nobody.</summary>
+    private static async Task Door(HttpContext context, RequestDelegate next)
+    {
+        var refusal = Readable.Refusal(context.Request);
+        if (refusal is null && Caller.Of(context.User) is not null && !LargeRequests.BringFile(context))
+            refusal = await Uploads.TakeIn(context, Limits.RequestBytes, Limits.UploadTime);
+        await (refusal is null ? next(context) : Problems.Write(context, refusal));
+    }
+
+    private static Task Parameters(HttpContext context, RequestDelegate next) =>
+        KnownParameters.Unknown(context, ReadYourWrites.Parameter) is { } unknown
+            ? Problems.Write(context, new("unknown-parameter", StatusCodes.Status400BadRequest, unknown))
+            : next(context);
 
     /// <summary>One JSON line per entry, with the trace id; never the content of a request.</summary>
     private static void Logs(ILoggingBuilder logging)
@@ -165,6 +186,7 @@ public static class Service
         json.RespectRequiredConstructorParameters = true;
         json.Encoder = Events.EventCatalogue.Json.Encoder;
         json.MaxDepth = 16;
+        json.Converters.Add(new NoNul());
         json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NoNullItems.Modify } };
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Samverkan.Hosting.Doors;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Overview.Live;
@@ -16,7 +17,7 @@ public static class ChangesList
     private static readonly string[] Nouns = ["programme", "matter", "agreement", "dialogue", "mandate"];
 
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/changes", Wait).WithSummary("Nycklar till det som har ändrats; för gatewayen");
+        .MapGet("/changes", Wait).OnlyWaits().WithSummary("Nycklar till det som har ändrats; för gatewayen");
 
     /// <summary>Without <c>since</c>: where the view stands now.</summary>
     private static async Task<Changes> Wait(

@@ -44,6 +44,19 @@ public sealed class UnreadableTests(Desk desk) : IClassFixture<Desk>
     public async Task What_is_not_json_is_refused(string? type) =>
         Refused.Is(await desk.PutNote("{\"text\":\"a\"}"u8.ToArray(), type), 415, "not-json");
 
+    [Theory]
+    [InlineData("application/json; charset=iso-8859-1")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=nonsense")]
+    public async Task What_is_not_UTF_8_is_refused(string type) =>
+        Refused.Is(await desk.PutNote("{\"text\":\"a\"}"u8.ToArray(), type), 415, "not-utf8");
+
+    [Theory]
+    [InlineData("cases?q=a%00b")]
+    [InlineData("cases?q%00=a")]
+    public async Task NUL_in_an_address_is_refused(string path) =>
+        Refused.Is(await desk.County.Get(desk.County.Node(Botkyrka, path), desk.Registrar), 400, "malformed");
+
     [Fact]
     public async Task What_is_too_large_is_refused() => Refused.Is(
         await desk.PutNote(

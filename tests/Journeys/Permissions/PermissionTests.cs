@@ -20,6 +20,24 @@ public sealed class PermissionTests(Things things) : IClassFixture<Things>
         Assert.True(surprises.Count == 0, $"{service} {line} {address}\n{string.Join('\n', surprises)}");
     }
 
+    /// <summary>A question that nobody reads would be answered as if it had not been put.</summary>
+    [Theory]
+    [MemberData(nameof(Table.Lines), MemberType = typeof(Table))]
+    public async Task A_route_refuses_what_it_does_not_take_and_says_which(string service, string line)
+    {
+        var asked = new UriBuilder(things.Address(service, line));
+        asked.Query = asked.Query.Length > 0 ? $"{asked.Query}&fargat=1" : "fargat=1";
+        var (allowed, process) = (Table.Services[service][line], Things.ProcessOf(service));
+        // The gateway's own line is none of theirs.
+        if (allowed is ["gateway"]) return;
+
+        var caller = Callers.Of(things.County).First(c => c.Expected(service, line, allowed) == 0);
+        var answer = await Send(line, asked.Uri, await caller.Token(things.County, process));
+
+        Assert.True(answer is { Status: System.Net.HttpStatusCode.BadRequest, Code: "unknown-parameter" }, $"{answer}");
+        Assert.Equal("fargat", answer.Json.GetProperty("field").GetString());
+    }
+
     [Theory]
     [MemberData(nameof(Table.Lines), MemberType = typeof(Table))]
     public async Task A_route_lets_nobody_through_by_a_forged_token(string service, string line)
