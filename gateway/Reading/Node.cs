@@ -102,6 +102,9 @@ public sealed record CaseView(
     /// <summary>What it is called: by the question, or by us who opened it; null when that is withdrawn.</summary>
     public string? Title => Matter?.Title ?? Begun?.Title;
 
+    /// <summary>Every state on the way as it was entered, the first first.</summary>
+    public IReadOnlyList<StateRow> OnTheWay { get; init; } = [];
+
     public string? Version { get; init; }
 
     /// <summary>What looks odd in any decision that has not been replaced: never a stop.</summary>
@@ -176,3 +179,6 @@ public sealed record GrantRow(Guid Grant, Guid Person, IReadOnlyList<string> Rol
 public sealed record MandateRow(
     Guid Mandate, Guid Programme, Guid? Forum, Guid Person, IReadOnlyList<string> Capacities, string Ground,
     DateOnly From, DateOnly? Until, Guid? StandsInFor);
+
+/// <summary>A state on the way of one of our cases, and when it was entered.</summary>
+public sealed record StateRow(string State, DateOnly? Expected, DateTimeOffset RecordedAt);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Samverkan.Gateway.Reading;
@@ -29,13 +30,16 @@ public sealed class Overview(Api api)
     /// <param name="awaits">True for only those that somebody has not answered.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancel">Cancels.</param>
+    /// <param name="on">As it was known on this day; null for today.</param>
     public Task<ListOf<MatrixRow>> Matrix(
-        Guid programme, string? shows, string? party, bool awaits, int page, CancellationToken cancel)
+        Guid programme, string? shows, string? party, bool awaits, int page, CancellationToken cancel,
+        DateOnly? on = null)
     {
         var only = QueryString.Create(new[]
         {
             KeyValuePair.Create("shows", shows), KeyValuePair.Create("party", shows is null ? null : party),
             KeyValuePair.Create("awaits", awaits ? "true" : null),
+            KeyValuePair.Create("on", on?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         }.Where(v => v.Value is not null));
         return api.Get<ListOf<MatrixRow>>(
             "overview",
@@ -46,8 +50,26 @@ public sealed class Overview(Api api)
     public Task<IReadOnlyList<MatrixRow>> Matters(Guid programme, CancellationToken cancel) =>
         api.FindAll<MatrixRow>("overview", $"{Root}/programmes/{programme}/matrix", cancel);
 
-    public Task<MatterView> Matter(Guid matter, CancellationToken cancel) =>
-        api.Get<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
+    public Task<MatterView> Matter(Guid matter, CancellationToken cancel, DateOnly? on = null) =>
+        api.Get<MatterView>("overview", $"{Root}/matters/{matter}{Known(on)}", cancel);
+
+    /// <summary>One page of how a question has gone, the newest first.</summary>
+    public Task<ListOf<HistoryRow>> History(Guid matter, int page, CancellationToken cancel, DateOnly? on = null) =>
+        api.Get<ListOf<HistoryRow>>(
+            "overview", Api.PageOf($"{Root}/matters/{matter}/history{Known(on)}", page), cancel);
+
+    /// <summary>One page of what a party has answered to what it was asked, the newest question first.</summary>
+    public Task<ListOf<PartyAnswerRow>> Party(
+        Guid programme, string organisation, int page, CancellationToken cancel, DateOnly? on = null) =>
+        api.Get<ListOf<PartyAnswerRow>>(
+            "overview",
+            Api.PageOf(
+                $"{Root}/programmes/{programme}/parties/{Uri.EscapeDataString(organisation)}{Known(on)}", page,
+                GatewayLimits.RowsOfTheStart),
+            cancel);
+
+    /// <summary>As an API is asked for a day.</summary>
+    internal static string Known(DateOnly? on) => on is { } day ? $"?on={day:yyyy-MM-dd}" : "";
 
     public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel) =>
         api.Find<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
@@ -106,11 +128,46 @@ public sealed record MatrixRow(
 
 public sealed record Cell(
     string Party, string? Answer, bool IsAnnulled, string? State, DateOnly? Expected, DateOnly? DecidedOn,
-    DateTimeOffset? SaidAt);
+    DateTimeOffset? SaidAt)
+{
+    /// <summary>The decision that is shown.</summary>
+    public Guid? Decision { get; init; }
+
+    /// <summary>From when the answer shown holds; a day to come for one that is known and has not begun.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>What is to hold instead.</summary>
+    public NextView? Next { get; init; }
+
+    public DateOnly? AnnulledOn { get; init; }
+
+    /// <summary>First day on which it was no longer a party to what it had joined.</summary>
+    public DateOnly? LeftOn { get; init; }
+
+    public string? AppealedCase { get; init; }
+
+    /// <summary>Of its conditions the worst: <c>notMet</c>, <c>open</c> or <c>met</c>.</summary>
+    public string? Condition { get; init; }
+}
+
+/// <summary>An answer that is known and has not begun.</summary>
+public sealed record NextView(string Answer, DateOnly From);
 
 public sealed record MatterView(
     Guid Matter, MatterHead Put, IReadOnlyList<Cell> Cells, IReadOnlyList<AnswerView> Answers,
-    IReadOnlyList<Advice> Recommendations);
+    IReadOnlyList<Advice> Recommendations)
+{
+    /// <summary>False when the question had not been put on the day that is shown.</summary>
+    public bool IsPut { get; init; } = true;
+
+    /// <summary>The answer that a party's cell shows; else the last that was not a mistake in registering.</summary>
+    public AnswerView? ShownOf(Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return Answers.FirstOrDefault(a => a.Party == cell.Party && a.Decision == cell.Decision)
+            ?? Answers.LastOrDefault(a => a.Party == cell.Party && a.State != "mistake");
+    }
+}
 
 public sealed record MatterHead(
     Guid Programme, string PutBy, DateTimeOffset PutAt, string Kind, Guid? ConsultedIn, DateOnly? ConsultedOn,
@@ -125,19 +182,59 @@ public sealed record AnswerView(
     /// <summary>From when it takes effect, where that is another day than the decision's.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
-    /// <summary>Of an answer in part: the points that are adopted.</summary>
-    public IReadOnlyList<string> Parts { get; init; } = [];
-
     /// <summary>The end of having joined: it has a day of its own and comes after another answer.</summary>
     public bool Leaves =>
         EffectiveOn is not null && Replaces is not null && !Answer.StartsWith("adopt", StringComparison.Ordinal);
+
+    /// <summary>When it was said; null for one of our own that has not been.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    /// <summary>Its last day by what is known, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary><c>holds</c>, <c>coming</c>, <c>former</c>, <c>annulled</c> or <c>mistake</c>.</summary>
+    public string State { get; init; } = "holds";
+
+    /// <summary>Name of the authority that decided, or null.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>Of an answer in part: the points adopted.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    public string? LegalForceGround { get; init; }
 }
 
-public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until, Guid Id = default);
+public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until, Guid Id = default)
+{
+    /// <summary>The points chosen, empty for the whole text; null where none were and only the scope says it.</summary>
+    public IReadOnlyList<string>? Points { get; init; }
+}
 
-public sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By, Guid Id = default);
+public sealed record ConditionView(string? Text, IReadOnlyList<string> Others, DateOnly? By, Guid Id = default)
+{
+    /// <summary>How it stands; null for one of our own that nobody has been told of.</summary>
+    public ConditionStateView? State { get; init; }
+}
 
-public sealed record WithdrawnView(string Reason, DateOnly On);
+public sealed record ConditionStateView(
+    string Outcome, DateOnly? Since, bool IsOwnWord, IReadOnlyList<string> NeverAsked, IReadOnlyList<string> Waits);
+
+public sealed record WithdrawnView(string Reason, DateOnly On, string? By = null);
+
+/// <summary>One line of how a question has gone.</summary>
+public sealed record HistoryRow(
+    string What, string? Party, DateTimeOffset? SaidAt, DateOnly? HoldsFrom, string? Code, string? Correction,
+    DateOnly? Expected, string? CaseNumber, Guid? Decision, IReadOnlyList<SinceRow> Since);
+
+/// <summary>What became of something said.</summary>
+public sealed record SinceRow(string What, DateTimeOffset SaidAt, DateOnly? HoldsFrom);
+
+/// <summary>One question that a party was asked, and all that it has answered.</summary>
+public sealed record PartyAnswerRow(
+    Guid Matter, string? Title, string PutBy, DateTimeOffset PutAt, string Kind, DateOnly? AnswerBy, Cell Cell,
+    IReadOnlyList<AnswerView> Answers);
 
 public sealed record StandingView(
     DateOnly? ApprovedOn, DateOnly? PostedOn, DateOnly? AppealUntil, DateOnly? LegalForceOn, DateOnly? SignedOn,

@@ -4,8 +4,10 @@ namespace Samverkan.Gateway.Reading;
 public sealed class Representatives(Api api)
 {
     /// <summary>By organisation.</summary>
-    public async Task<IReadOnlyDictionary<string, SentBy>> Of(Guid programme, CancellationToken cancel) =>
-        (await api.All<SentBy>("overview", $"/api/overview/v1/programmes/{programme}/representatives", cancel))
+    public async Task<IReadOnlyDictionary<string, SentBy>> Of(
+        Guid programme, CancellationToken cancel, DateOnly? on = null) =>
+        (await api.All<SentBy>(
+            "overview", $"/api/overview/v1/programmes/{programme}/representatives{Overview.Known(on)}", cancel))
             .ToDictionary(s => s.Organisation);
 }
 

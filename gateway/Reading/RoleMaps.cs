@@ -10,8 +10,12 @@ public sealed class RoleMaps(Api api)
     public static readonly IReadOnlyList<string> Says = ["remit", "control", "offer", "need", "gain"];
 
     /// <summary>Every party's row in one target area.</summary>
-    public Task<IReadOnlyList<RoleMapRow>> Of(Guid programme, string area, CancellationToken cancel) =>
-        api.All<RoleMapRow>("overview", $"/api/overview/v1/programmes/{programme}/role-map?area={area}", cancel);
+    public Task<IReadOnlyList<RoleMapRow>> Of(
+        Guid programme, string area, CancellationToken cancel, DateOnly? on = null) => api.All<RoleMapRow>(
+            "overview",
+            $"/api/overview/v1/programmes/{programme}/role-map?area={area}"
+                + (on is { } day ? $"&on={day:yyyy-MM-dd}" : ""),
+            cancel);
 
     /// <summary>How far our own rows have come.</summary>
     public Task<IReadOnlyList<OwnRoleRow>> Own(string organisation, Guid programme, CancellationToken cancel) =>

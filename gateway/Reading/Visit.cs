@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Running;
@@ -38,6 +39,25 @@ public sealed class Visit(
     public string Path => Http.Request.Path;
 
     public string PathAndQuery => Http.Request.Path + Http.Request.QueryString;
+
+    /// <summary>The earlier day that the page is shown as known on; null for today.</summary>
+    public DateOnly? On => DateOnly.TryParseExact(
+        Http.Request.Query["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day < Today ? day : null;
+
+    /// <summary>The day that the page is about.</summary>
+    public DateOnly Day => On ?? Today;
+
+    /// <summary>A link to another page that can be shown as known on the same day.</summary>
+    public string Then(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (On is not { } day) return path;
+
+        var place = path.IndexOf('#', StringComparison.Ordinal);
+        var (before, after) = place < 0 ? (path, "") : (path[..place], path[place..]);
+        return $"{before}{(before.Contains('?') ? '&' : '?')}on={day:yyyy-MM-dd}{after}";
+    }
 
     /// <summary>What the page should show the effect of, <c>publisher@seq</c>.</summary>
     public string? After =>

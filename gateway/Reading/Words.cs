@@ -75,6 +75,13 @@ public sealed class Words
             ? Day(day)
             : typed ?? "";
 
+    /// <summary>The last moment of a day, here.</summary>
+    public static DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new(midnight, Stockholm.GetUtcOffset(midnight));
+    }
+
     public string Time(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, Stockholm).ToString(_culture.Name == "sv-SE" ? "H.mm" : "HH:mm", _culture);
 

@@ -22,9 +22,12 @@ public static class CaseSteps
                 ? new("done", words["step.registered"], r.RegistrationNumber)
                 : new(desk.Next == "registrering" ? "next" : "todo", words["step.register"], words["step.our-series"]),
         };
-        steps.AddRange(found.BodyDecisions.Select(d => new Chain.Step(
+        var decisions = found.BodyDecisions.Select(d => (On: d.Decision.DecidedOn, Step: new Chain.Step(
             "done", names.Body(desk.Organisation, d.Decision.Body, words, desk.Committee),
             When(d.Decision, words), Said(d, found, words))));
+        // A body that has referred back has not decided: each state is a step of its own, and stays one.
+        steps.AddRange(decisions.Concat(found.OnTheWay.Select(s => OnTheWay(s, words)))
+            .OrderBy(s => s.On).Select(s => s.Step));
         if (found.Settling is null)
         {
             steps.Add(new(
@@ -69,6 +72,12 @@ public static class CaseSteps
                 EffectiveOn = row.Decision.EffectiveOn,
                 Parts = row.Decision.Parts ?? [],
             };
+    }
+
+    private static (DateOnly On, Chain.Step Step) OnTheWay(StateRow state, Words words)
+    {
+        var on = Samverkan.Hosting.Web.Commands.DateAt(state.RecordedAt);
+        return (on, new("done", words.State(state.State) + words.Expected(state.State, state.Expected), words.Day(on)));
     }
 
     private static string When(BodyDecision decision, Words words) =>

@@ -14,30 +14,31 @@ public static class MatterPages
         app.MapGet("/program/{programme:guid}/matris", Matrix);
         app.MapGet("/program/{programme:guid}/matris.csv", MatrixFile.Extract).WithMetadata(new IsFile());
         app.MapGet("/fragor/{matter:guid}", Matter);
+        app.MapGet("/program/{programme:guid}/parter/{organisation}", PartyPages.Show);
         FormPages.Map<RecommendForm>(app, "/fragor/{matter:guid}/rekommendation");
     }
 
     /// <summary>The programme that was chosen, or the first; what else was chosen goes along.</summary>
     private static async Task<IResult> First(
-        string? program, string? lage, string? organisation, string? avgjorda, Overview overview,
-        CancellationToken cancel)
+        string? program, string? lage, string? organisation, string? avgjorda, string? on, Visit visit,
+        Overview overview, CancellationToken cancel) => await AsKnown.Page(on, visit, async () =>
     {
         var programmes = await overview.Programmes(cancel);
         var chosen = programmes.FirstOrDefault(p => $"{p.Programme}" == program)
             ?? (programmes.Count > 0 ? programmes[0] : null);
         return new SeeOther(chosen is null
             ? "/program"
-            : $"/program/{chosen.Programme}/matris{MatrixView.Query(lage, organisation, avgjorda)}");
-    }
+            : visit.Then($"/program/{chosen.Programme}/matris{MatrixView.Query(lage, organisation, avgjorda)}"));
+    });
 
     private static async Task<IResult> Matrix(
-        Guid programme, string? lage, string? organisation, string? avgjorda, int? sida, Visit visit,
-        Overview overview, CancellationToken cancel)
+        Guid programme, string? lage, string? organisation, string? avgjorda, int? sida, string? on, Visit visit,
+        Overview overview, CancellationToken cancel) => await AsKnown.Page(on, visit, async () =>
     {
-        visit.Follow($"programme:{programme}");
+        if (visit.On is null) visit.Follow($"programme:{programme}");
         var page = PageLinks.Number(sida);
         var rows = overview.Matrix(programme, Chosen(lage), Chosen(organisation), avgjorda == MatrixView.Away, page,
-            cancel);
+            cancel, visit.On);
         var whole = overview.Programme(programme, cancel);
         var freshness = overview.Freshness(cancel);
         var programmes = overview.Programmes(cancel);
@@ -55,7 +56,7 @@ public static class MatterPages
             },
             Links = PageLinks.Of(await rows, page),
         });
-    }
+    });
 
     internal static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
@@ -66,16 +67,23 @@ public static class MatterPages
             : null;
 
     private static async Task<IResult> Matter(
-        Guid matter, Visit visit, Overview overview, Node node, CancellationToken cancel)
+        Guid matter, string? on, int? sida, Visit visit, Overview overview, Node node, CancellationToken cancel) =>
+        await AsKnown.Page(on, visit, async () =>
     {
-        visit.Follow($"matter:{matter}");
-        var found = await overview.Matter(matter, cancel);
+        if (visit.On is null) visit.Follow($"matter:{matter}");
+        var page = PageLinks.Number(sida);
+        var said = overview.History(matter, page, cancel, visit.On);
+        var found = await overview.Matter(matter, cancel, visit.On);
         return PageOf.Show<MatterPage>(new
         {
             Matter = found,
             Freshness = await overview.Freshness(cancel),
             Forum = await Consulted(found.Put, overview, cancel),
-            Own = await visit.UnlessAway("our-cases", node.CaseOf(visit.Organisation, matter, cancel)),
+            Own = visit.On is null
+                ? await visit.UnlessAway("our-cases", node.CaseOf(visit.Organisation, matter, cancel))
+                : null,
+            History = (await said).Items,
+            Links = PageLinks.Of(await said, page),
         });
-    }
+    });
 }

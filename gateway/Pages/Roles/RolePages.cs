@@ -30,16 +30,17 @@ public static class RolePages
     }
 
     private static async Task<IResult> Everyone(
-        Guid programme, string? omrade, Visit visit, Overview overview, RoleMaps roles, CancellationToken cancel)
+        Guid programme, string? omrade, string? on, Visit visit, Overview overview, RoleMaps roles,
+        CancellationToken cancel) => await AsKnown.Page(on, visit, async () =>
     {
-        visit.Follow($"programme:{programme}");
+        if (visit.On is null) visit.Follow($"programme:{programme}");
         var area = RoleMaps.Areas.Contains(omrade) && omrade is not null ? omrade : RoleMaps.Areas[0];
         return PageOf.Show<RoleMapPage>(new
         {
             Programme = await overview.Programme(programme, cancel),
             Area = area,
-            Rows = await roles.Of(programme, area, cancel),
+            Rows = await roles.Of(programme, area, cancel, visit.On),
             Freshness = await overview.Freshness(cancel),
         });
-    }
+    });
 }

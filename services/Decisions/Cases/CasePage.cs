@@ -38,8 +38,21 @@ public static class CasePage
             [.. loaded.State.Consultations.Values.OrderBy(c => c.Begun.Consultation)
                 .Select(c => ConsultationView.Of(c, texts))],
             [.. loaded.State.Disclosures.Values.OrderBy(d => d.Disclosure).Select(DisclosureView.Of)],
-            order.State.FourEyes));
+            order.State.FourEyes)
+        {
+            OnTheWay = await OnTheWay(store, stream, cancel),
+        });
     }
+
+    /// <summary>Every state on the way as it was entered: the latest does not write over those before.</summary>
+    private static async Task<IReadOnlyList<StateView>> OnTheWay(
+        EventStore store, string stream, CancellationToken cancel) =>
+    [
+        .. from stored in await store.ReadStreams([stream], cancel)
+           let state = stored.Data as ProgressRecorded
+           where state is not null
+           select new StateView(state.State, state.Expected, stored.Time),
+    ];
 
     private sealed record View(
         Guid Case,
@@ -52,7 +65,12 @@ public static class CasePage
         IReadOnlyList<NoteView> Notes,
         IReadOnlyList<ConsultationView> InternalConsultations,
         IReadOnlyList<DisclosureView> Disclosures,
-        bool FourEyes);
+        bool FourEyes)
+    {
+        public required IReadOnlyList<StateView> OnTheWay { get; init; }
+    }
+
+    private sealed record StateView(string State, DateOnly? Expected, DateTimeOffset RecordedAt);
 
     private sealed record NoteView(Guid Note, string? Text);
 

@@ -39,11 +39,15 @@ internal static class Drawing
     /// <param name="isSignedIn">False for somebody whom we do not know.</param>
     /// <param name="language">What they read.</param>
     /// <param name="roles">What they may do at home; an administrator's and a reader's when nothing is said.</param>
-    public static async Task<string> Markup(Type component, object parameters, bool isSignedIn = true, string language = "sv", string[]? roles = null)
+    /// <param name="query">Of the page's address.</param>
+    public static async Task<string> Markup(
+        Type component, object parameters, bool isSignedIn = true, string language = "sv", string[]? roles = null, string query = "")
     {
         await using var services = Services();
         await using var scope = services.CreateAsyncScope();
-        services.GetRequiredService<IHttpContextAccessor>().HttpContext = await Request(scope.ServiceProvider, isSignedIn, language, roles);
+        var request = await Request(scope.ServiceProvider, isSignedIn, language, roles);
+        request.Request.QueryString = new(query);
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext = request;
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         var values = new RouteValueDictionary(parameters).ToDictionary(p => p.Key, p => p.Value is string text && p.Key == "ChildContent"
             ? (RenderFragment)(builder => builder.AddContent(0, text)) : p.Value);
@@ -52,8 +56,8 @@ internal static class Drawing
     }
 
     /// <summary>The component's own markup, read as a browser would read it.</summary>
-    public static async Task<IElement> Of<T>(object parameters, bool isSignedIn = true, string language = "sv")
-        where T : IComponent => Read(await Markup(typeof(T), parameters, isSignedIn, language)).Body!;
+    public static async Task<IElement> Of<T>(object parameters, bool isSignedIn = true, string language = "sv", string query = "")
+        where T : IComponent => Read(await Markup(typeof(T), parameters, isSignedIn, language, query: query)).Body!;
 
     /// <summary>Strict: markup that a browser would have to mend is refused.</summary>
     public static IHtmlDocument Read(string markup) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(

@@ -42,6 +42,35 @@ internal static class Specimens
         [Answered("0127", "adopt"), Answered("0188", "adoptWithProviso"), OnTheWay("0180", "scheduled"), OnTheWay("R01", "noWordYet"), Annulled("0126")],
         [Adopts, WithProvisos], []);
 
+    /// <summary>One that was replaced, one that never was, and the one that holds.</summary>
+    public static IReadOnlyList<AnswerView> Replaced =>
+    [
+        WithProvisos with { Decision = Guid.NewGuid(), State = "former", From = new(2026, 11, 2), Until = new(2026, 11, 18) },
+        WithProvisos with { Decision = Guid.NewGuid(), State = "mistake", Provisos = [new("Aldrig sagt.", "9", null)] },
+        Adopts,
+    ];
+
+    /// <summary>All that can have happened to an answer.</summary>
+    public static IReadOnlyList<(string State, AnswerView Answer, Cell Cell)> Happened =>
+    [
+        ("nothing", Adopts, Answered("0127", "adopt")),
+        ("comes", Adopts, Answered("0127", "adopt") with { From = new(2027, 1, 1) }),
+        ("leaves", Adopts, Answered("0127", "adopt") with { Next = new("decline", new(2027, 9, 1)) }),
+        ("will be another", Adopts, Answered("0127", "adopt") with { Next = new("adoptWithProviso", new(2027, 9, 1)) }),
+        ("left", Adopts with { Answer = "decline" }, Answered("0127", "decline") with { LeftOn = new(2026, 9, 1) }),
+        ("annulled", Adopts with { Standing = NoDates with { AnnulledOn = new(2026, 11, 12), AppealedCase = "31204-26" } }, Annulled("0127")),
+        ("to be annulled", Adopts with { Standing = NoDates with { AnnulledOn = new(2027, 1, 12) } }, Answered("0127", "adopt")),
+        ("appealed", Adopts with { Standing = NoDates with { AppealedCase = "31204-26", AppealUntil = new(2026, 11, 5) } }, Answered("0127", "adopt")),
+        ("appeal dismissed", Adopts with { LegalForceGround = "appealDismissed", Standing = NoDates with { AppealedCase = "31204-26", LegalForceOn = new(2026, 11, 18) } }, Answered("0127", "adopt")),
+        ("time for appeal", Adopts with { Standing = NoDates with { AppealUntil = new(2026, 12, 1) } }, Answered("0127", "adopt")),
+        ("time for appeal is over", Adopts with { Standing = NoDates with { AppealUntil = new(2026, 11, 5) } }, Answered("0127", "adopt")),
+        ("legal force", Adopts with { Standing = NoDates with { AppealUntil = new(2026, 11, 5), LegalForceOn = new(2026, 11, 6) } }, Answered("0127", "adopt")),
+        ("signed", Adopts with { Standing = NoDates with { SignedOn = new(2026, 11, 5) } }, Answered("0127", "adopt")),
+        ("posted", Adopts with { Standing = NoDates with { PostedOn = new(2026, 11, 5) } }, Answered("0127", "adopt")),
+        ("corrected", Adopts with { Correction = "registration", CorrectedOn = new(2026, 11, 5) }, Answered("0127", "adopt")),
+        ("withdrawn", Adopts with { Withdrawn = [new("personal-data", new(2026, 11, 9), "0127")] }, Answered("0127", "adopt")),
+    ];
+
     /// <summary>Botkyrka is here, Norrtälje is away.</summary>
     public static readonly Dictionary<string, Freshness> HeardFrom = new()
     {
@@ -57,6 +86,12 @@ internal static class Specimens
         Of<AnswerText>("nothing but a body and a day", new { Answer = Adopts with { Wording = null, Paragraph = null, RegistrationNumber = null } }),
         Of<Around>("somebody's words in a phrase of ours", new { Key = "ask.approve", Words = "Strategin" }),
         Of<Around>("withdrawn", new { Key = "ask.approve" }),
+        Of<AsOfBand>("today", new { }),
+        Of<AsOfForm>("without days", new { }),
+        Of<AsOfForm>("with days and what else was asked for", new { Keep = new (string, string?)[] { ("lage", "adopt"), ("organisation", null) }, Days = new[] { (Drawing.Today.AddDays(-13), "Ert beslut 7 nov") } }),
+        Of<FormerProvisos>("none", new { Answers = new[] { Adopts } }),
+        Of<FormerProvisos>("of a replaced answer and of a mistake", new { Answers = Replaced, Shown = (Guid?)Adopts.Decision }),
+        .. Happened.Select(h => Of<Samverkan.Gateway.Components.Happened>(h.State, new { h.Answer, h.Cell, Kind = "adopt" })),
         Of<Away>("nobody", new { Parties = new[] { "0127" } }),
         Of<Away>("somebody", new { Parties = new[] { "0127", "0188" }, Freshness = HeardFrom }),
         Of<Chain>("done, next and to do", new { Steps = new Chain.Step[] { new("done", "Mottaget", "", "Sagt"), new("next", "Besluta", "i dag"), new("todo", "Meddela", "") } }),
