@@ -10,7 +10,7 @@ namespace Samverkan.Overview.Parties;
 public static class PartyPage
 {
     public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/programmes/{programme:guid}/parties/{organisation}", (
+        .MapGet("/programmes/{programme:guid}/parties/{party}", (
             Guid programme, string organisation, string? on, SharedView view, HttpContext context, Paging paging,
             CancellationToken cancel) => AsOf.Answer(
                 on, view.Today,
@@ -18,12 +18,12 @@ public static class PartyPage
         .WithSummary("En parts svar på allt den har tillfrågats om, i dag eller som det var känt en dag");
 
     private static async Task<IResult> Read(
-        Guid programme, string organisation, AsOf asOf, SharedView view, string? us, Paging paging,
+        Guid programme, string party, AsOf asOf, SharedView view, string? us, Paging paging,
         CancellationToken cancel)
     {
         var isParty = await view.One(
             "SELECT EXISTS (SELECT FROM parties WHERE programme = $1 AND organisation = $2)",
-            row => row.GetBoolean(0), cancel, programme, organisation);
+            row => row.GetBoolean(0), cancel, programme, party);
         if (!isParty) return Problems.Of(new("not-found", 404));
 
         var matters = await view.Rows($"""
@@ -38,14 +38,14 @@ public static class PartyPage
             row => new Row(
                 row.GetGuid(0), row.Text(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4),
                 row.Date(5), null, []),
-            cancel, paging.Limit + 1, paging.Skip, programme, organisation, asOf.End, us);
+            cancel, paging.Limit + 1, paging.Skip, programme, party, asOf.End, us);
         var said = await MatterWords.Read(view, [.. matters.Select(m => m.Matter)], asOf, cancel);
         var texts = await BodyTexts.Read(
-            view, [.. said.Values.SelectMany(s => s.BodiesOf(organisation)).Distinct()], cancel);
+            view, [.. said.Values.SelectMany(s => s.BodiesOf(party)).Distinct()], cancel);
         return Results.Ok(paging.Of([.. matters.Select(m => m with
         {
-            Cell = said[m.Matter].CellOf(organisation),
-            Answers = [.. said[m.Matter].AnswersOf(organisation, texts)],
+            Cell = said[m.Matter].CellOf(party),
+            Answers = [.. said[m.Matter].AnswersOf(party, texts)],
         })]));
     }
 
