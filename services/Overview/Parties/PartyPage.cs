@@ -11,10 +11,10 @@ public static class PartyPage
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/parties/{party}", (
-            Guid programme, string organisation, string? on, SharedView view, HttpContext context, Paging paging,
+            Guid programme, string party, string? on, SharedView view, HttpContext context, Paging paging,
             CancellationToken cancel) => AsOf.Answer(
                 on, view.Today,
-                asOf => Read(programme, organisation, asOf, view, context.Organisation(), paging, cancel)))
+                asOf => Read(programme, party, asOf, view, context.Organisation(), paging, cancel)))
         .WithSummary("En parts svar på allt den har tillfrågats om, i dag eller som det var känt en dag");
 
     private static async Task<IResult> Read(
