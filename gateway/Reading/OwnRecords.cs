@@ -69,6 +69,8 @@ public static class Said
         ArgumentNullException.ThrowIfNull(words);
         var what = words[words.Has($"fact.{type}") ? $"fact.{type}" : "fact.other"];
         if (Code(data, "answer") is { } answer) return $"{what}: {words.Answer(answer, kind)}";
+        if (Code(data, "outcome") is { } outcome && words.Has($"condition.outcome.{outcome}"))
+            return $"{what}: {words[$"condition.outcome.{outcome}"]}";
         return Code(data, "state") is { } state ? $"{what}: {words.State(state)}" : what;
     }
 }

@@ -21,6 +21,9 @@ public sealed class Answers(Stage stage, IReadOnlyList<Cast> casts, SharedPictur
         stage.Say($"{present.Count(c => c.Answer is not null)} har svarat var för sig; ännu inte i kraft: Regionen saknas");
     }
 
+    /// <summary>From now on this party is joined from this day, and never from another.</summary>
+    public void Joined(string party, DateOnly on) => _joined[party] = on;
+
     /// <summary>An organisation that has been away comes back, finds its case, and says what it decided meanwhile.</summary>
     public async Task ComeBack(CancellationToken cancel)
     {
@@ -71,7 +74,7 @@ public sealed class Answers(Stage stage, IReadOnlyList<Cast> casts, SharedPictur
     }
 
     /// <summary>The rule reckoned by hand: Region, Länsstyrelsen, and the twentieth kommun by date of decision.</summary>
-    private DateOnly? InForceFrom()
+    public DateOnly? InForceFrom()
     {
         var kommuner = _joined.Where(j => char.IsDigit(j.Key[0])).Select(j => j.Value).Order().ToList();
         if (kommuner.Count < 20 || !_joined.TryGetValue(Cast.Region, out var region)) return null;

@@ -77,7 +77,7 @@ public sealed class AtHome(Stage stage, Cast cast)
             ["answer"] = cast.Answer,
         };
         if (cast.Wording is not null) decision["wording"] = cast.Wording;
-        if (cast.Proviso is not null) decision["provisos"] = new[] { new { Text = cast.Proviso, Scope = "6" } };
+        if (cast.Proviso is not null) decision["provisos"] = new[] { new { Text = cast.Proviso, Points = new[] { "6" } } };
         foreach (var (field, value) in OfBody()) decision[field] = value;
         return decision;
     }

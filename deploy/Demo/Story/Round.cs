@@ -29,6 +29,7 @@ public sealed class Round(Stage stage)
         }
 
         await answers.ComeBack(cancel);
+        await new Afterwards(stage, picture, answers).Play(cancel);
         await new OwnRecords(stage).Play(cancel);
         await new Epilogue(stage, casts, picture).Play(cancel);
         Table.Print(await picture.Matter(cancel), (await picture.Standing(cancel))!.Value, names);

@@ -97,6 +97,18 @@ public sealed record OnDesk(
     public bool IsAnnulled =>
         Case.Settling is { IsAnnounced: true, Decision.Standing.AnnulledOn: { } on } && on <= Today;
 
+    /// <summary>
+    /// Our announced decision that has a day of its own still to come; until then the one before it holds.
+    /// </summary>
+    public DecisionRow? Coming =>
+        Case.Settling is { IsAnnounced: true, Decision.EffectiveOn: { } on } row && on > Today ? row : null;
+
+    /// <summary>The announced answer that holds until that day, if there was one.</summary>
+    public string? HeldUntilThen => Coming is { } coming
+        ? Case.BodyDecisions.FirstOrDefault(d => d.IsAnnounced && d.Decision.Id == coming.Decision.Replaces)
+            ?.Decision.Answer
+        : null;
+
     /// <summary>The one thing to do next: register, decide, announce; null when it is done.</summary>
     public string? Next => this switch
     {

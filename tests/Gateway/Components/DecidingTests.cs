@@ -18,7 +18,7 @@ public sealed class DecidingTests
     private static readonly TextPointView[] Points = [new("6", "Finansiering"), new("6.1", "Egen arbetstid."), new("7", "Uppföljning")];
 
     public static TheoryData<string> States =>
-        ["empty", "no text", "broken", "decided", "reminded", "announced", "conditions", "settled", "condition broken", "replaced", "annulled"];
+        ["empty", "no text", "broken", "decided", "reminded", "announced", "conditions", "settled", "condition broken", "replaced", "annulled", "leaves"];
 
     /// <summary>No id twice, no reference to nothing, no key in place of words, in any state and both languages.</summary>
     [Theory]
@@ -162,6 +162,11 @@ public sealed class DecidingTests
     [InlineData("punkterna 6 och 7", "punkterna 6 och 7"), InlineData("6 a", "punkt 6 a")]
     public void A_point_is_called_a_point_once(string? scope, string words) => Assert.Equal(words, PointWords.Of(scope, Words.Swedish));
 
+    [Theory]
+    [InlineData("met", "Besked om ett villkor: Villkoret är uppfyllt"), InlineData("notMet", "Besked om ett villkor: Villkoret är inte uppfyllt")]
+    public void Word_on_a_condition_that_comes_in_says_what_it_is(string outcome, string words) => Assert.Equal(
+        words, Said.InWords("decisions.condition-settled", JsonSerializer.SerializeToElement(new { outcome }), "adopt", Words.Swedish));
+
     [Fact]
     public async Task Who_leaves_with_notice_says_the_day()
     {
@@ -171,6 +176,33 @@ public sealed class DecidingTests
         Assert.Contains(
             "Gäller från 1 september 2027.",
             (await Drawing.Of<AnswerText>(new { Answer = leaves with { Answer = "adopt", Replaces = null } })).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Until_that_day_our_own_page_shows_what_holds_and_when_we_leave()
+    {
+        var now = Drawing.Read(await Drawing.Markup(typeof(CasePage), new { Desk = Desk("leaves") }, roles: ["registrar"]))
+            .QuerySelector("#lage-nu")!.TextContent;
+        var then = Drawing.Read(await Drawing.Markup(
+            typeof(CasePage), new { Desk = Desk("leaves") with { Today = new(2027, 9, 1) } }, roles: ["registrar"])).QuerySelector("#lage-nu")!.TextContent;
+
+        Assert.Contains("Antar", now, StringComparison.Ordinal);
+        Assert.Contains("Lämnar 1 september 2027.", now, StringComparison.Ordinal);
+        Assert.Contains("Avböjer", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lämnar", then, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_looks_odd_is_read_on_the_page_whatever_is_next()
+    {
+        var reminded = Desk("reminded") with { Draft = null };
+        var unregistered = reminded with { Case = reminded.Case with { Registration = null } };
+
+        foreach (var desk in new[] { reminded, unregistered })
+        {
+            var page = Drawing.Read(await Drawing.Markup(typeof(CasePage), new { Desk = desk }, roles: ["registrar"]));
+            Assert.Single(page.QuerySelectorAll(".note"), n => n.TextContent.Contains("ordalydelsen föreslår", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -199,6 +231,12 @@ public sealed class DecidingTests
                 state == "reminded" ? ["wording-proposes", "improbable-year", "legal-force-inside-appeal-time"] : [],
                 state == "settled" ? [new(First.Text.Id, "met", new(2026, 11, 18))] : null),
         ];
+        if (state == "leaves")
+        {
+            var leaving = decision with { Id = Id, Replaces = Decided, Answer = "decline", Correction = "newDecision", EffectiveOn = new(2027, 9, 1) };
+            rows = [.. rows, rows[0] with { Decision = leaving }];
+        }
+
         if (state == "replaced") rows = [.. rows, rows[0] with { Decision = decision with { Id = Id, Replaces = Decided }, IsAnnounced = false }];
         var found = new CaseView(
             Id, new(Id, "L01", "adopt", Id, 1, null, "Strategin", "Antar ni?", []), null,
