@@ -40,11 +40,14 @@ public sealed record Mark(string Symbol, string Hue)
 
     /// <summary>What is read first: all that is not a plain yes, and not only silence or work on the way.</summary>
     public static readonly IReadOnlyList<string> Differing =
-        ["adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned", "annulled", "referredBack", "tabled"];
+    [
+        "adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned", "annulled", "referredBack", "tabled",
+    ];
 
     /// <summary>A yes with a förbehåll or a villkor differs too, whatever code it has.</summary>
     public static bool Differs(Reading.Cell cell, Reading.AnswerView? answer) => Differing.Contains(CodeOf(cell))
-        || (cell is { Answer: not null, State: null } && answer is { Provisos.Count: > 0 } or { Conditions.Count: > 0 });
+        || (cell is { Answer: not null, State: null }
+            && answer is { Provisos.Count: > 0 } or { Conditions.Count: > 0 });
 
     public static Mark Of(string code) => Marks.GetValueOrDefault(code, Marks["noWordYet"]);
 

@@ -99,7 +99,7 @@ public sealed class TermsTests(SmallCounty county)
         return (programme, about.Agreement, await programme.PutMatter(about));
     }
 
-    private async Task Adopt(TestProgramme programme, Guid matter, string party)
+    private static async Task Adopt(TestProgramme programme, Guid matter, string party)
     {
         var home = new AtHome(programme, party, matter);
         await home.Register();
