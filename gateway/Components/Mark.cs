@@ -41,7 +41,8 @@ public sealed record Mark(string Symbol, string Hue)
     /// <summary>What is read first: all that is not a plain yes, and not only silence or work on the way.</summary>
     public static readonly IReadOnlyList<string> Differing =
     [
-        "adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned", "annulled", "referredBack", "tabled",
+        "adoptWithProviso", "adoptInPart", "decline", "placeOnFile", "notConcerned", "annulled",
+        "referredBack", "tabled",
     ];
 
     /// <summary>A yes with a förbehåll or a villkor differs too, whatever code it has.</summary>
