@@ -127,6 +127,25 @@ public sealed class DecidingTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         Assert.Equal(0, await own.One<long>("SELECT count(*) FROM bodies WHERE stream_id = $1", stream));
     }
 
+    [Fact]
+    public async Task What_has_happened_in_the_stream_since_it_was_seen_is_told_and_what_has_elsewhere_is_not()
+    {
+        await using var store = own.Store();
+        var (stream, note) = (Appends.NewStream(), Guid.NewGuid());
+        await Take(store, stream, (book, _) => book.Note(note));
+        var seen = new Seen(null, await store.LastSeq(Cancel));
+        await Take(store, Appends.NewStream(), (book, _) => book.Note(Guid.NewGuid()));
+
+        Assert.IsType<Outcome.Recorded>(await On(seen, Guid.NewGuid()));
+        var late = Assert.IsType<Outcome.Refused>(await On(seen, Guid.NewGuid()));
+        Assert.Equal(new("stale", 412), late.Refusal);
+        Assert.IsType<Outcome.Recorded>(await On(seen, note));
+        Assert.IsType<Outcome.Recorded>(await On(new(null, await store.LastSeq(Cancel)), Guid.NewGuid()));
+
+        Task<Outcome> On(Seen what, Guid command) => Deciding.Take<Notebook>(
+            store, stream, (book, _) => book.Note(command), Appends.Act, what, Cancel);
+    }
+
     /// <summary>Under the hardest contention a command may be told to come again; that is not recording it.</summary>
     private static async Task UntilRecorded(EventStore store, string stream, Guid command)
     {

@@ -91,6 +91,24 @@ public sealed class UnreadableTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Theory]
+    [InlineData("nonsense")]
+    [InlineData("0188@1")]
+    [InlineData("0127@-1")]
+    [InlineData("0127@x")]
+    public async Task What_one_had_seen_is_said_of_the_one_who_is_written_to(string seen)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"{desk.Case}/notes/{Guid.CreateVersion7()}")
+        {
+            Content = SmallCounty.Json(new { Text = "a" }),
+        };
+        request.Headers.Authorization = new("Bearer", await desk.County.Token(desk.Registrar));
+        request.Headers.TryAddWithoutValidation("Samverkan-Seen", seen);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("page=0")]
     [InlineData("page=-1")]
     [InlineData("page=two")]
