@@ -4,7 +4,7 @@ namespace Samverkan.Gateway.Components;
 public sealed record Draft(string Form, IReadOnlyDictionary<string, string?[]> Fields, IReadOnlyList<FieldError> Errors)
 {
     // Forms whose fields have ids of their own, since another on the same page has fields of the same names.
-    private static readonly string[] Apart = ["laga-kraft"];
+    private static readonly string[] Apart = ["laga-kraft", "anmalan"];
 
     public bool IsBroken => Errors.Count > 0;
 

@@ -60,6 +60,9 @@ public sealed class Names(CountyRegister register)
 
     public bool IsRegional(string code) => register.Find(code) is { } found && Regional.Contains(found.Kind);
 
+    /// <summary>A kommun; other kinds that are no regional party are neither.</summary>
+    public bool IsKommun(string code) => register.Find(code) is null or { Kind: Publisher.MunicipalityKind };
+
     /// <summary>True when a list names every kommun of the county and nobody else.</summary>
     public bool IsEveryKommun(IEnumerable<string> codes) =>
         register.Publishers.Where(p => p.Kind == "municipality").Select(p => p.Code).ToHashSet().SetEquals(codes);
@@ -67,7 +70,8 @@ public sealed class Names(CountyRegister register)
     /// <summary>The same order everywhere, whatever anyone has answered.</summary>
     public IReadOnlyList<string> InOrder(IEnumerable<string> codes) =>
     [
-        .. codes.OrderBy(c => IsRegional(c) ? Array.IndexOf(Regional, register.Find(c)!.Kind) : Regional.Length)
+        .. codes.OrderBy(c => IsRegional(c) ? Array.IndexOf(Regional, register.Find(c)!.Kind)
+                : IsKommun(c) ? Regional.Length : Regional.Length + 1)
             .ThenBy(Brief, Swedish),
     ];
 

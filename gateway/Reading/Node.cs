@@ -84,7 +84,15 @@ public sealed class Node(Api api)
         $"/api/decisions/v1/organisations/{Uri.EscapeDataString(organisation)}";
 }
 
-public sealed record OrganisationView(string Code, bool FourEyes, IReadOnlyList<string> Roles);
+public sealed record OrganisationView(
+    string Code, bool FourEyes, IReadOnlyList<string> Roles, OffAsked? FourEyesOffAsked = null,
+    TakenOff? FourEyesTakenOff = null);
+
+/// <summary>Somebody has asked for four eyes to be taken off.</summary>
+public sealed record OffAsked(string By, DateOnly On);
+
+/// <summary>How they were taken off.</summary>
+public sealed record TakenOff(OffAsked Asked, string ConfirmedBy, DateOnly On);
 
 /// <summary>When a part came back from a backup, how old that was, how many announcements were taken back.</summary>
 public sealed record RestoreRow(DateTimeOffset At, DateTimeOffset? BackupAt, long Facts);
@@ -178,7 +186,10 @@ public sealed record GrantRow(Guid Grant, Guid Person, IReadOnlyList<string> Rol
 
 public sealed record MandateRow(
     Guid Mandate, Guid Programme, Guid? Forum, Guid Person, IReadOnlyList<string> Capacities, string Ground,
-    DateOnly From, DateOnly? Until, Guid? StandsInFor);
+    DateOnly From, DateOnly? Until, Guid? StandsInFor, GroundDecision? Decision = null);
+
+/// <summary>By which decision somebody was sent.</summary>
+public sealed record GroundDecision(string Body, DateOnly On, string? Paragraph);
 
 /// <summary>A state on the way of one of our cases, and when it was entered.</summary>
 public sealed record StateRow(string State, DateOnly? Expected, DateTimeOffset RecordedAt);

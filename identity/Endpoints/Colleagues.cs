@@ -12,7 +12,28 @@ namespace Samverkan.Identity.Endpoints;
 public static class Colleagues
 {
     /// <summary>GET, with a person's access token of scope <c>profile</c>.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/colleagues", Answer);
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/colleagues", Answer);
+        app.MapGet("/colleagues/{subject:guid}", IsOne);
+    }
+
+    /// <summary>
+    /// Whether somebody is a colleague of the caller's: yes or no, and no name. A node asks with its caller's own token
+    /// before that person is given anything to do.
+    /// </summary>
+    private static async Task<IResult> IsOne(
+        Guid subject, HttpContext http, TokenWriter tokens, GrantStore grants, PeopleContext people)
+    {
+        var (bearer, refusal) = await Bearer.Of(http, tokens, grants);
+        if (bearer is null) return refusal;
+
+        var organisation = bearer.Token.GetClaim("org").Value;
+        return await people.Set<Person>().AnyAsync(
+            p => p.Id == subject && p.Organisation == organisation, http.RequestAborted)
+            ? TypedResults.NoContent()
+            : TypedResults.NotFound();
+    }
 
     private static async Task<IResult> Answer(
         HttpContext http, TokenWriter tokens, GrantStore grants, PeopleContext people)

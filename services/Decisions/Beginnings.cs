@@ -5,8 +5,8 @@ using Samverkan.Hosting.Topology;
 namespace Samverkan.Decisions;
 
 /// <summary>
-/// What an organisation has from its first moment: a grant for the administrator whom it named when it was added, and
-/// one authority. Recorded once, by the node itself, which says so.
+/// What an organisation has from its first moment: a grant for the administrator whom it named when it was added, those
+/// that the county file gives its other people, and one authority. Recorded once, by the node itself, which says so.
 /// </summary>
 public static class Beginnings
 {
@@ -15,6 +15,7 @@ public static class Beginnings
         var act = Act.OfSystem(publisher.Process, publisher.Code);
         if (publisher.Administrator is { } administrator)
         {
+            await GiveOthers(publisher, store, act, today, cancel);
             var grant = Ids.FirstGrant(publisher.Code);
             await Deciding.Take<Grant>(
                 store,
@@ -36,6 +37,33 @@ public static class Beginnings
             cancel);
     }
 
+    /// <summary>
+    /// What the county file gives its other people, while the organisation is new: before the first grant, which says
+    /// that it is not. One that began before has it from its own administrator, or not at all.
+    /// </summary>
+    private static async Task GiveOthers(
+        Publisher publisher, EventStore store, Act act, DateOnly today, CancellationToken cancel)
+    {
+        var first = await store.Load<Grant>(
+            Grant.Stream(publisher.Code, Ids.FirstGrant(publisher.Code)), cancel);
+        if (first.State.Given is not null) return;
+
+        foreach (var other in publisher.Grants ?? [])
+        {
+            var id = Ids.BeginningGrant(publisher.Code, other.Subject);
+            IReadOnlyList<string> roles = [.. other.Roles.Intersect(GrantRole.All).Order(StringComparer.Ordinal)];
+            await Deciding.Take<Grant>(
+                store,
+                Grant.Stream(publisher.Code, id),
+                (state, _) => state.Given is null && roles.Count > 0
+                    ? Record(new GrantGiven(id, other.Subject, roles, today, null))
+                    : Nothing,
+                act,
+                null,
+                cancel);
+        }
+    }
+
     private static Verdict FirstGrant(Guid grant, Guid person, DateOnly today) =>
         Record(new GrantGiven(grant, person, [GrantRole.Administrator, GrantRole.Registrar], today, null));
 
@@ -43,7 +71,8 @@ public static class Beginnings
     {
         "municipality" => ("Kommunstyrelsen", "KS"),
         "region" => ("Regionstyrelsen", "RS"),
-        "municipalAssociation" => ("Styrelsen", "STY"),
+        "municipalAssociation" or "university" or "company" or "civilSociety" => ("Styrelsen", "STY"),
+        "municipalFederation" => ("Direktionen", "DIR"),
         _ => ("Myndigheten", ""),
     };
 }

@@ -14,6 +14,9 @@ public static class Ids
     /// <summary>The grant by which its first administrator begins.</summary>
     public static Guid FirstGrant(string organisation) => Of($"{organisation} first grant");
 
+    /// <summary>What the county file gave a person when the organisation was new.</summary>
+    public static Guid BeginningGrant(string organisation, Guid person) => Of($"{organisation} begins with {person}");
+
     /// <summary>The authority that a small organisation never needs to think of.</summary>
     public static Guid FirstAuthority(string organisation) => Of($"{organisation} first authority");
 

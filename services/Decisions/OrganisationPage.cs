@@ -24,11 +24,12 @@ public static class OrganisationPage
 
     private sealed record View(
         string Code, string Kind, string Name, string ShortName, string Thumbprint, string? KeyHeldBy,
-        bool FourEyes, IReadOnlyList<string> Roles)
+        bool FourEyes, FourEyesOffAsked? FourEyesOffAsked, FourEyesTakenOff? FourEyesTakenOff,
+        IReadOnlyList<string> Roles)
     {
         public static View Of(Publisher publisher, WorkingOrder order, Standing standing) => new(
             publisher.Code, publisher.Kind, publisher.Name, publisher.ShortName, publisher.Thumbprint,
-            publisher.KeyHeldBy, order.FourEyes,
+            publisher.KeyHeldBy, order.FourEyes, order.Asked, order.TakenOff,
             [.. standing.Roles.Keys.Order(StringComparer.Ordinal)]);
     }
 }

@@ -36,7 +36,8 @@ app.Services.GetRequiredService<ServedPublishers>().TakingUp = (publisher, store
 
 var organisation = app.Api().MapGroup("/organisations/{organisation}");
 Route.Of(organisation, OrganisationPage.Map, PositionPage.Map, FeedVerification.Map, RestoresList.Map);
-Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map, SetWorkingOrder.Map, DiaryList.Map);
+Route.Of(organisation, RegisterAuthority.Map, AuthoritiesList.Map, SetWorkingOrder.Map, ConfirmWorkingOrder.Map,
+    DiaryList.Map);
 Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, RenewMandates.Map, MandatesList.Map);
 Route.Of(organisation, Recommend.Map, WithdrawContent.Map, AnnounceTimes.Map, OwnTimesPage.Map);
@@ -46,7 +47,8 @@ Route.Of(organisation, SetRetentionRule.Map, RetentionRulesList.Map, RetentionLi
 
 var cases = organisation.MapGroup("/cases");
 Route.Of(cases, CasesList.Map, CasePage.Map, BeginCase.Map, RegisterCase.Map, KeepNote.Map, RecordProgress.Map);
-Route.Of(cases, RecordBodyDecision.Map, RecordStanding.Map, SettleCondition.Map, AnnounceAnswer.Map);
+Route.Of(cases, RecordBodyDecision.Map, RecordStanding.Map, ReportDecision.Map, SettleCondition.Map,
+    AnnounceAnswer.Map);
 Route.Of(cases, ConsultInternally.Map, RecordInternalResponse.Map);
 Route.Of(cases, AddDocument.Map, RemoveDocument.Map, DocumentsList.Map, DocumentContent.Map);
 Route.Of(cases, CaseContents.Map, DiscloseCase.Map, DisclosurePage.Map);

@@ -218,6 +218,9 @@ public static class Limits
     /// </summary>
     public static readonly TimeSpan LookForNew = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the issuer is waited for when it is asked about a person.</summary>
+    public static readonly TimeSpan IssuerWait = TimeSpan.FromSeconds(4);
+
     /// <summary>How often a leading process makes sure that it still leads.</summary>
     public static readonly TimeSpan LeadCheck = TimeSpan.FromSeconds(5);
 

@@ -277,6 +277,7 @@ internal sealed class MeasuredCounty : IAsyncDisposable
             Person = Coordinator.Subject,
             Capacities = new[] { "putMatter" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = Yesterday,
         }, cancel);
         await Applied("svc_forums", given, cancel);

@@ -26,6 +26,7 @@ public sealed record DrillProgramme(Guid Programme, DateOnly Today, IReadOnlyDic
             Person = county.Person("L01", "coordinator").Subject,
             Capacities = new[] { "putMatter" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = today,
         }, cancel);
         await county.As(county.Person("L01", "coordinator").UserName).Get(county.Shared("forums", $"programmes?after={given}"), cancel);

@@ -44,6 +44,7 @@ public sealed class RestoreTests(SharedCounty shared)
             Person = County.Client.Person("0127", "strategist").Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = County.Programme.Today,
         }, Cancel);
         await TellOfItself();
@@ -86,6 +87,7 @@ public sealed class RestoreTests(SharedCounty shared)
             Person = County.Client.Person("0127", "registrar").Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = County.Programme.Today,
             StandsInFor = County.Client.Person("0127", "strategist").Subject,
         }, Cancel);

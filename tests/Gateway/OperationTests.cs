@@ -73,6 +73,7 @@ public sealed class OperationTests(SmallCounty small)
                 Person = small.Client.Person("0188", "registrar").Subject,
                 Capacities = new[] { "inform" },
                 Ground = "appointment",
+                Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
                 From = new DateOnly(2026, 1, 1),
             }, Cancel);
             await Until(page, "Avsändare som har stannat: 1.");

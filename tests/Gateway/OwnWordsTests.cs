@@ -135,6 +135,7 @@ public sealed class OwnWordsTests(SmallCounty small)
             Person = small.Client.Person(Own, role).Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = new DateOnly(2026, 1, 1),
             Until = Today.AddDays(20),
         }, Cancel);

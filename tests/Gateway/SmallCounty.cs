@@ -219,6 +219,7 @@ public sealed class SmallCounty : IAsyncLifetime
             Person = Client.Person("L01", "coordinator").Subject,
             Capacities = new[] { "prepare", "putMatter" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = new DateOnly(2026, 1, 1),
         }, cancel);
 
@@ -228,6 +229,7 @@ public sealed class SmallCounty : IAsyncLifetime
             Person = Client.Person("0127", "strategist").Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = new DateOnly(2026, 1, 1),
         }, cancel);
 

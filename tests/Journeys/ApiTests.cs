@@ -76,7 +76,8 @@ public sealed class ApiTests(SmallCounty county)
         var address = county.Node(Botkyrka, $"mandates/{Guid.CreateVersion7()}");
         var command =
             new { Programme = Guid.CreateVersion7(), Person = Guid.CreateVersion7(), Capacities = new[] { "inform" },
-            Ground = "appointment", From = TestProgramme.Today };
+            Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) }, From = TestProgramme.Today };
         var first = await county.Put(address, county.User(Botkyrka, "registrar"), command);
         var again = await county.Put(address, county.User(Botkyrka, "registrar"), command);
 

@@ -27,6 +27,7 @@ public sealed class NewcomerTests(SmallCounty county)
             Person = plan.People[^1].Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = TestProgramme.Today,
         });
         foreach (var service in new[] { "forums", "agreements", "overview" }) await programme.Heard(service, written);

@@ -75,6 +75,7 @@ public sealed class OperationTests(SmallCounty county)
                 Person = county.PersonOf(Botkyrka, "reader").Subject,
                 Capacities = new[] { "inform" },
                 Ground = "appointment",
+                Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
                 From = TestProgramme.Today,
             });
             var stop = (await Until("stops", s => Count(s) == 1)).GetProperty("items")[0];

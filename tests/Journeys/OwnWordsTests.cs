@@ -48,6 +48,7 @@ public sealed class OwnWordsTests(SmallCounty county)
             Person = county.PersonOf(Norrtalje, "steering").Subject,
             Capacities = new[] { "inform" },
             Ground = "electoralPeriod",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = new DateOnly(2026, 1, 1),
             Until = TestProgramme.Today.AddDays(20),
         });

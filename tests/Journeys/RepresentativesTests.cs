@@ -55,7 +55,8 @@ public sealed class RepresentativesTests(SmallCounty county)
         await county.Do(
             county.Node(Norrtalje, $"mandates/{ended}/ending"), county.User(Norrtalje, "registrar"),
             new { On = TestProgramme.Today });
-        var command = new { Mandates = new[] { soon, ended, unknown }, Ground = "electoralPeriod", Until = "2030-12-31" };
+        var command = new { Mandates = new[] { soon, ended, unknown }, Ground = "electoralPeriod",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) }, Until = "2030-12-31" };
         var address = county.Node(Norrtalje, $"mandate-renewals/{Guid.CreateVersion7()}");
 
         var answers = await Task.WhenAll(
@@ -90,6 +91,7 @@ public sealed class RepresentativesTests(SmallCounty county)
                 // No more: a person who may do something somewhere is another kind of caller to other tests.
                 Capacities = new[] { "inform" },
                 Ground = "appointment",
+                Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
                 From = new DateOnly(2026, 1, 1),
                 Until = until,
                 StandsInFor = standsInFor,

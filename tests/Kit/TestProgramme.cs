@@ -41,6 +41,7 @@ public sealed class TestProgramme(SmallCounty county)
             Person = county.PersonOf(organisation, role).Subject,
             Capacities = capacities,
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = new DateOnly(2026, 1, 1),
         });
         foreach (var service in new[] { "forums", "agreements" }) await Heard(service, written);

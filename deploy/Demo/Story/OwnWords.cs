@@ -54,6 +54,7 @@ public sealed class OwnWords(Stage stage)
                 Person = county.Person(organisation, "registrar").Subject,
                 Capacities = new[] { "inform" },
                 Ground = "appointment",
+                Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
                 From = new DateOnly(2026, 1, 1),
                 Until = new DateOnly(2027, 12, 31),
                 StandsInFor = county.Person(organisation, "strategist").Subject,

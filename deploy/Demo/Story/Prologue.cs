@@ -36,6 +36,7 @@ public sealed class Prologue(Stage stage)
             Person = person.Subject,
             Capacities = capacities,
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = new DateOnly(2026, 1, 1),
             Until = new DateOnly(2027, 12, 31),
         }, cancel);

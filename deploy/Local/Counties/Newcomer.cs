@@ -12,7 +12,13 @@ public sealed record Newcomer(Publisher Draft, IReadOnlyList<PersonPlan> People)
     public static Newcomer From(OrganisationPlan plan) => new(
         new Publisher(
             plan.Code, plan.Kind, plan.Name, plan.ShortName, plan.Process, NoKey, "", plan.KeyHeldBy,
-            new FirstAdministrator(plan.People[0].Subject, plan.People[0].Name)),
+            new FirstAdministrator(plan.People[0].Subject, plan.People[0].Name),
+            plan.Members,
+            [
+                .. from person in plan.People.Skip(1)
+                   where person.Grants is { Count: > 0 }
+                   select new BeginningGrant(person.Subject, person.Grants ?? []),
+            ]),
         plan.People);
 
     public static Newcomer From(ProcessPlan process, ServicePlan plan) => new(

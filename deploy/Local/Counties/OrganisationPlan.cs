@@ -6,13 +6,14 @@ namespace Samverkan.Local.Counties;
 /// <summary>
 /// An organisation to be added: the county file holds many, <c>organisation add</c> takes a file with one.
 /// </summary>
-/// <param name="Code">SCB kommunkod, or R01, L01, F01.</param>
-/// <param name="Kind"><c>municipality</c>, <c>region</c>, …</param>
+/// <param name="Code">SCB kommunkod, R01, L01, F01, or the ten digits of an organisationsnummer.</param>
+/// <param name="Kind">One of <see cref="OrganisationKinds"/>.</param>
 /// <param name="Name">Full name.</param>
 /// <param name="ShortName">Short name.</param>
 /// <param name="Process">The process that serves it.</param>
 /// <param name="KeyHeldBy">Code of the organisation whose process keeps its key; null if its own.</param>
 /// <param name="People">Demo people; the first is the administrator.</param>
+/// <param name="Members">Of an association: codes of its members; null for every kommun of the county.</param>
 public sealed partial record OrganisationPlan(
     string Code,
     string Kind,
@@ -20,8 +21,11 @@ public sealed partial record OrganisationPlan(
     string ShortName,
     string Process,
     string? KeyHeldBy,
-    IReadOnlyList<PersonPlan> People)
+    IReadOnlyList<PersonPlan> People,
+    IReadOnlyList<string>? Members = null)
 {
+    private static readonly IReadOnlyList<string> Roles = ["administrator", "caseOfficer", "reader", "registrar"];
+
     /// <summary>Reads a file with one organisation.</summary>
     /// <exception cref="CannotContinueException">The file is missing or says something impossible.</exception>
     public static OrganisationPlan Load(string file, CountyPlan county)
@@ -39,9 +43,8 @@ public sealed partial record OrganisationPlan(
 
     internal void Check(CountyPlan county)
     {
-        if (Code is null || !Codes().IsMatch(Code))
-            throw new CannotContinueException(
-                $"Organisationen {Code}: koden ska vara fyra siffror, eller R, L eller F och två siffror.");
+        if (OrganisationKinds.WhyNot(Kind, Code) is { } wrong)
+            throw new CannotContinueException($"Organisationen {Code}: {wrong}");
         if (string.IsNullOrWhiteSpace(Kind) || string.IsNullOrWhiteSpace(Name) || string.IsNullOrWhiteSpace(ShortName))
             throw new CannotContinueException($"Organisationen {Code} ska ha kind, name och shortName.");
         if (People is not { Count: > 0 })
@@ -51,14 +54,19 @@ public sealed partial record OrganisationPlan(
             throw new CannotContinueException(
                 $"{Code}: {person.UserName} ska ha subject (uuid), name och userName i gemener utan å, ä, ö.");
 
+        if (People.FirstOrDefault(p => p.Grants?.Except(Roles).Any() == true) is { } unknown)
+            throw new CannotContinueException(
+                $"{Code}: {unknown.UserName} har en behörighet som inte finns; välj bland {string.Join(", ", Roles)}.");
+        if (Members is not null && Kind != OrganisationKinds.Association)
+            throw new CannotContinueException($"{Code}: bara kommunernas förening har members.");
+        if (Members?.FirstOrDefault(m => !OrganisationKinds.IsCode(m)) is { } stranger)
+            throw new CannotContinueException($"{Code}: medlemmen {stranger} är ingen organisationskod.");
+
         _ = county.Process(Process ?? "");
     }
 
     private static bool IsIncomplete(PersonPlan person) =>
         person.Subject == Guid.Empty || person.Name is null || !UserNames().IsMatch(person.UserName ?? "");
-
-    [GeneratedRegex("^([0-9]{4}|[RLF][0-9]{2})$")]
-    private static partial Regex Codes();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,60}$")]
     private static partial Regex UserNames();
@@ -72,4 +80,9 @@ public sealed partial record OrganisationPlan(
 /// <c>coordinator</c>, <c>operator</c>.</param>
 /// <param name="IsOperator">True for one who may look at how the county's processes are. Said in the county file only;
 /// it gives nothing in any organisation's part.</param>
-public sealed record PersonPlan(Guid Subject, string UserName, string Name, string Role, bool IsOperator = false);
+/// <param name="Grants">What the person may do in the organisation's own part when it is new: <c>reader</c>,
+/// <c>caseOfficer</c>, <c>registrar</c>, <c>administrator</c>. A county that was begun before gets none of it by this:
+/// there the organisation's own administrator gives it.</param>
+public sealed record PersonPlan(
+    Guid Subject, string UserName, string Name, string Role, bool IsOperator = false,
+    IReadOnlyList<string>? Grants = null);

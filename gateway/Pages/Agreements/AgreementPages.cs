@@ -13,6 +13,7 @@ public static class AgreementPages
         app.MapGet("/overenskommelser", List);
         app.MapGet("/overenskommelser/{agreement:guid}", Show);
         FormPages.Map<DraftAgreementForm>(app, "/program/{programme:guid}/ny-overenskommelse");
+        FormPages.Map<NameFixersForm>(app, "/overenskommelser/{agreement:guid}/utsedda");
         FormPages.Map<FixVersionForm>(app, "/overenskommelser/{agreement:guid}/ny-version");
     }
 

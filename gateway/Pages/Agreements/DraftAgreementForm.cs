@@ -29,6 +29,8 @@ public sealed class DraftAgreementForm(Overview overview, OwnMandates mandates) 
             Programme = place.Id("programme"),
             Kind = typed.Required("agreementKind", "unknown-agreement-kind"),
             Title = typed.Required("title", "title-missing"),
+            Audience = AudienceFields.Read(typed),
+            Fixers = typed.All("fixers"),
         };
         // A draft is not announced: nobody waits for it in the shared view.
         return Task.FromResult(new Order(

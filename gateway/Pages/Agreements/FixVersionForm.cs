@@ -92,7 +92,7 @@ public sealed class FixVersionForm(Overview overview, OwnMandates mandates, Name
 
         IReadOnlyList<string> of = typed.Text("groupOf") == "chosen"
             ? [.. parties.Intersect(typed.All("group"))]
-            : [.. parties.Where(p => !names.IsRegional(p))];
+            : [.. parties.Where(names.IsKommun)];
         var count = typed.Number("atLeast", "rule-count-out-of-bounds");
         if (typed.Errors.All(e => e.Field != "atLeast") && (count < 1 || count > of.Count))
             typed.Wrong("atLeast", "rule-count-out-of-bounds", 0);

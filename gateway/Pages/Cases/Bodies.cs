@@ -13,6 +13,7 @@ public static class Bodies
         ["council"] = Elected,
         ["executiveBoard"] = Elected,
         ["committee"] = Elected,
+        ["directorate"] = Elected,
         ["subcommittee"] = ["delegationPoint", .. Elected],
         ["delegate"] = 
         [
@@ -33,11 +34,18 @@ public static class Bodies
     public static readonly IReadOnlyList<string> Acts =
         ["settles", "proposes", "endorses", "rejects", "prepares", "decides"];
 
+    /// <summary>Kinds of organisation outside the public sector: they keep no diary by law.</summary>
+    public static bool HasDiary(string? kind) => kind is not ("municipalAssociation" or "company" or "civilSociety");
+
+    /// <summary>True where a decision is reported to a body afterwards.</summary>
+    public static bool IsReported(string body) => Fields[body].Contains("reportedBody");
+
     /// <summary>Who can decide in an organisation of this kind; the first is the likeliest.</summary>
     public static IReadOnlyList<string> In(string kind) => kind switch
     {
-        "countyAdministrativeBoard" => ["stateAuthority", "officer"],
-        "municipalAssociation" => ["associationBoard", "officer"],
+        "countyAdministrativeBoard" or "stateAuthority" => ["stateAuthority", "officer"],
+        "municipalAssociation" or "university" or "company" or "civilSociety" => ["associationBoard", "officer"],
+        "municipalFederation" => ["directorate", "subcommittee", "delegate", "officer"],
         _ => ["executiveBoard", "council", "committee", "subcommittee", "delegate", "officer"],
     };
 

@@ -31,6 +31,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         "laga-kraft" => (
             $"body-decisions/{_typed.Id("decision", "malformed")}/standing",
             Given(("standing", Standing(Bodies.Standing)), ("legalForceGround", _typed.Text("legalForceGround")))),
+        "anmalan" => ($"body-decisions/{_typed.Id("decision", "malformed")}/report", Report()),
         "svar" => ("answer", Answer()),
         "villkor" => (
             $"body-decisions/{_typed.Id("decision", "malformed")}/conditions/{_typed.Id("condition", "malformed")}"
@@ -48,6 +49,8 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         ("beslut", "parts") => "partsAdopted",
         ("villkor", "on" or null) => "settledOn",
         ("anteckning", _) => "note-text",
+        ("anmalan", "on") => "reportedOn",
+        ("anmalan", "body" or "reportedTo") => "reportedBody",
         ("registrering", null) => "registrationNumber",
         ("lage", null) => "state",
         ("lage", "expected") => "expected",
@@ -62,6 +65,13 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         Officer = _typed.Maybe("officer"),
         Classification = _typed.Text("classification"),
         MayHoldSecrecy = _typed.Text("mayHoldSecrecy") == "yes",
+    };
+
+    private object Report() => new
+    {
+        Body = _typed.Required("reportedBody", "reported-body-required"),
+        On = _typed.Day("reportedOn", "not-a-date"),
+        Paragraph = _typed.Text("reportedParagraph"),
     };
 
     /// <summary>Who was reminded of something says that it is right all the same; that is kept nowhere.</summary>

@@ -24,7 +24,7 @@ public sealed class CaseDesk(
                 organisation, found, await node.Authorities(organisation, cancel),
                 found.Matter is { } matter ? await Others(matter.Matter, cancel) : null, draft,
                 await people.Colleagues(cancel),
-                HasDiary: register.Find(organisation)?.Kind != Publisher.AssociationKind)
+                HasDiary: Bodies.HasDiary(register.Find(organisation)?.Kind))
             {
                 Holding = await holdings.Of(organisation, id, cancel),
                 Points = await Points(found.Matter, cancel),

@@ -1,11 +1,12 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Gateway.Pages.Matters;
 
 /// <summary>The association's board advises its members on a matter. It decides nothing for any of them.</summary>
-public sealed class RecommendForm(Overview overview, Names names, Visit visit) : IForm
+public sealed class RecommendForm(Overview overview, Names names, CountyRegister register, Visit visit) : IForm
 {
     public bool IsReadThrough => true;
 
@@ -42,8 +43,9 @@ public sealed class RecommendForm(Overview overview, Names names, Visit visit) :
     public string FieldOf(string? field) =>
         field is "text" or "recommendation" ? "adviceText" : field ?? FormPages.Whole;
 
+    /// <summary>Our own members among those who are asked.</summary>
     private IReadOnlyList<string> Kommuner(MatterView matter) =>
-        names.InOrder(matter.Cells.Select(c => c.Party).Where(p => !names.IsRegional(p)));
+        names.InOrder(matter.Cells.Select(c => c.Party).Intersect(register.MembersOf(visit.Organisation) ?? []));
 
     private IReadOnlyList<string> Members(MatterView matter, Typed typed) => typed.Text("to") == "chosen"
         ? [.. Kommuner(matter).Intersect(typed.All("members"))]

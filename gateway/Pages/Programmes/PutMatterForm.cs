@@ -54,6 +54,7 @@ public sealed class PutMatterForm(
             AgreementVersion = version,
             AgreementTextSha256 = hash,
             AnswerBy = typed.Date("answerBy"),
+            Audience = AudienceFields.Read(typed),
         };
         return new("forums", $"/api/forums/v1/matters/{matter}", command, $"/fragor/{matter}", "fraga");
     }
@@ -74,7 +75,7 @@ public sealed class PutMatterForm(
         {
             "all" => parties,
             "regional" => [.. parties.Where(names.IsRegional)],
-            "kommuner" => [.. parties.Where(p => !names.IsRegional(p))],
+            "kommuner" => [.. parties.Where(names.IsKommun)],
             _ => [.. parties.Intersect(typed.All("addressees"))],
         };
     }

@@ -50,11 +50,14 @@ public sealed class GiveMandateForm(Overview overview, Node node, People people,
             From = typed.Day("from", "from-required"),
             Until = EndOf(ground, typed),
             StandsInFor = typed.Maybe("standsInFor"),
+            Decision = GroundFields.Read(typed),
         };
         return Task.FromResult(new Order(
             organisation, $"{Node.Root(organisation)}/mandates/{mandate}", command,
             $"/var-del/{organisation}/uppdrag", "uppdrag"));
     }
+
+    public string FieldOf(string? field) => field == "decision" ? "groundBody" : field ?? FormPages.Whole;
 
     /// <summary>Each ground has its own end; an electoral period's is proposed, and set by who gives it.</summary>
     private static DateOnly? EndOf(string ground, Typed typed) => (ground, typed.Text("until")) switch

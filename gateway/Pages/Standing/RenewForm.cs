@@ -22,7 +22,9 @@ public sealed class RenewForm(Node node, Overview overview, People people, Visit
 
     /// <summary>A mandate that was not renewed stands in a list of its own, with why.</summary>
     public string FieldOf(string? field) =>
-        Guid.TryParse(field, out _) ? $"uppdrag-{field}" : field ?? FormPages.Whole;
+        Guid.TryParse(field, out _) ? $"uppdrag-{field}"
+        : field == "decision" ? "groundBody"
+        : field ?? FormPages.Whole;
 
     public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
     {
@@ -48,6 +50,7 @@ public sealed class RenewForm(Node node, Overview overview, People people, Visit
         {
             Mandates = typed.Some("mandates", "mandates-required"),
             Ground = typed.Required("ground", "unknown-ground"),
+            Decision = GroundFields.Read(typed),
             Until = typed.Text("until") is null && typed.Text("ground") == "electoralPeriod"
                 ? typed.Wrong("until", ProposedEnd, default(DateOnly))
                 : typed.Day("until", "last-day-required"),

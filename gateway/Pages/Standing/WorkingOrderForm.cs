@@ -4,15 +4,22 @@ using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Standing;
 
-/// <summary>How the organisation wants its own work done.</summary>
-public sealed class WorkingOrderForm(Node node) : IForm
+/// <summary>
+/// How the organisation wants its own work done. Four eyes are taken off by two: one who asks, another who confirms.
+/// </summary>
+public sealed class WorkingOrderForm(Node node, People people, Visit visit) : IForm
 {
-    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel) =>
-        PageOf.Show<WorkingOrderPage>(new
+    public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
+    {
+        var now = await node.Organisation(place["organisation"], cancel);
+        return PageOf.Show<WorkingOrderPage>(new
         {
-            Now = await node.Organisation(place["organisation"], cancel),
+            Now = now,
+            Names = await people.Names(cancel),
+            IsMine = now.FourEyesOffAsked?.By == visit.Subject,
             Draft = draft,
         }, status);
+    }
 
     public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel) =>
     [
@@ -24,10 +31,19 @@ public sealed class WorkingOrderForm(Node node) : IForm
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {
-        var organisation = place["organisation"];
-        var command = new { FourEyes = typed.Required("fourEyes", "four-eyes-choose") == "yes" };
-        return Task.FromResult(new Order(
-            organisation, $"{Node.Root(organisation)}/working-order", command, $"/var-del/{organisation}/uppdrag",
-            "arbetsordning") { Leaves = false });
+        var (root, chosen) = (Node.Root(place["organisation"]), typed.Required("fourEyes", "four-eyes-choose"));
+        var then = $"/var-del/{place["organisation"]}/uppdrag";
+        return Task.FromResult(chosen == "confirm"
+            ? new Order(
+                place["organisation"], $"{root}/working-order/confirmation", new { }, then, "arbetsordning-bekraftad")
+            {
+                Leaves = false,
+            }
+            : new Order(
+                place["organisation"], $"{root}/working-order", new { FourEyes = chosen == "yes" }, then,
+                "arbetsordning")
+            {
+                Leaves = false,
+            });
     }
 }

@@ -84,7 +84,8 @@ public sealed record ProgressAnnounced(
 /// <param name="Answer"><c>adopt</c>, <c>adoptWithProviso</c>, <c>adoptInPart</c>, <c>decline</c>, <c>placeOnFile</c>
 /// or <c>notConcerned</c>.</param>
 /// <param name="Body">Kind of deciding body, <c>council</c>, <c>executiveBoard</c>, <c>committee</c>,
-/// <c>subcommittee</c>, <c>delegate</c>, <c>stateAuthority</c>, <c>associationBoard</c>, <c>officer</c>.</param>
+/// <c>subcommittee</c>, <c>directorate</c> (of a kommunalförbund), <c>delegate</c>, <c>stateAuthority</c>,
+/// <c>associationBoard</c> (also of a company, a university, civil society), <c>officer</c>.</param>
 /// <param name="DecidedOn">Date of the decision.</param>
 /// <param name="Paragraph">§, where the body has one.</param>
 /// <param name="RegistrationNumber">The organisation's own diarienummer.</param>
@@ -164,7 +165,7 @@ public static class BodyKind
 {
     /// <summary>True where minutes are approved (<em>justeras</em>), so that <c>ApprovedOn</c> will come.</summary>
     public static bool HasApproval(string body) =>
-        body is "council" or "executiveBoard" or "committee" or "subcommittee";
+        body is "council" or "executiveBoard" or "committee" or "subcommittee" or "directorate";
 }
 
 /// <summary>More is known of an announced decision's standing.</summary>

@@ -93,6 +93,11 @@ public sealed record Case(
             Consultations = Consultations.SetItem(said.Consultation, Consultations[said.Consultation].With(said)),
         },
         CaseDisclosed disclosed => this with { Disclosures = Disclosures.SetItem(disclosed.Disclosure, disclosed) },
+        DecisionReported reported => this with
+        {
+            Decisions = Decisions.SetItem(
+                reported.Decision, Decisions[reported.Decision] with { ReportedTo = reported.ReportedTo }),
+        },
         StandingRecorded standing => this with { Decisions = WithStanding(standing) },
         AnswerGiven given => this with { Answers = Answers.Add(given.Answer), Progress = null },
         CorrectionTold { Correction: var told } => this with { Corrections = Corrections.SetItem(told.Decision, told) },

@@ -38,6 +38,10 @@ public sealed record StandingRecorded(
 [EventName("condition_settled")]
 public sealed record ConditionOutcomeRecorded(Guid Case, Guid Decision, Guid Condition, string Outcome, DateOnly On);
 
+/// <summary>A delegate's decision has been reported to a body. Stays at home.</summary>
+[EventName("decision_reported")]
+public sealed record DecisionReported(Guid Case, Guid Decision, ReportedTo ReportedTo);
+
 [EventName("internal_consultation_begun")]
 public sealed record InternalConsultationBegun(
     Guid Case, Guid Consultation, IReadOnlyList<Guid> Authorities, DateOnly? AnswerBy, BodyRef Question);

@@ -3,7 +3,11 @@ namespace Samverkan.Decisions.Cases;
 /// <summary>A kind of deciding body and the fields that its decisions have; it has no others (domain.md 7).</summary>
 public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
 {
-    private const string StateAuthority = "countyAdministrativeBoard";
+    private static readonly string[] StateAuthorities = ["countyAdministrativeBoard", "stateAuthority"];
+    private static readonly string[] WithBoard = ["municipalAssociation", "university", "company", "civilSociety"];
+
+    /// <summary>A kommunalförbund is led by its direktion; utskott and delegates are below that.</summary>
+    private static readonly string[] OfFederation = ["directorate", "subcommittee", "delegate"];
 
     private static readonly string[] Elected = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"];
 
@@ -12,6 +16,7 @@ public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
         Of("council", Elected),
         Of("executiveBoard", Elected),
         Of("committee", Elected),
+        Of("directorate", Elected),
         Of("subcommittee", [.. Elected, "delegationPoint"]),
         Of("delegate", "delegationPoint", "post", "decisionNumber", "reportedTo", "postedOn", "appealUntil",
             "legalForceOn"),
@@ -24,8 +29,10 @@ public sealed record DecidingBody(string Kind, IReadOnlySet<string> Has)
     public bool IsIn(string organisationKind) => Kind switch
     {
         "officer" => true,
-        "stateAuthority" => organisationKind == StateAuthority,
-        "associationBoard" => organisationKind != StateAuthority && !IsElectedAssembly(organisationKind),
+        "stateAuthority" => StateAuthorities.Contains(organisationKind),
+        "associationBoard" => WithBoard.Contains(organisationKind),
+        _ when organisationKind == "municipalFederation" => OfFederation.Contains(Kind),
+        "directorate" => false,
         _ => IsElectedAssembly(organisationKind),
     };
 

@@ -1,9 +1,11 @@
 namespace Samverkan.Decisions.Grants;
 
-/// <summary>The organisation's administrator lets a person act in its node; roles are named, never implied.</summary>
+/// <summary>
+/// The organisation's administrator lets one of its own people act in its node; roles are named, never implied.
+/// </summary>
 public sealed record GiveGrant(Guid Person, IReadOnlyList<string> Roles, DateOnly From, DateOnly? Until = null)
 {
-    public static Verdict Decide(Grant grant, GiveGrant command, Guid id)
+    public static Verdict Decide(Grant grant, GiveGrant command, Guid id, bool isColleague)
     {
         if (command.Roles.Count == 0) return Refuse("role-required", 422, "roles");
         if (command.Roles.Except(GrantRole.All).Any()) return Refuse("unknown-role", 422, "roles");
@@ -12,13 +14,19 @@ public sealed record GiveGrant(Guid Person, IReadOnlyList<string> Roles, DateOnl
         var given = new GrantGiven(
             id, command.Person, [.. command.Roles.Distinct().Order(StringComparer.Ordinal)], command.From,
             command.Until);
-        if (grant.Given is null) return Record(given);
-        return grant.Given.IsSameAs(given) ? Nothing : Refuse("grant-already-given");
+        if (grant.Given is { } before) return before.IsSameAs(given) ? Nothing : Refuse("grant-already-given");
+
+        return isColleague ? Record(given) : Refuse("not-a-colleague", 422, "person");
     }
 
     public static void Map(IEndpointRouteBuilder organisation) => organisation
-        .MapPut("/grants/{grant:guid}", (
-            string organisation, Guid grant, GiveGrant command, Commands commands, CancellationToken cancel) =>
-            commands.On<Grant>(Grant.Stream(organisation, grant), state => Decide(state, command, grant), cancel))
+        .MapPut("/grants/{grant:guid}", async (
+            string organisation, Guid grant, GiveGrant command, Commands commands, Colleagues colleagues,
+            CancellationToken cancel) =>
+        {
+            var isColleague = await colleagues.Include(command.Person, cancel);
+            return await commands.On<Grant>(
+                Grant.Stream(organisation, grant), state => Decide(state, command, grant, isColleague), cancel);
+        })
         .WithSummary("Ge någon behörighet i den egna delen");
 }

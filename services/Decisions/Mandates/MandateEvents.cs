@@ -11,7 +11,8 @@ public sealed record MandateWasGiven(
     IReadOnlyList<string> Capacities,
     string Ground,
     DateOnly From,
-    DateOnly? Until)
+    DateOnly? Until,
+    MandateDecision? Decision = null)
 {
     public MandateGiven Announced() => new(Mandate, Programme, Forum, Person, Capacities, Ground, From, Until);
 
@@ -24,6 +25,28 @@ public sealed record MandateWasGiven(
     public bool IsSameAs(MandateWasGiven other) =>
         (this with { Capacities = None }) == (other with { Capacities = None })
             && Capacities.SequenceEqual(other.Capacities);
+}
+
+/// <summary>
+/// By which decision somebody was sent: what the organisation has in its own minutes. Stays at home.
+/// </summary>
+/// <param name="Body">The body or post that decided, as it is called.</param>
+/// <param name="On">When.</param>
+/// <param name="Paragraph">§, where the body has one.</param>
+public sealed record MandateDecision(string Body, DateOnly On, string? Paragraph = null)
+{
+    /// <summary>Why it is no ground, or null.</summary>
+    internal static Refusal? WhyNot(MandateDecision? decision, DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(decision?.Body)) return new("ground-decision-required", 422, "decision");
+        if (decision.Body.Length > Limits.LineCharacters) return new("text-too-long", 422, "decision");
+
+        return decision.On > today ? new("decided-in-the-future", 422, "decision") : null;
+    }
+
+    /// <summary>As it is kept.</summary>
+    internal MandateDecision Tidy() =>
+        new(Body.Trim(), On, string.IsNullOrWhiteSpace(Paragraph) ? null : Paragraph.Trim('§', ' ', '\u00a0'));
 }
 
 /// <summary>The holder stands in for somebody else; recorded in the same breath as the mandate.</summary>

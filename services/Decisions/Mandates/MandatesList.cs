@@ -12,13 +12,15 @@ public static class MandatesList
     private static Task<Page<Row>> List(
         string organisation, ServedPublishers served, Paging paging, CancellationToken cancel) =>
         Query.Page(served, organisation, paging, """
-            SELECT id, programme, forum, person, capacities, ground, valid_from, until, stands_in_for
+            SELECT id, programme, forum, person, capacities, ground, valid_from, until, stands_in_for,
+              decided_by, decided_on, paragraph
             FROM mandates ORDER BY programme, id LIMIT $1 OFFSET $2
             """, Read, cancel);
 
     private static Row Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.Id(2), row.GetGuid(3), row.GetFieldValue<string[]>(4), row.GetString(5),
-        row.GetFieldValue<DateOnly>(6), row.Date(7), row.Id(8));
+        row.GetFieldValue<DateOnly>(6), row.Date(7), row.Id(8),
+        row.Text(9) is { } body && row.Date(10) is { } on ? new(body, on, row.Text(11)) : null);
 
     private sealed record Row(
         Guid Mandate,
@@ -29,5 +31,6 @@ public static class MandatesList
         string Ground,
         DateOnly From,
         DateOnly? Until,
-        Guid? StandsInFor);
+        Guid? StandsInFor,
+        MandateDecision? Decision);
 }

@@ -11,11 +11,12 @@ public sealed class MandatesProjection : IProjection
         {
             case MandateWasGiven given:
                 tables.Run("""
-                    INSERT INTO mandates (id, programme, forum, person, capacities, ground, valid_from, until)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                    INSERT INTO mandates (id, programme, forum, person, capacities, ground, valid_from, until,
+                      decided_by, decided_on, paragraph)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                     """,
                     given.Mandate, given.Programme, given.Forum, given.Person, given.Capacities, given.Ground,
-                    given.From, given.Until);
+                    given.From, given.Until, given.Decision?.Body, given.Decision?.On, given.Decision?.Paragraph);
                 break;
             case SubstituteWasNamed named:
                 tables.Run("UPDATE mandates SET stands_in_for = $2 WHERE id = $1", named.Mandate, named.StandsInFor);

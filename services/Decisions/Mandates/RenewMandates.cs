@@ -1,16 +1,20 @@
 namespace Samverkan.Decisions.Mandates;
 
 /// <summary>
-/// Several mandates go on, on one new ground and to one new last day: each gets a successor that begins where it ends.
+/// Several mandates go on, by one new decision and to one new last day: each gets a successor that begins where it
+/// ends.
 /// </summary>
-public sealed record RenewMandates(IReadOnlyList<Guid> Mandates, string Ground, DateOnly Until)
+public sealed record RenewMandates(
+    IReadOnlyList<Guid> Mandates, string Ground, DateOnly Until, MandateDecision? Decision = null)
 {
     /// <summary>Why none of them can be renewed, or null.</summary>
-    public static Refusal? WhyNot(RenewMandates command)
+    public static Refusal? WhyNot(RenewMandates command, DateOnly today)
     {
         if (command.Mandates.Count == 0) return new("mandates-required", 422, "mandates");
         if (command.Mandates.Count > Limits.MandatesRenewedAtOnce) return new("too-many-mandates", 422, "mandates");
-        return MandateGround.All.Contains(command.Ground) ? null : new("unknown-ground", 422, "ground");
+        if (!MandateGround.All.Contains(command.Ground)) return new("unknown-ground", 422, "ground");
+
+        return MandateDecision.WhyNot(command.Decision, today);
     }
 
     /// <summary>One of them. What was ended by a decision of its own is not taken up again in a list.</summary>
@@ -21,6 +25,7 @@ public sealed record RenewMandates(IReadOnlyList<Guid> Mandates, string Ground, 
         if (successor.Given is { } before)
         {
             return before.Ground == command.Ground && before.Until == command.Until
+                && before.Decision == command.Decision?.Tidy()
                 ? Nothing
                 : Refuse("mandate-already-renewed");
         }
@@ -31,7 +36,8 @@ public sealed record RenewMandates(IReadOnlyList<Guid> Mandates, string Ground, 
         var from = last < today ? today : last.AddDays(1);
         if (command.Until < from) return Refuse("ends-before-it-begins", 422, "until");
 
-        var renewed = given with { Mandate = name.Id, Ground = command.Ground, From = from, Until = command.Until };
+        var renewed = given with { Mandate = name.Id, Ground = command.Ground, From = from, Until = command.Until,
+            Decision = command.Decision?.Tidy() };
         // What others hear of comes last, so that who waits for them to have heard it waits for something they hear.
         var trace = new MandateWasRenewed(name.Id, given.Mandate, name.Renewal);
         return old.StandsInFor is { } other
@@ -43,7 +49,7 @@ public sealed record RenewMandates(IReadOnlyList<Guid> Mandates, string Ground, 
         .MapPut("/mandate-renewals/{renewal:guid}", async (
             string organisation, Guid renewal, RenewMandates command, Commands commands, CancellationToken cancel) =>
         {
-            if (WhyNot(command) is { } refusal) return Problems.Of(refusal);
+            if (WhyNot(command, commands.Today) is { } refusal) return Problems.Of(refusal);
 
             var told = new Told(organisation);
             foreach (var old in command.Mandates.Distinct())

@@ -22,6 +22,7 @@ namespace Samverkan.Hosting.Topology;
 /// own.</param>
 /// <param name="Administrator">The first person who may give grants; null for a service.</param>
 /// <param name="Members">Of an association: codes of its members; null for every kommun of the county.</param>
+/// <param name="Grants">What its other people may do from its first moment; null or empty for nothing.</param>
 public sealed record Publisher(
     string Code,
     string Kind,
@@ -32,7 +33,8 @@ public sealed record Publisher(
     string Thumbprint,
     string? KeyHeldBy = null,
     FirstAdministrator? Administrator = null,
-    IReadOnlyList<string>? Members = null)
+    IReadOnlyList<string>? Members = null,
+    IReadOnlyList<BeginningGrant>? Grants = null)
 {
     /// <summary>In place of a process, for one that is being moved: nobody serves it until it is there.</summary>
     public const string OnItsWay = "on-its-way";
@@ -109,6 +111,11 @@ public sealed record PublicKey(string X, string Y)
         return new(Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
     }
 }
+
+/// <summary>What somebody may do in the organisation's own part from its first moment.</summary>
+/// <param name="Subject">The person's opaque id at identity.</param>
+/// <param name="Roles">Roles as the permission table writes them.</param>
+public sealed record BeginningGrant(Guid Subject, IReadOnlyList<string> Roles);
 
 /// <summary>The person whom the organisation named when it was added.</summary>
 /// <param name="Subject">The person's opaque id at identity (<c>sub</c>).</param>

@@ -63,6 +63,7 @@ public static class Problems
                 SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire,
             } => new Refusal("malformed", 400),
             _ when Passing.IsForWantOfRoom(thrown) => new Refusal("busy", 503),
+            IssuerAwayException => new Refusal("issuer-away", 503),
             BrokerAwayException => new Refusal("broker-away", 503),
             _ when Passing.IsOfTheDatabase(thrown) => new Refusal("database-away", 503),
             // Something else was not there in time: not a word against the database.

@@ -86,6 +86,7 @@ public static class Service
         var register = new CountyRegister(settings.County);
         var user = parts.HearingUser(settings.Process);
         var secret = Secret.Of(settings.Secrets, user);
+        Colleagues.Add(builder.Services);
         builder.Services
             .AddSingleton(parts).AddSingleton(settings).AddSingleton(register)
             .AddSingleton(TimeProvider.System)

@@ -10,6 +10,7 @@ public sealed class BodyDecisionSpecs
         ["council"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"],
         ["executiveBoard"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"],
         ["committee"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"],
+        ["directorate"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn"],
         ["subcommittee"] = ["paragraph", "approvedOn", "postedOn", "appealUntil", "legalForceOn", "delegationPoint"],
         ["delegate"] =
             ["delegationPoint", "post", "decisionNumber", "reportedTo", "postedOn", "appealUntil", "legalForceOn"],
@@ -81,12 +82,36 @@ public sealed class BodyDecisionSpecs
     [InlineData("countyAdministrativeBoard", "associationBoard")]
     [InlineData("municipalAssociation", "executiveBoard")]
     [InlineData("municipalAssociation", "stateAuthority")]
+    [InlineData("municipality", "directorate")]
+    [InlineData("municipalFederation", "council")]
+    [InlineData("municipalFederation", "associationBoard")]
+    [InlineData("stateAuthority", "committee")]
+    [InlineData("company", "executiveBoard")]
+    [InlineData("university", "stateAuthority")]
+    [InlineData("civilSociety", "directorate")]
     public void An_organisation_decides_by_its_own_kind_of_bodies(string organisation, string body) =>
         RecordBodyDecision.Decide(
             Given.Opened,
             Given.Adopts with { Body = body, Paragraph = null },
             new(Given.Id, Given.Decision, organisation, Spec.Today),
             Spec.NoTexts()).RefusedWith("body-of-another-kind", 422);
+
+    [Theory]
+    [InlineData("stateAuthority", "stateAuthority")]
+    [InlineData("municipalFederation", "directorate")]
+    [InlineData("municipalFederation", "delegate")]
+    [InlineData("university", "associationBoard")]
+    [InlineData("company", "associationBoard")]
+    [InlineData("civilSociety", "associationBoard")]
+    public void Every_kind_of_organisation_has_bodies_to_decide_by(string organisation, string body) =>
+        RecordBodyDecision.Decide(
+            Given.Opened,
+            Given.Adopts with { Body = body, Paragraph = null, DelegationPoint = body == "delegate" ? "A 1" : null },
+            new(Given.Id, Given.Decision, organisation, Spec.Today),
+            Spec.NoTexts()).Recorded<BodyDecisionRecorded>();
+
+    [Fact]
+    public void A_direktion_has_its_minutes_approved() => Assert.True(BodyKind.HasApproval("directorate"));
 
     [Fact]
     public void A_condition_names_the_others_by_their_codes()

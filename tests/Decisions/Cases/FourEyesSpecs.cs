@@ -49,9 +49,9 @@ public sealed class FourEyesSpecs
     [Fact]
     public void The_order_of_work_is_the_organisations_own_choice()
     {
-        var set = SetWorkingOrder.Decide(WorkingOrder.Initial, new(true)).Recorded<WorkingOrderSet>();
+        var set = SetWorkingOrder.Decide(WorkingOrder.Initial, new(true), "anna", Spec.Today)
+            .Recorded<WorkingOrderSet>();
 
-        SetWorkingOrder.Decide(Spec.Given<WorkingOrder>(set), new(true)).RecordedNothing();
-        SetWorkingOrder.Decide(Spec.Given<WorkingOrder>(set), new(false)).Recorded<WorkingOrderSet>();
+        SetWorkingOrder.Decide(Spec.Given<WorkingOrder>(set), new(true), "anna", Spec.Today).RecordedNothing();
     }
 }

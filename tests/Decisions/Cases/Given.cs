@@ -43,6 +43,7 @@ internal static class Given
     {
         "stateAuthority" => "countyAdministrativeBoard",
         "associationBoard" => "municipalAssociation",
+        "directorate" => "municipalFederation",
         _ => "municipality",
     }, Spec.Today);
 }

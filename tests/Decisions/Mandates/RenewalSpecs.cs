@@ -7,7 +7,8 @@ public sealed class RenewalSpecs
     private static readonly Guid Old = Guid.CreateVersion7();
     private static readonly (Guid Id, Guid Renewal) Name = (Ids.SuccessorOf("0127", Old), Guid.CreateVersion7());
     private static readonly DateOnly Last = Spec.Today.AddDays(30);
-    private static readonly RenewMandates To = new([Old], "electoralPeriod", new(2030, 12, 31));
+    private static readonly RenewMandates To =
+        new([Old], "electoralPeriod", new(2030, 12, 31), new("Kommunfullmäktige", Spec.Today, "7"));
 
     [Fact]
     public void A_renewed_mandate_begins_the_day_after_the_old_one_ends_for_the_same_person()
@@ -68,11 +69,13 @@ public sealed class RenewalSpecs
     [Fact]
     public void A_renewal_names_a_ground_and_some_mandates_but_not_too_many()
     {
-        Assert.Equal("mandates-required", RenewMandates.WhyNot(To with { Mandates = [] })?.Code);
-        Assert.Equal("unknown-ground", RenewMandates.WhyNot(To with { Ground = "habit" })?.Code);
+        Assert.Equal("mandates-required", RenewMandates.WhyNot(To with { Mandates = [] }, Spec.Today)?.Code);
+        Assert.Equal("unknown-ground", RenewMandates.WhyNot(To with { Ground = "habit" }, Spec.Today)?.Code);
         Assert.Equal("too-many-mandates", RenewMandates.WhyNot(
-            To with { Mandates = [.. Enumerable.Repeat(Old, Limits.MandatesRenewedAtOnce + 1)] })?.Code);
-        Assert.Null(RenewMandates.WhyNot(To));
+            To with { Mandates = [.. Enumerable.Repeat(Old, Limits.MandatesRenewedAtOnce + 1)] }, Spec.Today)?.Code);
+        Assert.Equal(
+            "ground-decision-required", RenewMandates.WhyNot(To with { Decision = null }, Spec.Today)?.Code);
+        Assert.Null(RenewMandates.WhyNot(To, Spec.Today));
     }
 
     private static Verdict Renewed(Mandate old, RenewMandates to) =>

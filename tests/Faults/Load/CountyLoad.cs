@@ -46,6 +46,7 @@ public sealed class CountyLoad(CountyClient county, DrillProgramme programme, Le
             Person = person,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = programme.Today,
         };
         if (!await Put(registrar, address, given, organisation, "mandate_given", "{mandate}", mandate, cancel)) return;

@@ -17,6 +17,7 @@ public sealed class OneMandate(DrillCounty county)
             Person = county.Client.Person(organisation, "strategist").Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = county.Programme.Today,
         };
         Assert.True(await new Sender(county.Ledger).Put(

@@ -78,6 +78,7 @@ public sealed class Invariant_01_Only_an_organisation_writes_what_is_its_own(Sma
         yield return (
             county.Node(Botkyrka, $"mandates/{id}"),
             new { Programme = programme, Person = id, Capacities = new[] { "inform" }, Ground = "appointment",
+                Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = today });
         yield return (
             county.Node(Botkyrka, $"grants/{id}"),
