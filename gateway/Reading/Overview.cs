@@ -174,9 +174,6 @@ public sealed record MatterHead(
     Guid? Agreement, int? AgreementVersion, DateOnly? AnswerBy, string? Title, string? Question,
     ReadersView? Audience = null);
 
-/// <summary>Who may read something: a kind, and codes where parties are named.</summary>
-public sealed record ReadersView(string Kind, IReadOnlyList<string>? Organisations = null);
-
 public sealed record AnswerView(
     Guid Decision, string Party, string Answer, string Body, DateOnly DecidedOn, string? Paragraph,
     string? RegistrationNumber, string? Wording, IReadOnlyList<ProvisoView> Provisos,
@@ -251,15 +248,6 @@ public sealed record Freshness(
 }
 
 public sealed record AgreementRow(Guid Agreement, string Kind, string? Title, int? LatestVersion);
-
-public sealed record AgreementView(
-    Guid Agreement, Guid Programme, string Kind, string? Title, IReadOnlyList<VersionView> Versions,
-    string? DraftedBy = null, IReadOnlyList<string>? Fixers = null, ReadersView? Audience = null)
-{
-    /// <summary>Only the organisation that drafted the text, and those it has named, fix its next version.</summary>
-    public bool MayBeFixedBy(string organisation) =>
-        DraftedBy is null || organisation == DraftedBy || Fixers?.Contains(organisation) == true;
-}
 
 public sealed record VersionView(
     int Version, string? Text, string TextSha256, RuleView Rule, IReadOnlyList<TextPointView> Points,
