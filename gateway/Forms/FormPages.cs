@@ -47,15 +47,17 @@ public static class FormPages
             return await form.Show(place, draft, StatusCodes.Status200OK, cancel);
         });
         app.MapPost(route, (
-            HttpContext http, TForm form, IAntiforgery antiforgery, Api api, Visit visit, Words words,
-            CancellationToken cancel) => Take(form, http, antiforgery, api, visit, words, cancel))
+            HttpContext http, TForm form, IAntiforgery antiforgery, Api api, Visit visit, Words words, KeptForms kept,
+            CancellationToken cancel) => Take(form, http, antiforgery, api, visit, words, kept, cancel))
             .WithMetadata(new HasPage(), new RequestSizeLimitAttribute(most));
     }
 
     private static async Task<IResult> Take(
-        IForm form, HttpContext http, IAntiforgery antiforgery, Api api, Visit visit, Words words,
+        IForm form, HttpContext http, IAntiforgery antiforgery, Api api, Visit visit, Words words, KeptForms kept,
         CancellationToken cancel)
     {
+        if (await BegunByAnother.Refuse(http, visit, kept) is { } another) return another;
+
         var place = new Place(http.Request);
         var sent = await http.Request.ReadFormAsync(cancel);
         var fields = SentForm.Fields(sent);

@@ -26,6 +26,15 @@ public sealed class Names(CountyRegister register)
         Known.TryGetValue(code, out var known) ? known : Brief(code) is { Length: > 3 } name ? name[..3] : Brief(code);
 
     /// <summary>
+    /// Who sent something: an organisation by name, free words as they are, a shared service in words.
+    /// </summary>
+    public string Sender(string sender, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Has($"service.{sender}") ? words[$"service.{sender}"] : Full(sender);
+    }
+
+    /// <summary>
     /// What a deciding body is called: by its own name where that is known, else as that body is called in an
     /// organisation of that kind. Nobody reads "styrelsen" and wonders whose.
     /// </summary>

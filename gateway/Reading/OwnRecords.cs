@@ -59,6 +59,10 @@ public static class Said
             ? value.GetString()
             : null;
 
+    /// <summary>Whose word it is, where a shared service carries it: who put the question, fixed the text.</summary>
+    public static string? Speaker(JsonElement? data) =>
+        Code(data, "putBy") ?? Code(data, "fixedBy") ?? Code(data, "notedBy");
+
     /// <summary>What it says in one line: the answer, the state, or what kind of thing it is.</summary>
     /// <param name="type">Type of the fact.</param>
     /// <param name="data">What was said.</param>

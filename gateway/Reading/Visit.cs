@@ -103,8 +103,14 @@ public sealed class Visit(
     /// <summary>The anti-forgery field of this page's forms.</summary>
     public AntiforgeryTokenSet Form => _tokens ??= antiforgery.GetAndStoreTokens(Http);
 
+    /// <summary>This person, acting for their organisation.</summary>
+    public FormWriter AsWriter => new(Subject, Organisation);
+
+    /// <summary>Where they go on with a form that was kept for them in this browser; null when there is none.</summary>
+    public string? KeptForm => forms.Waiting(Http, AsWriter);
+
     /// <summary>Says, sealed, who the page's forms were shown to.</summary>
-    public string Writer => forms.SealWriter(Subject);
+    public string Writer => forms.SealWriter(AsWriter);
 
     public string LivePass => passes.Of(Subject, _keys);
 

@@ -17,12 +17,32 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
     public const string Writer = "_who";
 
     private const string Cookie = "samverkan-kept";
-    private readonly ConcurrentDictionary<string, (byte[] Sealed, DateTimeOffset Until)> _forms = new();
+    private readonly ConcurrentDictionary<string, (byte[] Sealed, DateTimeOffset Until, string Browser)> _forms = new();
     private readonly IDataProtector _contents = protection.CreateProtector("kept forms");
     private readonly IDataProtector _writers = protection.CreateProtector("writers of forms");
 
-    /// <summary>The value of <see cref="Writer"/> for a person.</summary>
-    public string SealWriter(string subject) => _writers.Protect(subject);
+    /// <summary>The value of <see cref="Writer"/> for a person, acting for an organisation.</summary>
+    public string SealWriter(FormWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        return _writers.Protect($"{writer.Subject} {writer.Organisation}");
+    }
+
+    /// <summary>Who a form was shown to; null when that cannot be read.</summary>
+    public FormWriter? WriterOf(string? sealedWriter)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(sealedWriter) ? null
+                : _writers.Unprotect(sealedWriter).Split(' ') is [var subject, var organisation]
+                    ? new(subject, organisation)
+                    : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Keeps the form of this request.</summary>
     /// <returns>Where it is found again once its writer has signed in; the start page if it cannot be known whose it
@@ -39,12 +59,13 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
         MakeRoom();
         var (key, browser) = (Key(), Key());
         var fields = form.ToDictionary(f => f.Key, f => f.Value.ToArray());
-        var kept = new KeptForm(writer, browser, http.Request.Path, fields)
+        var kept = new KeptForm(writer.Subject, browser, http.Request.Path, fields)
         {
+            Organisation = writer.Organisation,
             HasPage = http.GetEndpoint()?.Metadata.GetMetadata<HasPage>() is not null,
         };
         var until = time.GetUtcNow() + GatewayLimits.KeptForm;
-        _forms[key] = (_contents.Protect(JsonSerializer.SerializeToUtf8Bytes(kept)), until);
+        _forms[key] = (_contents.Protect(JsonSerializer.SerializeToUtf8Bytes(kept)), until, browser);
         http.Response.Cookies.Append(Cookie, browser, new CookieOptions
         {
             HttpOnly = true,
@@ -55,26 +76,35 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
         return $"/fortsatt/{key}";
     }
 
-    /// <summary>A kept form for its own writer; once.</summary>
-    public KeptForm? Take(string key, HttpContext http, string subject)
+    /// <summary>
+    /// A kept form for its own writer, who acts for the same organisation as then; once. Anybody else leaves it there.
+    /// </summary>
+    public KeptForm? Take(string key, HttpContext http, FormWriter reader)
     {
-        ArgumentNullException.ThrowIfNull(http);
-        if (!_forms.TryRemove(key, out var found) || found.Until < time.GetUtcNow()) return null;
+        if (Find(key, http) is not { } form || form.WrittenBy != reader) return null;
 
-        var form = JsonSerializer.Deserialize<KeptForm>(_contents.Unprotect(found.Sealed))!;
-        return form.Writer == subject && form.Browser == http.Request.Cookies[Cookie] ? form : null;
+        return _forms.TryRemove(key, out _) ? form : null;
     }
 
-    private string? WriterOf(string sealedWriter)
+    /// <summary>Where this person goes on with what was kept in this browser; null when there is nothing.</summary>
+    public string? Waiting(HttpContext http, FormWriter reader)
     {
-        try
-        {
-            return sealedWriter.Length == 0 ? null : _writers.Unprotect(sealedWriter);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Request.Cookies[Cookie] is { Length: > 0 } browser
+            && _forms.FirstOrDefault(f => f.Value.Browser == browser).Key is { } key
+            && Find(key, http)?.WrittenBy == reader
+            ? $"/fortsatt/{key}"
+            : null;
+    }
+
+    /// <summary>A kept form of this browser, whoever wrote it.</summary>
+    public KeptForm? Find(string key, HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (!_forms.TryGetValue(key, out var found) || found.Until < time.GetUtcNow()) return null;
+        if (found.Browser != http.Request.Cookies[Cookie]) return null;
+
+        return JsonSerializer.Deserialize<KeptForm>(_contents.Unprotect(found.Sealed));
     }
 
     private void MakeRoom()
@@ -87,9 +117,17 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
     private static string Key() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 }
 
+/// <summary>Who writes a form, and for which organisation.</summary>
+public sealed record FormWriter(string Subject, string Organisation);
+
 /// <summary>A form as it was sent.</summary>
 public sealed record KeptForm(string Writer, string Browser, string Path, IReadOnlyDictionary<string, string?[]> Fields)
 {
+    /// <summary>Whom its writer acted for.</summary>
+    public string Organisation { get; init; } = "";
+
+    public FormWriter WrittenBy => new(Writer, Organisation);
+
     /// <summary>True when it is shown at the address that it is sent to.</summary>
     public bool HasPage { get; init; }
 }

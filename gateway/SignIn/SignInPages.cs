@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Extensions;
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Pages.Errors;
 using Samverkan.Gateway.Reading;
@@ -47,7 +48,8 @@ public static class SignInPages
     private static async Task<IResult> Continue(
         string key, HttpContext http, Visit visit, KeptForms forms, CaseDesk desk, CancellationToken cancel)
     {
-        if (forms.Take(key, http, visit.Subject) is not { } kept) return new SeeOther("/");
+        if (forms.Take(key, http, visit.AsWriter) is not { } kept)
+            return forms.Find(key, http) is { } others ? BegunByAnother.Page(others.Organisation) : new SeeOther("/");
         if (!kept.HasPage) return await desk.Resume(kept, cancel);
 
         visit.Session.Resumed = kept;

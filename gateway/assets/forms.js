@@ -4,6 +4,18 @@ export function startForms() {
   document.addEventListener('change', (e) => e.target.matches('[data-resubmit]') && askForFields(e.target));
   document.addEventListener('turbo:before-render', keepTyping);
   document.addEventListener('click', (e) => e.target.closest('[data-print]') && window.print());
+  document.addEventListener('click', tickAll);
+}
+
+// Without script the link reads the page anew with all of them ticked; with it nothing else that was typed is lost.
+function tickAll(e) {
+  const link = e.target.closest('[data-tick]');
+  const boxes = link ? [...link.closest('form').querySelectorAll(`input[name=${link.dataset.tick}]`)] : [];
+  if (boxes.length === 0) return;
+
+  e.preventDefault();
+  const all = boxes.some((b) => !b.checked);
+  for (const box of boxes) box.checked = all;
 }
 
 // What is typed while the fields are on their way is typed: it goes with them.

@@ -28,7 +28,7 @@ public enum SignInFault
 /// <summary>The few pages that people see here.</summary>
 public static class Page
 {
-    /// <summary>The one stylesheet.</summary>
+    /// <summary>The one stylesheet, and the letters that it names.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         var css = Embedded.Text("identity.css");
@@ -36,6 +36,12 @@ public static class Page
         {
             response.Headers.CacheControl = $"public, max-age={IdentityLimits.PublicDocument.TotalSeconds:0}";
             return TypedResults.Text(css, "text/css");
+        });
+        var letters = Embedded.Bytes("inter-latin.woff2");
+        app.MapGet("/inter-latin.woff2", (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = $"public, max-age={IdentityLimits.PublicDocument.TotalSeconds:0}";
+            return TypedResults.Bytes(letters, "font/woff2");
         });
     }
 

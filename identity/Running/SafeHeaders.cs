@@ -27,6 +27,7 @@ public static class SafeHeaders
     {
         ArgumentNullException.ThrowIfNull(http);
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; form-action {places}; frame-ancestors 'none'; base-uri 'none'";
+            $"default-src 'none'; style-src 'self'; font-src 'self'; form-action {places}; frame-ancestors 'none'; "
+            + "base-uri 'none'";
     }
 }

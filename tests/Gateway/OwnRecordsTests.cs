@@ -78,11 +78,11 @@ public sealed class OwnRecordsTests(SmallCounty small)
         await answer.Locator("[name=items]").CheckAsync();
         await page.CheckAsync("[name=handling][value=registered]");
         await page.SelectOptionAsync("#case", "");
-        await page.ClickAsync("#formular .b");
+        await page.ClickAsync("#spara");
         await Assertions.Expect(page.Locator("#case-e")).ToBeVisibleAsync();
         await Assertions.Expect(answer.Locator("[name=items]")).ToBeCheckedAsync();
         await page.SelectOptionAsync("#case", $"{await small.CaseOf("0127", matter, Cancel)}");
-        await page.ClickAsync("#formular .b");
+        await page.ClickAsync("#spara");
         await page.WaitForURLAsync("**klart=inkommet**");
         await Assertions.Expect(answer).ToHaveCountAsync(0);
 

@@ -19,8 +19,10 @@ public static class CaseForms
 
     private static async Task<IResult> Send(
         string organisation, Guid @case, string form, HttpContext http, IAntiforgery antiforgery, CaseDesk desk,
-        Node node, Visit visit, Teller teller, CancellationToken cancel)
+        Node node, Visit visit, Teller teller, KeptForms kept, CancellationToken cancel)
     {
+        if (await BegunByAnother.Refuse(http, visit, kept) is { } another) return another;
+
         var sent = await http.Request.ReadFormAsync(cancel);
         var fields = SentForm.Fields(sent);
         var draft = new Draft(form, fields, []);

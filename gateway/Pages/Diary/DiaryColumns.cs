@@ -19,7 +19,7 @@ public static class DiaryColumns
         Day(row.On),
         Kind(row, words),
         What(row, words),
-        Who(row.Counterpart, names),
+        Who(row.Counterpart, words, names),
         row.CounterpartNumber ?? "",
         row.Classification ?? "",
         row.MayHoldSecrecy ? words["yes"] : "",
@@ -40,8 +40,8 @@ public static class DiaryColumns
         : words["diary.received"];
 
     /// <summary>A sender in free words, or an organisation by its code.</summary>
-    public static string Who(string? counterpart, Names names) =>
-        counterpart is null ? "" : names.Brief(counterpart);
+    public static string Who(string? counterpart, Words words, Names names) =>
+        counterpart is null ? "" : names.Sender(counterpart, words);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

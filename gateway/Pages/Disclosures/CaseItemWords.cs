@@ -24,14 +24,17 @@ public static class CaseItemWords
             "response" => words.Format(
                 "response.of", authorities.FirstOrDefault(a => $"{a.Authority}" == item.From)?.Name ?? ""),
             "document" => $"{item.What} ({words[$"direction.{item.Code("direction")}"].ToLowerInvariant()})",
-            _ => $"{Said.InWords(item.What, item.Data, kind, words)}, {names.Brief(item.From ?? "")}",
+            _ => $"{Said.InWords(item.What, item.Data, kind, words)}, {From(item, words, names)}",
         };
+
+    private static string From(CaseItem item, Words words, Names names) =>
+        names.Sender(Said.Speaker(item.Data) ?? item.From ?? "", words);
 
     /// <summary>Given out once, and nothing but that is known of it now.</summary>
     private static string Unknown(CaseItem item, Words words, Names names)
     {
         var what = words[$"disclosed.a-{item.Kind}"];
-        if (item.From is { } from) return $"{what}, {names.Brief(from)}";
+        if (item.From is not null) return $"{what}, {From(item, words, names)}";
         return item.Data is { ValueKind: JsonValueKind.Object } && item.Data.TryGetProperty("number", out var number)
             ? $"{what} {number}"
             : what;

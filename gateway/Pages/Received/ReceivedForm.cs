@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Reading;
@@ -30,6 +31,7 @@ public sealed class ReceivedForm(Node node) : IForm
             Links = PageLinks.Of(items, page),
             Number = page,
             Words = words,
+            All = place.Chosen("alla") is not null,
             Cases = await Registered(organisation, words, cancel),
             Draft = draft,
         }, status);
@@ -39,16 +41,24 @@ public sealed class ReceivedForm(Node node) : IForm
     {
         var organisation = place["organisation"];
         var receipt = typed.Id("id", "malformed");
-        var command = new
-        {
-            Items = typed.Some("items", "items-required").Select(Item).OfType<object>().ToList(),
-            Handling = typed.Required("handling", "unknown-handling"),
-            Case = typed.Maybe("case"),
-        };
+        var command = typed.Text("direkt") is { } direct ? One(direct, typed) : Ticked(typed);
         return Task.FromResult(new Order(
             organisation, $"{Node.Root(organisation)}/receipts/{receipt}", command,
             $"/var-del/{organisation}/inkommet", "inkommet") { Leaves = false });
     }
+
+    private static Handling Ticked(Typed typed) => new(
+        [.. typed.Some("items", "items-required").Select(Item).OfType<object>()],
+        typed.Required("handling", "unknown-handling"), typed.Maybe("case"));
+
+    /// <summary>The button beside one thing: what to do, in which case, with which.</summary>
+    private static Handling One(string direct, Typed typed) =>
+        direct.Split(' ') is [var handling, var @case, var id] && Item(id) is { } item
+            ? new([item], handling, Guid.TryParse(@case, out var home) ? home : null)
+            : typed.Wrong("items", "items-required", new Handling([], "", null));
+
+    private sealed record Handling(
+        IReadOnlyList<object> Items, [property: JsonPropertyName("handling")] string How, Guid? Case);
 
     private static object? Item(string id) => id.Split('.') is [var publisher, var epoch, var number]
         && int.TryParse(epoch, out var e) && long.TryParse(number, out var n)

@@ -23,22 +23,29 @@ internal sealed record ReceivedRecord(IReadOnlyList<ReceivedFact> Items, SignedF
         string[] publishers = [.. items.Select(i => i.Item.Publisher).Distinct().Order(StringComparer.Ordinal)];
         var rotations = await inbox.KeyRotations(publishers, cancel);
         var known = publishers.Select(register.Find).OfType<Publisher>().ToList();
+        var read = signed.ToDictionary(f => f.Key, f => DataOf(f.Value));
         return new(
-            [.. items.Select(i => Of(i, known, texts, signed.GetValueOrDefault(i.Item.Key)))],
+            [.. items.Select(i => Of(i, register, texts, read.GetValueOrDefault(i.Item.Key)))],
             new(
                 [.. signed.OrderBy(f => f.Key.Publisher, StringComparer.Ordinal)
                     .ThenBy(f => (f.Key.Place.Epoch, f.Key.Place.Number)).Select(f => f.Value)],
                 rotations, [.. known.SelectMany(p => SignedFacts.KeysOf(p, rotations))]));
     }
 
+    /// <summary>Whose word it is stands for its sender, also where a shared service carried it.</summary>
     private static ReceivedFact Of(
-        StoredItem item, IReadOnlyList<Publisher> known, ReceivedTexts texts, string? signed) => new(
-        item.Item, known.FirstOrDefault(p => p.Code == item.Item.Publisher)?.Name, item.Type, item.SaidAt,
-        item.Handling, item.HandledOn,
-        signed is not null && Jws.Read<Fact>(signed, Jws.FactType) is { } fact ? fact.Payload.Data : null,
-        item.Texts.Distinct().Select(t => (Id: t, Text: texts[item.Item.Publisher, t])).Where(t => t.Text is not null)
-            .ToDictionary(t => t.Id, t => KeptText.Of(t.Text)),
-        known.FirstOrDefault(p => p.Code == item.Item.Publisher)?.Kind, item.Kind);
+        StoredItem item, CountyRegister register, ReceivedTexts texts, JsonElement? said)
+    {
+        var sender = register.Find(Speaker.In(said) ?? item.Item.Publisher);
+        return new(
+            item.Item, sender?.Name, item.Type, item.SaidAt, item.Handling, item.HandledOn, said,
+            item.Texts.Distinct().Select(t => (Id: t, Text: texts[item.Item.Publisher, t]))
+                .Where(t => t.Text is not null).ToDictionary(t => t.Id, t => KeptText.Of(t.Text)),
+            sender?.Kind, item.Kind);
+    }
+
+    private static JsonElement? DataOf(string signed) =>
+        Jws.Read<Fact>(signed, Jws.FactType) is { } fact ? fact.Payload.Data : null;
 }
 
 /// <summary>Something that another organisation has announced, as it is held here.</summary>

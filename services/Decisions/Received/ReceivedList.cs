@@ -36,9 +36,6 @@ public static class ReceivedList
         Guid? Case, string? Handling, DateOnly? HandledOn, JsonElement? Data,
         IReadOnlyDictionary<Guid, string?> Texts, string? Kind, string From)
     {
-        // What a shared service announces is somebody's word: who put the question, fixed the text, noted the talk.
-        private static readonly string[] Speakers = ["putBy", "fixedBy", "notedBy"];
-
         public static View Of(
             StoredItem item, ReceivedTexts texts, IReadOnlyDictionary<Guid, string> titles, JsonElement said) => new(
             item.Item.Publisher,
@@ -54,11 +51,6 @@ public static class ReceivedList
             said.ValueKind == JsonValueKind.Undefined ? null : said,
             item.Texts.Distinct().ToDictionary(t => t, t => texts[item.Item.Publisher, t]?.Text),
             item.Kind,
-            SpeakerIn(said) ?? item.Item.Publisher);
-
-        private static string? SpeakerIn(JsonElement said) => said.ValueKind != JsonValueKind.Object
-            ? null
-            : Speakers.Select(name => said.TryGetProperty(name, out var who) ? who.GetString() : null)
-                .FirstOrDefault(who => who is not null);
+            Speaker.In(said) ?? item.Item.Publisher);
     }
 }
