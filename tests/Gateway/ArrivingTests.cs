@@ -41,7 +41,7 @@ public sealed class ArrivingTests(SmallCounty small)
         await page.GotoAsync($"{small.Address}/program/{SmallCounty.Programme}/ny-fraga");
         await page.FillAsync("#title", "Läs först");
         await page.FillAsync("#question", "Vad ska läsas igenom?");
-        await page.CheckAsync("[name=kind][value=approve]");
+        await page.CheckAsync("[name=matterKind][value=approve]");
         await page.CheckAsync("[name=to][value=all]");
         await page.ClickAsync("#formular .b");
 

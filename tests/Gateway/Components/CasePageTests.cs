@@ -109,6 +109,18 @@ public sealed class CasePageTests
         Assert.Null((await Page(CaseStates.All["announced"])).QuerySelector("main [lang=sv]"));
     }
 
+    [Fact]
+    public async Task On_English_pages_titles_in_the_way_there_and_in_the_answers_are_Swedish_and_our_own_phrases_are_not()
+    {
+        var crumbs = Drawing.Read(await Drawing.Markup(
+            typeof(Crumbs), new { Places = new[] { (Words.English["cases.title"], "/x"), ("Strategin", "/y") } }, language: "en"));
+        var table = Drawing.Read(await Drawing.Markup(typeof(PartyTable), new { Specimens.Matter }, language: "en"));
+
+        Assert.Equal([null, "sv"], crumbs.QuerySelectorAll("a").Select(a => a.GetAttribute("lang")));
+        Assert.Equal("att <anta> strategin.", Text(table.QuerySelector("#svar-0127 [lang=sv]")!));
+        Assert.Contains("Inga kostnader före budgeten.", table.QuerySelectorAll("#svar-0188 [lang=sv]").Select(Text));
+    }
+
     [Theory]
     [InlineData("approve", "Godkänner ni ”Strategin”?"), InlineData("join", "Ansluter ni er till ”Strategin”?")]
     [InlineData("adopt", "Antar ni ”Strategin”?"), InlineData("standBehind", "Ställer ni er bakom ”Strategin”?")]
