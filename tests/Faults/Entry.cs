@@ -39,9 +39,10 @@ public static class Entry
         {
             return await Run(chosen, TimeSpan.FromMinutes(minutes), old);
         }
-        catch (CannotContinueException e)
+        // Also what is no word of ours: a county that did not come up is one line, and its logs are there.
+        catch (Exception e)
         {
-            return Complain(e.Message, 1);
+            return Complain(e.Message.ReplaceLineEndings(" "), 1);
         }
     }
 
@@ -99,7 +100,12 @@ public static class Entry
                 continue;
             }
 
-            var outcome = await Outcome.Of(county, drill, length, new Random(), cancel);
+            if (await Tried(county, drill, length, cancel) is not { } outcome)
+            {
+                faults++;
+                continue;
+            }
+
             Console.WriteLine(outcome);
             faults += outcome.Faults.Count;
             if (outcome.Faults.Count == 0) continue;
@@ -111,6 +117,21 @@ public static class Entry
         }
 
         return faults == 0 ? 0 : 1;
+    }
+
+    /// <summary>What a drill showed; null, and a line in its place in the table, when it could not be done to its end.</summary>
+    private static async Task<Outcome?> Tried(
+        DrillCounty county, Drill drill, TimeSpan length, CancellationToken cancel)
+    {
+        try
+        {
+            return await Outcome.Of(county, drill, length, new Random(), cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            Console.WriteLine($"{drill.Name,-28} KUNDE INTE GENOMFÖRAS: {e.Message.ReplaceLineEndings(" ")}");
+            return null;
+        }
     }
 
     /// <summary>What a drill that was itself killed has left behind.</summary>

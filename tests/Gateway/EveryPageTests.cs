@@ -14,7 +14,7 @@ public sealed partial class EveryPageTests(SmallCounty small)
 
     /// <summary>To whom alone the pages of the operator are there.</summary>
     private const string Operator = "drift.lansstyrelsen";
-    private const int Parts = 4;
+    private const int Parts = 8;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -33,6 +33,10 @@ public sealed partial class EveryPageTests(SmallCounty small)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
     public Task Every_page_is_sound_for_somebody_signed_in(int part) => AreAllSound(part, isThorough: false);
 
     [Theory, Trait("Length", "long")]
@@ -40,6 +44,10 @@ public sealed partial class EveryPageTests(SmallCounty small)
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
     public Task Every_page_is_sound_by_every_rule_at_every_width_in_both_themes(int part) =>
         AreAllSound(part, isThorough: true);
 

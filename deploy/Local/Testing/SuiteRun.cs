@@ -53,6 +53,7 @@ public sealed partial class SuiteRun : IDisposable
         var times = Path.Combine(results, $"{suite.Name}.times");
         var start = new ProcessStartInfo("/bin/sh", [
             "-c", Timed, "sh", times, "dotnet", suite.Program, "-automated", "-noLogo", "-noColor",
+            "-preEnumerateTheories",
             "-trx", Path.Combine(results, $"{suite.Name}.trx"), .. words,
         ])
         {
@@ -88,7 +89,7 @@ public sealed partial class SuiteRun : IDisposable
     /// <summary>Looks whether it still comes somewhere; ends it, and says why, when it does not.</summary>
     public void Look()
     {
-        if (_process.HasExited || Report.Cases > 0 && Report.Done >= Report.Cases && Report.Running is []) return;
+        if (_process.HasExited) return;
 
         var (now, said, at) = (ProcessTree.Of(_process.Id), Report.Said, _clock.Elapsed);
         // A machine that stood still, or did not let us look: what passed meanwhile is not the suite's.
