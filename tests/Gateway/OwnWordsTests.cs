@@ -28,6 +28,8 @@ public sealed class OwnWordsTests(SmallCounty small)
         await page.ClickAsync("text=Det som tar slut");
         foreach (var mandate in new[] { goesOn, ended }) await page.CheckAsync($"[name=mandates][value='{mandate}']");
         await page.CheckAsync("[name=ground][value=electoralPeriod]");
+        await page.FillAsync("#groundBody", "Kommunfullmäktige");
+        await page.FillAsync("#groundOn", "2026-11-02");
         await page.ClickAsync("#formular button.b");
         await Assertions.Expect(page.Locator("#until")).ToHaveValueAsync(usual);
         await page.ClickAsync("#formular button.b");
