@@ -32,7 +32,9 @@ public sealed class Words
     /// </summary>
     public string? Spoken => Language == "sv" ? null : "sv";
 
-    /// <summary>True when this is one of our phrases, or begins as one that takes a name; else a person wrote it.</summary>
+    /// <summary>
+    /// True when this is one of our phrases, or begins as one that takes a name; else a person wrote it.
+    /// </summary>
     public bool Says(string words) => _words.Values.Any(ours =>
         ours == words
         || (ours.IndexOf('{') is > 0 and var blank && words.StartsWith(ours[..blank], StringComparison.Ordinal)));
