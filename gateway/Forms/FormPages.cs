@@ -72,6 +72,7 @@ public static class FormPages
         try
         {
             var typed = new Typed(fields);
+            api.NotPersonal = typed.Text("notPersonal");
             var order = await form.Read(place, typed, cancel);
             if (typed.Errors.Count > 0) return await Again(typed.Errors);
             if (form.IsReadThrough && !fields.ContainsKey(Send))

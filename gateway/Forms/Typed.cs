@@ -1,5 +1,6 @@
 using System.Globalization;
 using Samverkan.Gateway.Components;
+using Samverkan.Hosting.Bodies;
 
 namespace Samverkan.Gateway.Forms;
 
@@ -11,8 +12,8 @@ public sealed class Typed(IReadOnlyDictionary<string, string?[]> fields)
     public IReadOnlyList<FieldError> Errors => _errors;
 
     public string? Text(string field) =>
-        fields.TryGetValue(field, out var values) && values is [{ } first, ..] && !string.IsNullOrWhiteSpace(first)
-            ? first.Trim().ReplaceLineEndings("\n")
+        fields.TryGetValue(field, out var values) && values is [{ } first, ..]
+            ? TextIn.Seen(first)
             : null;
 
     /// <summary>Everything ticked.</summary>
@@ -35,7 +36,7 @@ public sealed class Typed(IReadOnlyDictionary<string, string?[]> fields)
     /// <summary>A day as it is typed, or null when it is none.</summary>
     public static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(
-            text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            TextIn.Seen(text), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 

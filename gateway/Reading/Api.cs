@@ -36,6 +36,9 @@ public sealed class Api(
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>Why what was taken for a personal identity number is none, as a registrar typed it.</summary>
+    public string? NotPersonal { get; set; }
+
     /// <summary>Reads; a read side is asked to have caught up with what was just written.</summary>
     /// <exception cref="AwayException">The service did not answer.</exception>
     /// <exception cref="RefusedException">It said no.</exception>
@@ -163,6 +166,8 @@ public sealed class Api(
         request.Headers.Authorization = new("Bearer", token);
         if (seen?.StartsWith($"{publisher}@", StringComparison.Ordinal) == true)
             request.Headers.TryAddWithoutValidation(Samverkan.Hosting.Web.Commands.SeenHeader, seen);
+        if (command is not null && NotPersonal is { } reason)
+            request.Headers.Add("Samverkan-Not-Personal", Uri.EscapeDataString(reason));
         if (version is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
         if (command is not null) request.Content = JsonContent.Create(command, command.GetType(), options: Json);
         try

@@ -34,6 +34,11 @@ public sealed class Node(Api api)
     public Task<ListOf<WithdrawnCopyRow>> Copies(string organisation, int page, CancellationToken cancel) =>
         api.Get<ListOf<WithdrawnCopyRow>>(organisation, Api.PageOf($"{Root(organisation)}/copies", page, 20), cancel);
 
+    /// <summary>One of those texts, for a registrar; null when it is not there, or for anybody else.</summary>
+    public Task<CopyText?> Copy(string organisation, string publisher, Guid body, CancellationToken cancel) =>
+        api.Find<CopyText>(
+            organisation, $"{Root(organisation)}/copies/{Uri.EscapeDataString(publisher)}/{body}", cancel);
+
     public Task<OrganisationView> Organisation(string organisation, CancellationToken cancel) =>
         api.Get<OrganisationView>(organisation, Root(organisation), cancel);
 

@@ -80,6 +80,12 @@ public sealed class Overview(Api api)
     public Task<IReadOnlyList<DialogueRow>> Dialogues(Guid programme, CancellationToken cancel) =>
         api.All<DialogueRow>("overview", $"{Root}/programmes/{programme}/dialogues", cancel);
 
+    /// <summary>The dialogues of a programme that an organisation has noted.</summary>
+    public async Task<IReadOnlyList<NotedDialogue>> NotedBy(
+        string organisation, Guid programme, CancellationToken cancel) =>
+        [.. (await api.All<NotedDialogue>("forums", $"/api/forums/v1/dialogues?programme={programme}", cancel))
+            .Where(d => d.NotedBy == organisation)];
+
     public async Task<IReadOnlyDictionary<string, Freshness>> Freshness(CancellationToken cancel) =>
         (await api.All<Freshness>("overview", $"{Root}/freshness", cancel)).ToDictionary(f => f.Publisher);
 
@@ -172,7 +178,7 @@ public sealed record MatterView(
 public sealed record MatterHead(
     Guid Programme, string PutBy, DateTimeOffset PutAt, string Kind, Guid? ConsultedIn, DateOnly? ConsultedOn,
     Guid? Agreement, int? AgreementVersion, DateOnly? AnswerBy, string? Title, string? Question,
-    ReadersView? Audience = null);
+    ReadersView? Audience = null, WithdrawnView? Withdrawn = null);
 
 public sealed record AnswerView(
     Guid Decision, string Party, string Answer, string Body, DateOnly DecidedOn, string? Paragraph,
@@ -205,6 +211,10 @@ public sealed record AnswerView(
     public IReadOnlyList<string> Parts { get; init; } = [];
 
     public string? LegalForceGround { get; init; }
+
+    /// <summary>A line of it is masked by whoever announced it: a sign stands in its place.</summary>
+    public bool IsMasked => new[] { Paragraph, RegistrationNumber, Standing.AppealedCase }
+        .Concat(Provisos.Select(p => p.Scope)).Contains("***");
 }
 
 public sealed record ProvisoView(string? Text, string? Scope, DateOnly? Until, Guid Id = default)
@@ -237,7 +247,12 @@ public sealed record StandingRow(
 public sealed record EvidenceRow(string Party, Guid Decision, DateOnly CountsFrom);
 
 public sealed record DialogueRow(
-    Guid Dialogue, Guid Forum, DateOnly On, string? Question, string? Heard, string? Unclear, string Outcome);
+    Guid Dialogue, Guid Forum, DateOnly On, string? Question, string? Heard, string? Unclear, string Outcome,
+    WithdrawnView? Withdrawn = null);
+
+/// <summary>A dialogue as its forum has it: with who noted it.</summary>
+public sealed record NotedDialogue(
+    Guid Dialogue, DateOnly On, string? Question, string? Heard, string? Unclear, string NotedBy);
 
 public sealed record Freshness(
     string Publisher, string Name, DateTimeOffset? LastHeard, bool IsAway, bool IsBehind = false,
@@ -246,46 +261,3 @@ public sealed record Freshness(
     /// <summary>What is shown of it may be another than what it has said.</summary>
     public bool IsOld => IsAway || IsBehind;
 }
-
-public sealed record AgreementRow(Guid Agreement, string Kind, string? Title, int? LatestVersion);
-
-public sealed record VersionView(
-    int Version, string? Text, string TextSha256, RuleView Rule, IReadOnlyList<TextPointView> Points,
-    DateTimeOffset FixedAt, DateOnly On, VersionStandingView? Standing, IReadOnlyList<PartyStandingView> Parties,
-    IReadOnlyList<DeterminationView> Determinations, string? FixedBy = null)
-{
-    /// <summary>True on the days when the text is in force, by what was known.</summary>
-    public bool IsInForce => Standing?.State is "inForce" or "noLongerFulfilled" or "underReview";
-}
-
-/// <summary>A numbered point of a text.</summary>
-public sealed record TextPointView(string Code, string Words);
-
-/// <summary>Where a version stands on one day.</summary>
-public sealed record VersionStandingView(
-    string State, DateOnly? InForceFrom, DateOnly? ComesIntoForceOn, DateOnly? CeasedOn, DateOnly? CeasesOn,
-    IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<string> Missing);
-
-/// <summary>Where one party stands to a version on one day.</summary>
-public sealed record PartyStandingView(
-    string Party, bool IsNamed, bool IsAsked, string State, DateOnly? Since, DateOnly? LeavesOn, string? Why,
-    Guid? Decision, string? Answer, DateOnly? EffectiveOn, IReadOnlyList<ProvisoStandingView> Provisos,
-    IReadOnlyList<ProvisoStandingView> FormerProvisos, IReadOnlyList<ConditionStandingView> Conditions);
-
-public sealed record ProvisoStandingView(Guid Text, IReadOnlyList<string> Points, DateOnly? Until, bool IsExcepted);
-
-public sealed record ConditionStandingView(
-    Guid Text, string State, DateOnly? Since, DateOnly? By, bool IsOwnWord, IReadOnlyList<OtherStandingView> Others);
-
-public sealed record OtherStandingView(string Party, bool IsAsked, bool HasDecidedTheSame);
-
-public sealed record RuleView(
-    IReadOnlyList<string> Each, IReadOnlyList<AtLeastView> AtLeast, string Provisos, IReadOnlyList<string> ExceptOn,
-    string CountedFrom, string IfItFails, string? Conditions = null, string? InPart = null,
-    IReadOnlyList<string>? Parts = null);
-
-public sealed record AtLeastView(int Count, IReadOnlyList<string> Of);
-
-public sealed record DeterminationView(
-    DateTimeOffset DeterminedAt, DateOnly? InForceFrom, DateOnly? CeasedToHoldOn, DateOnly? EndedOn, bool IsUnderReview,
-    IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<string> Missing);

@@ -14,10 +14,13 @@ public sealed record ReceivedRow(
 /// <summary>Something that we had received and that its sender has withdrawn.</summary>
 public sealed record WithdrawnCopyRow(
     string Publisher, Guid Body, string Type, DateTimeOffset SaidAt, string Reason, DateOnly WithdrawnOn,
-    string? Choice, string? Ground, DateOnly? SettledOn, string? Text)
+    string? Choice, string? Ground, DateOnly? SettledOn, string? Text, string WithdrawnBy)
 {
     public string Id => $"{Publisher}.{Body}";
 }
+
+/// <summary>A withdrawn text, read by who is to choose what becomes of our copy; null when it is gone.</summary>
+public sealed record CopyText(string Publisher, Guid Body, string? Text, string? Sha256);
 
 /// <summary>One line of a diary: a case, or something that has come in to it.</summary>
 public sealed record DiaryRow(
@@ -29,15 +32,9 @@ public sealed record DiaryRow(
 public sealed record CaseItem(
     string Kind, string Id, DateOnly On, string? From, string What, JsonElement Data,
     IReadOnlyDictionary<Guid, string?> Texts, bool MayHoldSecrecy,
-    IReadOnlyDictionary<Guid, TakenBack>? Withdrawn = null, bool IsThere = true)
+    IReadOnlyDictionary<Guid, TakenBack>? Withdrawn = null, bool IsThere = true, bool IsWorking = false)
 {
     public string Key => $"{Kind}:{Id}";
-
-    /// <summary>
-    /// Given out unless somebody says no; where it or the whole case may hold secrecy, nobody gives it out by not
-    /// looking.
-    /// </summary>
-    public bool IsTickedIn(CaseView @case) => !MayHoldSecrecy && @case.Registration?.MayHoldSecrecy != true;
 
     /// <summary>A code in what was said, or null.</summary>
     public string? Code(string name) => Said.Code(Data, name);

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Samverkan.Gateway.Forwarding;
@@ -14,10 +12,13 @@ using Samverkan.Gateway.Pages.Received;
 using Samverkan.Gateway.Pages.Roles;
 using Samverkan.Gateway.Pages.Standing;
 using Samverkan.Gateway.Pages.Times;
+using Samverkan.Gateway.Pages.Withdrawals;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
-using Samverkan.Hosting;
 using Samverkan.Hosting.Topology;
+using Samverkan.Hosting;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Samverkan.Gateway.Running;
 
@@ -91,6 +92,8 @@ public static class Parts
         builder.Services.AddScoped<Representatives>().AddScoped<RoleMaps>().AddScoped<Calendars>()
             .AddScoped<RenewForm>().AddScoped<RoleRowForm>().AddScoped<AnnounceRoleRowForm>().AddScoped<TimesForm>()
             .AddScoped<WithdrawRoleForm>();
+        builder.Services.AddScoped<WithdrawDialogueForm>().AddScoped<WithdrawMatterForm>()
+            .AddScoped<WithdrawAgreementForm>().AddScoped<MaskForm>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms =>
         {

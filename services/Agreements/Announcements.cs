@@ -1,6 +1,7 @@
 using Samverkan.Agreements.Agreements;
 using Samverkan.Agreements.Entry;
 using Samverkan.Contracts.Agreements.V1;
+using Samverkan.Contracts.Feeds.V2;
 
 namespace Samverkan.Agreements;
 
@@ -16,6 +17,7 @@ public sealed class Announcements : IAnnouncements
         ],
         VersionWasFixed e => [Announcement.ToReaders(Of(e), e.Programme, e.Audience)],
         EntryWasDetermined e => [Announcement.ToParties(Of(e), e.Programme)],
+        ContentWasWithdrawn e => [new(new ContentWithdrawn(e.Bodies, e.Reason, e.On, e.By), null, null)],
         _ => [],
     };
 

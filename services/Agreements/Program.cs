@@ -6,7 +6,7 @@ var app = Service.Create(args, new ServiceParts(
     "agreements",
     "1.0.0",
     typeof(Announcements).Assembly,
-    [new AgreementTables()],
+    [new AgreementTables(), new TextOwners()],
     new Announcements(),
     store => new Hearings(store),
     database => new Audiences(database),
@@ -19,5 +19,6 @@ FixVersion.Map(api);
 AgreementList.Map(api);
 AgreementInFull.Map(api);
 VersionInFull.Map(api);
+WithdrawText.Map(api);
 
 await app.Serve();

@@ -33,6 +33,8 @@ public sealed class Announcements : IAnnouncements
         TimesTold told => [Announcement.ToParties(told.Times, told.Times.Programme)],
         ContentTakenBack withdrawn =>
             [new(new ContentWithdrawn(withdrawn.Bodies, withdrawn.Reason, withdrawn.On), null, null)],
+        LinesWereMasked masked =>
+            [new(new LinesMasked(masked.Subject, masked.Lines, masked.Reason, masked.On), null, null)],
         _ => [],
     };
 }

@@ -42,13 +42,14 @@ Route.Of(organisation, GiveGrant.Map, EndGrant.Map, GrantsList.Map);
 Route.Of(organisation, GiveMandate.Map, EndMandate.Map, RenewMandates.Map, MandatesList.Map);
 Route.Of(organisation, Recommend.Map, WithdrawContent.Map, AnnounceTimes.Map, OwnTimesPage.Map);
 Route.Of(organisation, DraftRoleRow.Map, AnnounceRoleRow.Map, RoleRowsList.Map, RoleRowPage.Map);
-Route.Of(organisation, ReceivedList.Map, HandleReceived.Map, CopiesList.Map, SettleCopy.Map);
+Route.Of(organisation, ReceivedList.Map, HandleReceived.Map, CopiesList.Map, CopyText.Map, SettleCopy.Map);
 Route.Of(organisation, SetRetentionRule.Map, RetentionRulesList.Map, RetentionList.Map);
 
 var cases = organisation.MapGroup("/cases");
 Route.Of(cases, CasesList.Map, CasePage.Map, BeginCase.Map, RegisterCase.Map, KeepNote.Map, RecordProgress.Map);
 Route.Of(cases, RecordBodyDecision.Map, RecordStanding.Map, ReportDecision.Map, SettleCondition.Map,
     AnnounceAnswer.Map);
+Route.Of(cases, MaskLines.Map);
 Route.Of(cases, ConsultInternally.Map, RecordInternalResponse.Map);
 Route.Of(cases, AddDocument.Map, RemoveDocument.Map, DocumentsList.Map, DocumentContent.Map);
 Route.Of(cases, CaseContents.Map, DiscloseCase.Map, DisclosurePage.Map);

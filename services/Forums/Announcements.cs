@@ -1,8 +1,10 @@
+using Samverkan.Contracts.Feeds.V2;
 using Samverkan.Contracts.Forums.V1;
 using Samverkan.Forums.Dialogues;
 using Samverkan.Forums.Forums;
 using Samverkan.Forums.Matters;
 using Samverkan.Forums.Programmes;
+using Samverkan.Forums.Withdrawals;
 
 namespace Samverkan.Forums;
 
@@ -24,6 +26,7 @@ public sealed class Announcements : IAnnouncements
         ForumWasEstablished e => [Announcement.ToParties(Of(e), e.Programme)],
         DialogueWasHeld e => [Announcement.ToReaders(Of(e), e.Programme, e.Audience)],
         MatterWasPut e => [Announcement.ToReaders(Of(e), e.Programme, e.Audience)],
+        ContentWasWithdrawn e => [new(new ContentWithdrawn(e.Bodies, e.Reason, e.On, e.By), null, null)],
         _ => [],
     };
 

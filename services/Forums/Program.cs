@@ -4,13 +4,14 @@ using Samverkan.Forums.Forums;
 using Samverkan.Forums.Mandates;
 using Samverkan.Forums.Matters;
 using Samverkan.Forums.Programmes;
+using Samverkan.Forums.Withdrawals;
 using Samverkan.Hosting.Serving;
 
 var app = Service.Create(args, new ServiceParts(
     "forums",
     "1.0.0",
     typeof(Announcements).Assembly,
-    [new ProgrammeTables(), new ForumTable(), new DialogueTable(), new MatterTable()],
+    [new ProgrammeTables(), new ForumTable(), new DialogueTable(), new MatterTable(), new WithdrawnWords()],
     new Announcements(),
     _ => new Hearings(),
     database => new Audiences(database),
@@ -28,5 +29,6 @@ DialogueList.Map(api);
 PutMatter.Map(api);
 MatterList.Map(api);
 MatterInFull.Map(api);
+WithdrawWords.Map(api);
 
 await app.Serve();

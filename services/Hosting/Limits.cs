@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>Longest free text in one field, in characters.</summary>
     public const int TextCharacters = 100_000;
 
+    /// <summary>Lines that one fact can mask.</summary>
+    public const int MaskedLines = 20;
+
     /// <summary>Longest title, name or other one-line text, in characters.</summary>
     public const int LineCharacters = 300;
 

@@ -27,7 +27,11 @@ public sealed class AnnouncementSpecs
         var names = new EventCatalogue(typeof(Announcements).Assembly).Names;
 
         Assert.Equal(
-            ["dialogue_held", "forum_established", "matter_put", "party_joined", "programme_established"], names);
+            [
+                "content_withdrawn", "dialogue_held", "forum_established", "matter_put", "party_joined",
+                "programme_established",
+            ],
+            names);
     }
 
     [Fact]
@@ -41,8 +45,10 @@ public sealed class AnnouncementSpecs
             select property.Name;
 
         string[] codes =
-            ["HostOrganisation", "Organisation", "Level", "Outcome", "NotedBy", "PutBy", "Kind", "AgreementTextSha256",
-                "Audience"];
+        [
+            "HostOrganisation", "Organisation", "Level", "Outcome", "NotedBy", "PutBy", "Kind", "AgreementTextSha256",
+            "Reason", "By", "Audience",
+        ];
         Assert.Empty(texts.Except(codes));
     }
 

@@ -73,6 +73,11 @@ public sealed class WithdrawnTests(SmallCounty county)
         var hidden = await SmallCounty.Until(
             () => Own(Botkyrka, "copies"), a => a.Body.Contains($"{body}", StringComparison.Ordinal), "its withdrawal");
         Assert.False(HasWords(hidden));
+        var unread = await county.Put(
+            county.Node(Botkyrka, $"copies/{Region}/{body}"), county.User(Botkyrka, "registrar"),
+            new { Choice = "kept", Ground = "egen plan" });
+        BadInput.Refused.Is(unread, 422, "copy-unread");
+        Assert.True(HasWords(await Own(Botkyrka, $"copies/{Region}/{body}")));
         await Settle(Botkyrka, "kept");
         await Settle(Norrtalje, "disposed");
         Assert.True(HasWords(await Own(Botkyrka, "copies")));
@@ -126,9 +131,13 @@ public sealed class WithdrawnTests(SmallCounty county)
         }
 
         Task<Answer> Own(string who, string path) => county.Get(county.Node(who, path), county.User(who, "registrar"));
-        Task<Answer> Try(string who, string choice) => county.Put(
-            county.Node(who, $"copies/{Region}/{body}"), county.User(who, "registrar"),
-            new { Choice = choice, Ground = "egen plan" });
+        async Task<Answer> Try(string who, string choice)
+        {
+            var read = await Own(who, $"copies/{Region}/{body}");
+            return await county.Put(
+                county.Node(who, $"copies/{Region}/{body}"), county.User(who, "registrar"),
+                new { Choice = choice, Ground = "egen plan", Read = read.Json.GetProperty("sha256").GetString() });
+        }
         async Task Settle(string who, string choice) => Assert.True((await Try(who, choice)).IsDone, $"{who} {choice}");
         async Task<string> Lying() => (await county.Sql(
             "node_storsthlm", "SELECT count(*)::text FROM heard_bodies WHERE id = $1 AND content IS NOT NULL", body))[0];

@@ -25,7 +25,7 @@ public sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, 
 
     public override string ToString() => $"{(int)Status} {Code} {Body}";
 
-    internal static async Task<Answer> Of(HttpResponseMessage response, CancellationToken cancel) => new(
+    public static async Task<Answer> Of(HttpResponseMessage response, CancellationToken cancel) => new(
         response.StatusCode,
         response.Headers,
         response.Content.Headers.ContentType?.MediaType,

@@ -1,4 +1,5 @@
 using Samverkan.Gateway.Forms;
+using Samverkan.Gateway.Pages.Withdrawals;
 using Samverkan.Gateway.Reading;
 
 namespace Samverkan.Gateway.Pages.Agreements;
@@ -15,6 +16,7 @@ public static class AgreementPages
         FormPages.Map<DraftAgreementForm>(app, "/program/{programme:guid}/ny-overenskommelse");
         FormPages.Map<NameFixersForm>(app, "/overenskommelser/{agreement:guid}/utsedda");
         FormPages.Map<FixVersionForm>(app, "/overenskommelser/{agreement:guid}/ny-version");
+        FormPages.Map<WithdrawAgreementForm>(app, "/overenskommelser/{agreement:guid}/dra-tillbaka");
     }
 
     private static async Task<IResult> List(Visit visit, Overview overview, CancellationToken cancel)

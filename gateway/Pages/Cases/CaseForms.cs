@@ -19,7 +19,7 @@ public static class CaseForms
 
     private static async Task<IResult> Send(
         string organisation, Guid @case, string form, HttpContext http, IAntiforgery antiforgery, CaseDesk desk,
-        Node node, Visit visit, Teller teller, KeptForms kept, CancellationToken cancel)
+        Node node, Api api, Visit visit, Teller teller, KeptForms kept, CancellationToken cancel)
     {
         if (await BegunByAnother.Refuse(http, visit, kept) is { } another) return another;
 
@@ -32,6 +32,7 @@ public static class CaseForms
         if (fields.ContainsKey(FormPages.ShowAgain)) return await Show(draft);
 
         var command = new CaseCommand(fields);
+        api.NotPersonal = new Typed(fields).Text("notPersonal");
         if (command.Read(form) is not var (path, body)) throw new RefusedException(new("not-found", 404, null));
         if (command.Errors.Count > 0) return await Show(draft with { Errors = command.Errors });
 

@@ -16,6 +16,7 @@ public static class CasePages
                 desk.Show(organisation, @case, null, cancel));
         FormPages.Map<BeginCaseForm>(app, "/var-del/{organisation}/arenden/nytt");
         FormPages.Map<WithdrawForm>(app, "/var-del/{organisation}/arenden/{case:guid}/dra-tillbaka");
+        FormPages.Map<MaskForm>(app, "/var-del/{organisation}/arenden/{case:guid}/maskera");
         FormPages.Map<ConsultForm>(app, "/var-del/{organisation}/arenden/{case:guid}/intern-remiss");
         FormPages.Map<ResponseForm>(
             app, "/var-del/{organisation}/arenden/{case:guid}/intern-remiss/{consultation:guid}/{authority:guid}");

@@ -19,6 +19,7 @@ public static class CaseItemWords
         item.Kind switch
         {
             _ when item.What.Length == 0 => Unknown(item, words, names),
+            "note" => words["disclose.note"],
             "question" => words["disclose.question"],
             "decision" => Decision(item, organisation, kind, words, names),
             "response" => words.Format(

@@ -1,5 +1,6 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
+using Samverkan.Gateway.Pages.Withdrawals;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 
@@ -16,6 +17,7 @@ public static class MatterPages
         app.MapGet("/fragor/{matter:guid}", Matter);
         app.MapGet("/program/{programme:guid}/parter/{organisation}", PartyPages.Show);
         FormPages.Map<RecommendForm>(app, "/fragor/{matter:guid}/rekommendation");
+        FormPages.Map<WithdrawMatterForm>(app, "/fragor/{matter:guid}/dra-tillbaka");
     }
 
     /// <summary>The programme that was chosen, or the first; what else was chosen goes along.</summary>

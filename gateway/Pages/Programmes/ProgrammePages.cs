@@ -1,4 +1,5 @@
 using Samverkan.Gateway.Forms;
+using Samverkan.Gateway.Pages.Withdrawals;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 
@@ -15,6 +16,7 @@ public static class ProgrammePages
         app.MapGet("/program/{programme:guid}", Show);
         FormPages.Map<PutMatterForm>(app, "/program/{programme:guid}/ny-fraga");
         FormPages.Map<NoteDialogueForm>(app, "/program/{programme:guid}/nytt-samtal");
+        FormPages.Map<WithdrawDialogueForm>(app, "/program/{programme:guid}/samtal/dra-tillbaka");
     }
 
     private static async Task<IResult> List(Overview overview, CancellationToken cancel) =>
@@ -38,6 +40,9 @@ public static class ProgrammePages
             Agreements = await overview.Standing(programme, cancel),
             Drafts = drafts.Where(a => a.LatestVersion is null).ToList(),
             Dialogues = await overview.Dialogues(programme, cancel),
+            Noted = (await visit.UnlessAway("own-dialogues", overview.NotedBy(visit.Organisation, programme, cancel))
+                ?? []).Where(d => d.Question is not null || d.Heard is not null || d.Unclear is not null)
+                .Select(d => d.Dialogue).ToHashSet(),
             Freshness = await overview.Freshness(cancel),
             Sent = await sent.Of(programme, cancel),
         });

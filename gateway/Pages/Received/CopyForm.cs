@@ -15,9 +15,18 @@ public sealed class CopyForm(Node node) : IForm
     {
         var page = PageLinks.Number(int.TryParse(place.Chosen("sida"), out var number) ? number : null);
         var copies = await node.Copies(place["organisation"], page, cancel);
-        return PageOf.Show<CopyPage>(
-            new { Copies = copies.Items, Links = PageLinks.Of(copies, page), Draft = draft }, status);
+        return PageOf.Show<CopyPage>(new
+        {
+            Copies = copies.Items,
+            Chosen = Which(draft?["body-copy"] ?? place.Chosen("kopia")) is var (publisher, body)
+                ? await node.Copy(place["organisation"], publisher, body, cancel)
+                : null,
+            Links = PageLinks.Of(copies, page),
+            Draft = draft,
+        }, status);
     }
+
+    public string FieldOf(string? field) => field is null or "read" ? FormPages.Whole : field;
 
     public Task<Order> Read(Place place, Typed typed, CancellationToken cancel)
     {
@@ -26,14 +35,17 @@ public sealed class CopyForm(Node node) : IForm
         {
             Choice = typed.Required("choice", "unknown-copy-choice"),
             Ground = typed.Required("ground", "ground-required"),
+            Read = typed.Text("read"),
         };
         // Publisher and id, as the page wrote them.
-        var which = typed.Required("body-copy", "copy-required").Split('.');
-        var path = which is [var publisher, var body] && Guid.TryParse(body, out var id)
-            ? $"{Uri.EscapeDataString(publisher)}/{id}"
-            : typed.Wrong("body-copy", "copy-required", "");
+        var path = Which(typed.Text("body-copy")) is var (publisher, body)
+            ? $"{Uri.EscapeDataString(publisher)}/{body}"
+            : typed.Wrong(FormPages.Whole, "copy-required", "");
         return Task.FromResult(new Order(
             organisation, $"{Node.Root(organisation)}/copies/{path}", command,
             $"/var-del/{organisation}/inkommet/atertaget", "kopia") { Leaves = false });
     }
+
+    private static (string Publisher, Guid Body)? Which(string? copy) =>
+        copy?.Split('.') is [var publisher, var body] && Guid.TryParse(body, out var id) ? (publisher, id) : null;
 }

@@ -13,6 +13,9 @@ public sealed record Agreement(
 {
     public static Agreement Initial { get; } = new(null, [], ImmutableDictionary<int, EntryWasDetermined>.Empty);
 
+    /// <summary>Texts that have been withdrawn.</summary>
+    public ImmutableHashSet<Guid> Gone { get; init; } = [];
+
     /// <summary>A fixed version, or null.</summary>
     public VersionWasFixed? Version(int number) => Versions.Find(v => v.Version == number);
 
@@ -31,6 +34,7 @@ public sealed record Agreement(
         FixersWereNamed named => this with { Fixers = named.Organisations },
         VersionWasFixed version => this with { Versions = Versions.Add(version) },
         EntryWasDetermined determined => this with { Determined = Determined.SetItem(determined.Version, determined) },
+        ContentWasWithdrawn withdrawn => this with { Gone = Gone.Union(withdrawn.Bodies) },
         _ => this,
     };
 }

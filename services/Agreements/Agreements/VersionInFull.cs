@@ -1,3 +1,4 @@
+using Npgsql;
 using Samverkan.Agreements.Entry;
 using Samverkan.Hosting.Topology;
 
@@ -17,6 +18,8 @@ namespace Samverkan.Agreements.Agreements;
 /// <param name="Standing">Where it stands that day; null while nobody had been asked about it.</param>
 /// <param name="Parties">Where each party stands to it that day.</param>
 /// <param name="Determinations">Recorded determinations, the latest first.</param>
+/// <param name="Owner">Code of the organisation that fixed it: its words are theirs to withdraw.</param>
+/// <param name="Withdrawn">That they have; else null.</param>
 public sealed record VersionInFull(
     int Version,
     string? Text,
@@ -28,7 +31,9 @@ public sealed record VersionInFull(
     DateOnly On,
     VersionStanding? Standing,
     IReadOnlyList<PartyStanding> Parties,
-    IReadOnlyList<DeterminationRow> Determinations)
+    IReadOnlyList<DeterminationRow> Determinations,
+    string? Owner,
+    WithdrawnText? Withdrawn)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet(
         "/agreements/{agreement:guid}/versions/{version:int}",
@@ -47,6 +52,7 @@ public sealed record VersionInFull(
         var database = reading.Database;
         DateTimeOffset? before = on < reading.Today ? LegalDate.EndOf(on) : null;
         var determinations = (await DeterminationRow.Of(agreement, version, database, cancel)).ToLookup(d => d.Version);
+        var owners = await OwnersOf(agreement, database, cancel);
         var found = new List<VersionInFull>();
         foreach (var one in await FixedVersion.Of(database, agreement, version, cancel))
         {
@@ -61,13 +67,31 @@ public sealed record VersionInFull(
                 one.FixedBy, on,
                 asked.Count == 0 ? null : entry.On(on), PartyStanding.Of(entry, asked, on),
                 [.. determinations[one.Version]
-                    .Where(d => before is null || d.DeterminedAt < before).Select(d => d.By(one.Rule.Rule))]));
+                    .Where(d => before is null || d.DeterminedAt < before).Select(d => d.By(one.Rule.Rule))],
+                owners.GetValueOrDefault(one.Version).Owner, owners.GetValueOrDefault(one.Version).Withdrawn));
         }
 
         return found;
     }
 
+    /// <summary>Who fixed each version, and whether they have withdrawn its words.</summary>
+    private static async Task<Dictionary<int, (string? Owner, WithdrawnText? Withdrawn)>> OwnersOf(
+        Guid agreement, NpgsqlDataSource database, CancellationToken cancel) => (await database.Read(
+        """
+        SELECT v.version, o.organisation, b.reason, b.withdrawn_on FROM versions v
+        LEFT JOIN text_owners o ON o.body = v.text
+        LEFT JOIN bodies b ON b.id = v.text AND b.withdrawn_on IS NOT NULL
+        WHERE v.agreement = $1
+        """,
+        row => (Version: row.GetInt32(0), Owner: row.Maybe<string>(1), Withdrawn: row.Maybe<string>(2) is { } reason
+            ? new WithdrawnText(reason, row.GetFieldValue<DateOnly>(3), row.Maybe<string>(1) ?? "")
+            : null),
+        cancel, agreement)).ToDictionary(v => v.Version, v => (v.Owner, v.Withdrawn));
+
     /// <summary>Of a text that is gone, the codes are left.</summary>
     private static IReadOnlyList<TextPoint> PointsOf(RuleTerms terms) =>
         [.. (terms.Points ?? []).Select(code => new TextPoint(code, ""))];
 }
+
+/// <summary>That a version's words were withdrawn: why, when, and by the organisation that fixed them.</summary>
+public sealed record WithdrawnText(string Reason, DateOnly On, string By);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 using Samverkan.Contracts;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Decisions.Archiving;
 
@@ -104,8 +105,15 @@ internal static class CaseHtml
             "answer" => ArchiveWords.Answer(code, voice.Matter),
             "body" => ArchiveWords.Body(code, voice.Organisation),
             "paragraph" => ArchiveWords.Paragraph(code),
+            _ when Moment(code) is { } moment => moment,
             _ => ArchiveWords.Of($"{key}.{code}", code),
         };
+
+    /// <summary>A moment by the clock that whoever reads it had on the wall; the JSON beside keeps it in UTC.</summary>
+    private static string? Moment(string code) => code.Length > 19 && code[10] == 'T' && DateTimeOffset.TryParse(
+        code, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        ? LegalDate.Local(moment).ToString("yyyy-MM-dd 'kl.' HH.mm.ss", CultureInfo.InvariantCulture)
+        : null;
 
     private static string Label(string key) => ArchiveWords.Of($"label.{key}", key);
 

@@ -86,7 +86,7 @@ internal static class CaseJson
     {
         var (name, json) = record.Written(stored.Data);
         var removed = stored.Data is DocumentAdded added && record.File.Removed.ContainsKey(added.Document);
-        return new()
+        var entry = new JsonObject
         {
             ["when"] = Node(stored.Time),
             ["by"] = stored.Act.By,
@@ -95,6 +95,8 @@ internal static class CaseJson
             ["number"] = stored.Seq,
             ["data"] = removed ? null : WithTexts(JsonNode.Parse(json), record.Texts),
         };
+        if (stored.Act.NotPersonal is { } reason) entry["notPersonal"] = reason;
+        return entry;
     }
 
     private static JsonNode? Told<T>(CaseRecord record, T value) => WithTexts(Node(value), record.Texts);

@@ -23,7 +23,9 @@ internal sealed record ReceivedRecord(IReadOnlyList<ReceivedFact> Items, SignedF
         string[] publishers = [.. items.Select(i => i.Item.Publisher).Distinct().Order(StringComparer.Ordinal)];
         var rotations = await inbox.KeyRotations(publishers, cancel);
         var known = publishers.Select(register.Find).OfType<Publisher>().ToList();
-        var read = signed.ToDictionary(f => f.Key, f => DataOf(f.Value));
+        // Without lines that are masked; the facts beside are as they were signed.
+        var read = (await inbox.Said([.. items.Select(i => i.Item.Key)], cancel))
+            .ToDictionary(f => f.Key, f => (JsonElement?)f.Value);
         return new(
             [.. items.Select(i => Of(i, register, texts, read.GetValueOrDefault(i.Item.Key)))],
             new(
@@ -43,9 +45,6 @@ internal sealed record ReceivedRecord(IReadOnlyList<ReceivedFact> Items, SignedF
                 .Where(t => t.Text is not null).ToDictionary(t => t.Id, t => KeptText.Of(t.Text)),
             sender?.Kind, item.Kind);
     }
-
-    private static JsonElement? DataOf(string signed) =>
-        Jws.Read<Fact>(signed, Jws.FactType) is { } fact ? fact.Payload.Data : null;
 }
 
 /// <summary>Something that another organisation has announced, as it is held here.</summary>

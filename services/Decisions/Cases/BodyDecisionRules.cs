@@ -21,6 +21,8 @@ internal static class BodyDecisionRules
         if (command.Conditions?.Any(c => c.Others?.All(Publisher.IsCode) == false) == true)
             return Refuse("not-an-organisation", 422, "conditions");
 
+        if (Uncoded(command) is { } uncoded) return uncoded;
+
         return (command.Standing ?? new()).Broken(command.DecidedOn, ground.Today)
             ?? StandingDates.BrokenGround(command.LegalForceGround, command.Standing, body)
             ?? BrokenTerms(command, ground)
@@ -42,6 +44,17 @@ internal static class BodyDecisionRules
         points is null
         || (points.Count <= PointCodes.Most
             && points.All(p => ground.Points?.Contains(p) ?? (p is not null && PointCodes.IsCode(p))));
+
+    /// <summary>A line that is no code of its kind; such could never be withdrawn.</summary>
+    private static Verdict? Uncoded(RecordBodyDecision command) =>
+        LineCode.Paragraph.WhyNot(command.Paragraph, "paragraph")
+        ?? LineCode.DelegationPoint.WhyNot(command.DelegationPoint, "delegationPoint")
+        ?? LineCode.Post.WhyNot(command.Post, "post")
+        ?? LineCode.DecisionNumber.WhyNot(command.DecisionNumber, "decisionNumber")
+        ?? LineCode.Paragraph.WhyNot(command.ReportedTo?.Paragraph, "reportedTo")
+        ?? (command.Provisos?.Any(p => TextRules.HasPersonalNumber(p.Scope ?? "")) == true
+            ? Refuse("personal-identity-number", 422, "scope")
+            : null);
 
     /// <summary>Only what replaces something corrects it; a rättelse has its own day, the others have theirs.</summary>
     private static (string Code, string Field)? WrongCorrection(RecordBodyDecision command, DecisionGround ground) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Decisions.Withdrawals;
 
 namespace Samverkan.Decisions.Cases;
 
@@ -41,6 +42,9 @@ public sealed record Case(
     /// <summary>The legal date on which a decision was entered as it now stands.</summary>
     public ImmutableDictionary<Guid, DateOnly?> RecordedOn { get; init; } =
         ImmutableDictionary<Guid, DateOnly?>.Empty;
+
+    /// <summary>Lines that are masked in what we have announced, by the id that the facts name.</summary>
+    public ImmutableHashSet<(Guid Subject, string Line)> Masked { get; init; } = [];
 
     /// <summary>It is there: others have asked us, or we have opened it by hand.</summary>
     public bool IsThere => Opened is not null || Begun is not null;
@@ -112,6 +116,7 @@ public sealed record Case(
         {
             Outcomes = Outcomes.SetItem((told.Decision, told.Condition), new(told.Outcome, told.On, IsTold: true)),
         },
+        LinesWereMasked masked => this with { Masked = Masked.Union(masked.Lines.Select(l => (masked.Subject, l))) },
         ProgressTold told => this with { Progress = told.Progress },
         _ => this,
     };

@@ -30,10 +30,12 @@ public sealed class CasesProjection : IProjection
             case CaseRegistered registered:
                 tables.Run("""
                     UPDATE cases SET authority = $2, registration_number = $3, officer = $4, classification = $5,
-                      may_hold_secrecy = $6, registered_at = coalesce(registered_at, $7) WHERE id = $1
+                      may_hold_secrecy = $6, registered_at = coalesce(registered_at, $7), registration_key = $8
+                    WHERE id = $1
                     """,
                     registered.Case, registered.Authority, registered.RegistrationNumber, registered.Officer,
-                    registered.Classification, registered.MayHoldSecrecy, stored.Time);
+                    registered.Classification, registered.MayHoldSecrecy, stored.Time,
+                    LineCode.KeyOf(registered.RegistrationNumber));
                 break;
             case ProgressRecorded progress:
                 tables.Run(

@@ -14,9 +14,11 @@ public sealed record RecordInternalResponse(DateOnly DecidedOn, string? Paragrap
             return Refuse("not-found", 404);
         if (!asked.Begun.Authorities.Contains(ground.Authority)) return Refuse("authority-not-asked", 409);
         if (command.DecidedOn > ground.Today) return Refuse("decided-in-the-future", 422, "decidedOn");
+        if (LineCode.Paragraph.WhyNot(command.Paragraph, "paragraph") is { } unfit) return unfit;
 
         var said = new InternalResponseRecorded(
-            ground.Case, ground.Consultation, ground.Authority, command.DecidedOn, command.Paragraph?.Trim(), text);
+            ground.Case, ground.Consultation, ground.Authority, command.DecidedOn,
+            LineCode.Paragraph.Of(command.Paragraph), text);
         return asked.Responses.GetValueOrDefault(ground.Authority) == said ? Nothing : Record(said);
     }
 

@@ -35,7 +35,8 @@ public sealed record StandingDates(
         if (ApprovedOn > today) return Refuse("approved-in-the-future", 422, "approvedOn");
         if (PostedOn > today) return Refuse("posted-in-the-future", 422, "postedOn");
         if (SignedOn > today) return Refuse("signed-in-the-future", 422, "signedOn");
-        return AnnulledOn < decidedOn ? Refuse("annulled-before-decided", 422, "annulledOn") : null;
+        if (AnnulledOn < decidedOn) return Refuse("annulled-before-decided", 422, "annulledOn");
+        return LineCode.CourtCase.WhyNot(AppealedCase, "appealedCase");
     }
 
     /// <summary>
@@ -52,6 +53,6 @@ public sealed record StandingDates(
     private const string GroundField = "legalForceGround";
 
     public DecisionStanding Compose(DecidingBody body) => new(
-        ApprovedOn, PostedOn, AppealUntil, LegalForceOn, SignedOn, AppealedCase, AnnulledOn,
+        ApprovedOn, PostedOn, AppealUntil, LegalForceOn, SignedOn, LineCode.CourtCase.Of(AppealedCase), AnnulledOn,
         CanBeAppealed: body.Has.Contains("appealUntil"));
 }

@@ -8,21 +8,12 @@ public static class CopiesList
     public static void Map(IEndpointRouteBuilder organisation) => organisation
         .MapGet("/copies", List).WithSummary("Det andra har dragit tillbaka av vad vi fått, och vad vi valt");
 
-    /// <summary>True for a text that we have received and that its owner has withdrawn.</summary>
-    internal static async Task<bool> IsWithdrawn(
-        ServedPublishers served, string organisation, string publisher, Guid body, CancellationToken cancel)
-    {
-        var isOurs = await Query.Store(served, organisation).Database.ReadOne(
-            "SELECT EXISTS (SELECT FROM received WHERE publisher = $1 AND texts @> ARRAY[$2])",
-            row => row.GetBoolean(0), cancel, publisher, body);
-        return isOurs && (await Query.Inbox(served, organisation).Withdrawn([(publisher, body)], cancel)).Count == 1;
-    }
-
     private static async Task<Page<Row>> List(
         string organisation, ServedPublishers served, Paging paging, CancellationToken cancel)
     {
         var page = await Query.Page(served, organisation, paging, """
-            SELECT w.publisher, w.body, i.type, i.said_at, w.reason, w.withdrawn_on, c.choice, c.ground, c.settled_on
+            SELECT w.publisher, w.body, i.type, i.said_at, w.reason, w.withdrawn_on, c.choice, c.ground, c.settled_on,
+              w.withdrawn_by
             FROM heard_withdrawn w
             CROSS JOIN LATERAL (
               SELECT type, said_at FROM received WHERE publisher = w.publisher AND texts @> ARRAY[w.body]
@@ -32,7 +23,8 @@ public static class CopiesList
             """,
             row => new Row(
                 row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3),
-                row.GetString(4), row.GetFieldValue<DateOnly>(5), row.Text(6), row.Text(7), row.Date(8), null),
+                row.GetString(4), row.GetFieldValue<DateOnly>(5), row.Text(6), row.Text(7), row.Date(8), null,
+                row.Text(9) ?? row.GetString(0)),
             cancel);
         var kept = page.Items.Where(r => r.Choice is not (null or CopyChoice.Disposed))
             .Select(r => (r.Publisher, r.Body)).ToList();
@@ -53,5 +45,6 @@ public static class CopiesList
         string? Choice,
         string? Ground,
         DateOnly? SettledOn,
-        string? Text);
+        string? Text,
+        string WithdrawnBy);
 }

@@ -48,7 +48,7 @@ public static class DiaryList
             """, Line.Read, cancel, authority, from, until);
         var own = await Query.Store(served, organisation)
             .TextsOf([.. page.Items.Select(l => l.OwnTitle).OfType<Guid>()], cancel);
-        var titles = await MatterTitles.Of(
+        var titles = await MatterTitles.Held(
             served, organisation, [.. page.Items.Select(l => l.Row.Matter).OfType<Guid>()], cancel);
         return new([.. page.Items.Select(l => l.Titled(own, titles))], page.Meta, page.Links);
     }

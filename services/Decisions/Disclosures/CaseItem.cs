@@ -15,6 +15,8 @@ namespace Samverkan.Decisions.Disclosures;
 /// <param name="MayHoldSecrecy">Nobody gives it out by not looking.</param>
 /// <param name="Withdrawn">Which of its texts were taken back; of a copy that we keep the words are there.</param>
 /// <param name="IsThere">False for something that was given out once and is no longer kept.</param>
+/// <param name="IsWorking">Working material of ours, which stands apart: a note, a decision that nobody has been told
+/// of.</param>
 public sealed record CaseItem(
     string Kind,
     string Id,
@@ -26,13 +28,23 @@ public sealed record CaseItem(
     IReadOnlyList<GivenBody> Bodies,
     bool MayHoldSecrecy = false,
     IReadOnlyDictionary<Guid, TakenBack>? Withdrawn = null,
-    bool IsThere = true);
+    bool IsThere = true,
+    bool IsWorking = false)
+{
+    /// <summary>
+    /// There is nothing to give: all that it says stood in texts or a file, and none of them is left with us.
+    /// </summary>
+    internal bool IsEmpty => Bodies.Count == 0 && (Texts.Count > 0 || Kind == ItemKind.Document);
+}
 
-/// <summary>What a case holds; private notes are working material and none of these.</summary>
+/// <summary>What a case holds.</summary>
 public static class ItemKind
 {
     /// <summary>What a body of ours prepared, proposed or decided.</summary>
     public const string Decision = "decision";
+
+    /// <summary>A note of our own: working material, until it is taken care of for the archive.</summary>
+    public const string Note = "note";
 
     /// <summary>What we asked other authorities of ours in an internal remiss.</summary>
     public const string Question = "question";

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Samverkan.Contracts;
 using Samverkan.Decisions.Cases;
 using Samverkan.Decisions.Received;
 using Samverkan.Hosting.Serving;
@@ -51,7 +50,7 @@ internal sealed class CaseItems(ServedPublishers served, string organisation, Gu
     {
         var given = disclosed.Items.Where(i => i.Given).ToList();
         var received = await ReceivedItems.These(served, organisation, null, Received(given), cancel);
-        var kept = OwnItems.Of(log, await Bodies(cancel), body => body.Text)
+        var kept = OwnItems.Of(log, await Bodies(cancel))
             .Concat(await DocumentItems.Of(served, organisation, @case, cancel))
             .Concat(await ReceivedCaseItems.Of(served, organisation, received, cancel))
             .ToDictionary(i => (i.Kind, i.Id));
@@ -63,13 +62,11 @@ internal sealed class CaseItems(ServedPublishers served, string organisation, Gu
     }
 
     private async Task<IEnumerable<CaseItem>> OwnAndDocuments(CancellationToken cancel) =>
-        OwnItems.Of(
-                await _store.ReadStreams([_stream], cancel), await Bodies(cancel),
-                body => body.WithdrawnOn is null ? body.Text : null)
+        OwnItems.Of(await _store.ReadStreams([_stream], cancel), await Bodies(cancel))
             .Concat((await DocumentItems.Of(served, organisation, @case, cancel)).Where(d => d.IsThere));
 
     private async Task<IReadOnlyDictionary<Guid, KeptBody>> Bodies(CancellationToken cancel) =>
-        (await _store.BodiesOf([_stream], [BodyClass.Note], cancel)).ToDictionary(b => b.Id);
+        (await _store.BodiesOf([_stream], [], cancel)).ToDictionary(b => b.Id);
 
     private static ReceivedItem[] Received(IEnumerable<DisclosedItem> items) =>
         [.. items.Where(i => i.Kind == ItemKind.Received).Select(i => ReceivedItem.Of(i.Id)).OfType<ReceivedItem>()];

@@ -19,6 +19,8 @@ public sealed record DiscloseCase(IReadOnlyList<DisclosedItem> Items)
         if (command.Items.Any(i => !held.ContainsKey((i.Kind, i.Id)))) return Refuse("not-in-case", 422, "items");
         if (command.Items.DistinctBy(i => (i.Kind, i.Id)).Count() < command.Items.Count)
             return Refuse("item-twice", 422, "items");
+        if (command.Items.Any(i => i.Given && held[(i.Kind, i.Id)].IsEmpty))
+            return Refuse("nothing-left", 422, "items");
 
         if (@case.Disclosures.GetValueOrDefault(disclosure) is { } before)
             return before.Items.Select(i => i.Asked).ToHashSet().SetEquals(command.Items.Select(i => i.Asked))

@@ -30,7 +30,10 @@ internal sealed class HeardItems(string organisation, MattersHeard matters)
             AskedText.Keep(tables, heard);
             Keep(tables, heard, heard.Data.Programme);
         })
-        .On<ContentWithdrawn>(TakenBack);
+        .On<ContentWithdrawn>((heard, tables) => TakenBack(
+            tables, heard.Publisher, heard.Data.Bodies, heard.Data.Reason, heard.Data.On, null))
+        .On<Contracts.Feeds.V2.ContentWithdrawn>((heard, tables) => TakenBack(
+            tables, heard.Publisher, heard.Data.Bodies, heard.Data.Reason, heard.Data.On, heard.Data.By));
 
     /// <summary>True for a matter that is put to us or by us.</summary>
     public bool IsOurs(Heard<MatterPut> heard)
@@ -77,8 +80,10 @@ internal sealed class HeardItems(string organisation, MattersHeard matters)
     private bool IsOurs(Guid matter) => matters.Concerns(organisation, matter) == true;
 
     /// <summary>Of any text: it may be withdrawn before what it belongs to has come.</summary>
-    private static void TakenBack(Heard<ContentWithdrawn> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO heard_withdrawn (publisher, body, reason, withdrawn_on)
-        SELECT $1, body, $3, $4 FROM unnest($2::uuid[]) AS body ON CONFLICT DO NOTHING
-        """, heard.Publisher, heard.Data.Bodies, heard.Data.Reason, heard.Data.On);
+    private static void TakenBack(
+        ReadTables tables, string publisher, IReadOnlyList<Guid> bodies, string reason, DateOnly on, string? by) =>
+        tables.Run("""
+            INSERT INTO heard_withdrawn (publisher, body, reason, withdrawn_on, withdrawn_by)
+            SELECT $1, body, $3, $4, $5 FROM unnest($2::uuid[]) AS body ON CONFLICT DO NOTHING
+            """, publisher, bodies, reason, on, by);
 }

@@ -22,7 +22,7 @@ public sealed record AnnounceRoleRow(int Draft, string ApprovedBy, DateOnly Appr
         return Record(new RoleRowTold(
             new(
                 of.Programme, of.Area, texts.Remit, texts.Control, texts.Offer, texts.Need, texts.Gain,
-                command.ApprovedBy, command.Post?.Trim(), command.ApprovedOn),
+                command.ApprovedBy, LineCode.Post.Of(command.Post), command.ApprovedOn),
             row.Drafts));
     }
 
@@ -49,12 +49,14 @@ public sealed record AnnounceRoleRow(int Draft, string ApprovedBy, DateOnly Appr
             return Refuse("post-required", 422, "post");
         if (!body.Has.Contains("post") && command.Post is not null)
             return Refuse("field-not-of-this-body", 422, "post");
+        if (LineCode.Post.WhyNot(command.Post, "post") is { } unfit) return unfit;
 
         return command.ApprovedOn > ground.Today ? Refuse("decided-in-the-future", 422, "approvedOn") : null;
     }
 
     private bool IsSaidBy(RoleRowTold? told) => told is not null && told.Draft == Draft
-        && told.Row.ApprovedBy == ApprovedBy && told.Row.ApprovedOn == ApprovedOn && told.Row.Post == Post?.Trim();
+        && told.Row.ApprovedBy == ApprovedBy && told.Row.ApprovedOn == ApprovedOn
+        && told.Row.Post == LineCode.Post.Of(Post);
 }
 
 /// <summary>What the rule needs to know beside the row.</summary>

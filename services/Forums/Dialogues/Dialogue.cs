@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Samverkan.Forums.Withdrawals;
+
 namespace Samverkan.Forums.Dialogues;
 
 /// <summary>
@@ -8,5 +11,13 @@ public sealed record Dialogue(DialogueWasHeld? Held) : IState<Dialogue>
 {
     public static Dialogue Initial { get; } = new((DialogueWasHeld?)null);
 
-    public Dialogue Apply(object happened) => happened is DialogueWasHeld held ? new(held) : this;
+    /// <summary>Texts that have been withdrawn.</summary>
+    public ImmutableHashSet<Guid> Gone { get; init; } = [];
+
+    public Dialogue Apply(object happened) => happened switch
+    {
+        DialogueWasHeld held => this with { Held = held },
+        ContentWasWithdrawn withdrawn => this with { Gone = Gone.Union(withdrawn.Bodies) },
+        _ => this,
+    };
 }

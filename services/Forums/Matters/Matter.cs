@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Samverkan.Forums.Withdrawals;
+
 namespace Samverkan.Forums.Matters;
 
 /// <summary>
@@ -8,5 +11,13 @@ public sealed record Matter(MatterWasPut? Put) : IState<Matter>
 {
     public static Matter Initial { get; } = new((MatterWasPut?)null);
 
-    public Matter Apply(object happened) => happened is MatterWasPut put ? new(put) : this;
+    /// <summary>Texts that have been withdrawn.</summary>
+    public ImmutableHashSet<Guid> Gone { get; init; } = [];
+
+    public Matter Apply(object happened) => happened switch
+    {
+        MatterWasPut put => this with { Put = put },
+        ContentWasWithdrawn withdrawn => this with { Gone = Gone.Union(withdrawn.Bodies) },
+        _ => this,
+    };
 }

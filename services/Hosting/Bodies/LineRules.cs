@@ -22,12 +22,12 @@ public static class LineRules
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
     /// <summary>Why one of the events cannot be recorded, or null.</summary>
-    internal static Refusal? Refusal(IReadOnlyList<object> events)
+    internal static Refusal? Refusal(IReadOnlyList<object> events, bool isGuarded = true)
     {
         foreach (var happened in events)
         {
             var leaves = Leaves(happened, "").ToList();
-            if (leaves.Select(Unfit).FirstOrDefault(u => u is not null) is { } unfit) return unfit;
+            if (leaves.Select(l => Unfit(l, isGuarded)).FirstOrDefault(u => u is not null) is { } unfit) return unfit;
 
             if (Bytes(happened) + (leaves.Count(l => l.Leaf is BodyRef) * BytesOfBody) > MostBytes)
                 return new("too-large", 413);
@@ -36,14 +36,14 @@ public static class LineRules
         return null;
     }
 
-    private static Refusal? Unfit((string Name, object Leaf) leaf)
+    private static Refusal? Unfit((string Name, object Leaf) leaf, bool isGuarded)
     {
         if (leaf.Leaf is not string line) return null;
 
         var field = JsonNamingPolicy.CamelCase.ConvertName(leaf.Name);
         if (line.Contains('\0')) return new("malformed", 400, field);
         if (line.Length > Limits.LineCharacters) return new("text-too-long", 422, field);
-        return TextRules.HasPersonalNumber(line) ? new("personal-identity-number", 422, field) : null;
+        return isGuarded && TextRules.HasPersonalNumber(line) ? new("personal-identity-number", 422, field) : null;
     }
 
     private static int Bytes(object happened) =>

@@ -9,11 +9,14 @@ namespace Samverkan.Hosting.Events;
 /// <param name="For">Code of the organisation acted for; null when nobody's (the system, the operator).</param>
 /// <param name="Under">Id of the mandate or grant that allowed it, or null.</param>
 /// <param name="Trace">W3C trace id, or null.</param>
+/// <param name="NotPersonal">Why what the guard took for a personal identity number is none, where a registrar said so;
+/// else null.</param>
 public sealed record Act(
     string By,
     string? For,
     string? Under,
-    [property: JsonIgnore] string? Trace = null)
+    [property: JsonIgnore] string? Trace = null,
+    string? NotPersonal = null)
 {
     /// <summary>What a process does by itself, and says so.</summary>
     public static Act OfSystem(string process, string? organisation = null) =>

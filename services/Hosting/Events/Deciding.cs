@@ -79,12 +79,15 @@ public static class Deciding
         if (seen?.IsBefore(loaded.Version, loaded.Seq) == true) return new Outcome.Refused(new("stale", 412));
         if (verdict is Verdict.Refused refused) return new Outcome.Refused(refused.Refusal);
 
-        if (TextRules.Refusal(loaded.Texts.Brought) is { } unfit) return new Outcome.Refused(unfit);
-
         var events = ((Verdict.Accepted)verdict).Events;
-        if (LineRules.Refusal(events) is { } unfitLine) return new Outcome.Refused(unfitLine);
+        var unfit = Unfit(loaded.Texts.Brought, events, isGuarded: true);
+        // Kept only where it was needed: nobody says beforehand that nothing of theirs is personal.
+        var overruled = unfit?.Code == TextRules.PersonalNumber && act.NotPersonal is not null;
+        if (overruled) unfit = Unfit(loaded.Texts.Brought, events, isGuarded: false);
+        if (unfit is not null) return new Outcome.Refused(unfit);
 
-        var appended = await store.Append(new(stream, loaded.Version, events, act, loaded.Texts.Brought), cancel);
+        var by = overruled ? act : act with { NotPersonal = null };
+        var appended = await store.Append(new(stream, loaded.Version, events, by, loaded.Texts.Brought), cancel);
         return appended switch
         {
             Appended.Done done => new Outcome.Recorded(loaded.Version, done.Version, done.Seq),
@@ -92,6 +95,9 @@ public static class Deciding
             _ => null,
         };
     }
+
+    private static Refusal? Unfit(IReadOnlyList<NewBody> brought, IReadOnlyList<object> events, bool isGuarded) =>
+        TextRules.Refusal(brought, isGuarded) ?? LineRules.Refusal(events, isGuarded);
 }
 
 /// <summary>What became of a command.</summary>

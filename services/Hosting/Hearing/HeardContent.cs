@@ -8,7 +8,7 @@ namespace Samverkan.Hosting.Hearing;
 /// <summary>Content that has come, and what facts promise of it, whichever comes first.</summary>
 internal static class HeardContent
 {
-    /// <summary>What a fact promises of content, and what it takes back.</summary>
+    /// <summary>What a fact promises of content, what it takes back, and what it masks.</summary>
     public static void Promise(Fact fact, ReadTables tables)
     {
         foreach (var body in fact.Bodies)
@@ -17,16 +17,25 @@ internal static class HeardContent
                 WITH here AS (
                   UPDATE heard_bodies SET promised = true WHERE publisher = $1 AND id = $2 AND sha256 = $3 RETURNING id)
                 INSERT INTO heard_promises (publisher, id, sha256, epoch, audience, arrived)
-                VALUES ($1, $2, $3, $4, $5, EXISTS (SELECT FROM here)) ON CONFLICT DO NOTHING
+                VALUES ($1, $2, $3, $4, $5, EXISTS (SELECT FROM here) OR EXISTS (
+                  SELECT FROM heard_withdrawals w WHERE w.publisher = $1 AND w.id = $2)) ON CONFLICT DO NOTHING
                 """, fact.Publisher, body.Id, body.Sha256, fact.Epoch, Json.Of(body.Audience));
+        }
+
+        if (fact.Type == WellFormed.Mask && WellFormed.MaskIn(fact) is { } masked)
+        {
+            tables.Run("""
+                INSERT INTO heard_masks (publisher, subject, line, reason, masked_on)
+                SELECT $1, $2, line, $4, $5 FROM unnest($3::text[]) AS line ON CONFLICT DO NOTHING
+                """, fact.Publisher, masked.Subject, masked.Lines, masked.Reason, masked.On);
         }
 
         if (fact.Type != WellFormed.Withdrawal || WellFormed.WithdrawalIn(fact) is not { } withdrawn) return;
 
         tables.Run("""
-            INSERT INTO heard_withdrawals (publisher, id, reason, withdrawn_on)
-            SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
-            """, fact.Publisher, withdrawn.Bodies, withdrawn.Reason, withdrawn.On);
+            INSERT INTO heard_withdrawals (publisher, id, reason, withdrawn_on, withdrawn_by)
+            SELECT $1, id, $3, $4, $5 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
+            """, fact.Publisher, withdrawn.Bodies, withdrawn.Reason, withdrawn.On, withdrawn.By);
         tables.Run(
             "UPDATE heard_promises SET arrived = true WHERE publisher = $1 AND id = ANY($2)", fact.Publisher,
             withdrawn.Bodies);

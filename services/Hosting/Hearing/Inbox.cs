@@ -45,10 +45,16 @@ public sealed class Inbox
         return contents;
     }
 
-    /// <summary>What facts of this copy say: codes, dates and references, by their places.</summary>
+    /// <summary>
+    /// What facts of this copy say: codes, dates and references, by their places, without lines that are masked.
+    /// </summary>
     public async Task<IReadOnlyDictionary<(string Publisher, Place Place), JsonElement>> Said(
-        IReadOnlyCollection<(string Publisher, Place Place)> places, CancellationToken cancel) =>
-        (await Facts(places, cancel)).ToDictionary(f => f.Key, f => Fact.Stored(f.Value).Data);
+        IReadOnlyCollection<(string Publisher, Place Place)> places, CancellationToken cancel)
+    {
+        var facts = await Facts(places, cancel);
+        var masks = await Masks.Of(Database, [.. facts.Keys.Select(f => f.Publisher)], cancel);
+        return facts.ToDictionary(f => f.Key, f => masks.Over(f.Key.Publisher, Fact.Stored(f.Value).Data));
+    }
 
     /// <summary>Facts of this copy as their publishers signed them: compact JWS, by their places.</summary>
     public async Task<IReadOnlyDictionary<(string Publisher, Place Place), string>> Facts(

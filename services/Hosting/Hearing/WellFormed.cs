@@ -13,6 +13,7 @@ namespace Samverkan.Hosting.Hearing;
 internal static class WellFormed
 {
     public const string Withdrawal = "feed.content-withdrawn";
+    public const string Mask = "feed.lines-masked";
 
     private const int NameCharacters = 200;
     private const int HashCharacters = 43;
@@ -40,14 +41,32 @@ internal static class WellFormed
         && facts.All(fact => fact is not null);
 
     /// <summary>
-    /// What a withdrawal says; null when it does not say it in its own shape, and so withdraws nothing.
+    /// What a withdrawal of any version says; null when it does not say it in its own shape, and so withdraws nothing.
     /// </summary>
-    public static ContentWithdrawn? WithdrawalIn(Fact fact)
+    public static Contracts.Feeds.V2.ContentWithdrawn? WithdrawalIn(Fact fact)
     {
         try
         {
-            var said = fact.Data.Deserialize<ContentWithdrawn>(EventCatalogue.Json);
-            return said is { Bodies: not null } && IsName(said.Reason) ? said : null;
+            var said = fact.Data.Deserialize<Contracts.Feeds.V2.ContentWithdrawn>(EventCatalogue.Json);
+            return said is { Bodies: not null } && IsName(said.Reason) && (said.By is null || IsName(said.By))
+                ? said
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a mask says; null when it does not say it in its own shape, and so masks nothing.</summary>
+    public static LinesMasked? MaskIn(Fact fact)
+    {
+        try
+        {
+            var said = fact.Data.Deserialize<LinesMasked>(EventCatalogue.Json);
+            return said is { Lines: { Count: <= Limits.MaskedLines } lines } && IsName(said.Reason) && lines.All(IsName)
+                ? said
+                : null;
         }
         catch (JsonException)
         {

@@ -19,6 +19,9 @@ public static partial class Migrator
     /// <summary>What has been heard: one per node and per service.</summary>
     public const string Inbox = "Inbox";
 
+    /// <summary>What only a shared service's own database does: withdrawn content is erased there at once.</summary>
+    public const string Shared = "Shared";
+
     /// <summary>Brings a database up to date.</summary>
     /// <param name="database">Its owner's data source.</param>
     /// <param name="assembly">Where the files are embedded.</param>

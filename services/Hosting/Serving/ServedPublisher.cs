@@ -75,7 +75,7 @@ internal sealed class ServedPublisher : IAsyncDisposable
 
     public async Task Migrate(CancellationToken cancel)
     {
-        string[] own = _parts.IsNode ? [Migrator.Store] : [Migrator.Store, Migrator.Inbox];
+        string[] own = _parts.IsNode ? [Migrator.Store] : [Migrator.Store, Migrator.Inbox, Migrator.Shared];
         await Migrator.Migrate(Store.Database, typeof(Migrator).Assembly, own, cancel);
         await Migrator.Migrate(Store.Database, _parts.Assembly, [ServiceParts.Migrations], cancel);
     }

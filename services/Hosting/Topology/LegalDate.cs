@@ -9,6 +9,9 @@ public static class LegalDate
     public static DateOnly At(DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Stockholm).DateTime);
 
+    /// <summary>The moment by the clock on the wall there: for whoever reads it.</summary>
+    public static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Stockholm);
+
     /// <summary>The moment, UTC, at which a day has ended: what was said that day was said before it.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {

@@ -52,7 +52,8 @@ public sealed record Commands(
             allowed.Caller.Subject,
             organisation ?? allowed.Caller.Organisation,
             allowed.Under,
-            Activity.Current?.TraceId.ToString());
+            Activity.Current?.TraceId.ToString(),
+            NotPersonal(context, allowed));
         return new(new Commands(store, act, allowed.Caller, now, DateAt(now), SeenBy(context, publisher)));
     }
 
@@ -83,6 +84,21 @@ public sealed record Commands(
         Outcome.Recorded recorded => new Written(Store.Publisher, recorded),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>
+    /// A registrar's reason why what the guard took for a personal identity number is none, percent-encoded UTF-8; it
+    /// is kept with the event. From anybody else it is not heeded.
+    /// </summary>
+    private static string? NotPersonal(HttpContext context, Allowed allowed)
+    {
+        if (!allowed.IsRegistrar || context.Request.Headers["Samverkan-Not-Personal"] is not [{ } said]) return null;
+
+        var reason = TextIn.Seen(Uri.UnescapeDataString(said));
+        return reason is { Length: <= Limits.LineCharacters } && !TextIn.IsTurned(reason)
+            && !reason.Contains('\0') && !TextRules.HasPersonalNumber(reason)
+            ? reason
+            : null;
+    }
 
     private static Seen? SeenBy(HttpContext context, string publisher)
     {

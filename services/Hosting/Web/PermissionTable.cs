@@ -28,6 +28,9 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
     /// <summary>A person whom the county has made its operator, by a token for this very process.</summary>
     public const string OperatorPerson = "operator-person";
 
+    /// <summary>Who keeps an organisation's records.</summary>
+    private const string Registrar = "registrar";
+
     /// <summary>All lines.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lines => lines;
 
@@ -90,7 +93,8 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
 
         var standing = await parts.Roles.Of(caller, context, context.RequestAborted);
         var role = allowed.FirstOrDefault(standing.Roles.ContainsKey);
-        if (role is not null) return Let(context, caller, standing.Roles[role]);
+        if (role is not null)
+            return Let(context, caller, standing.Roles[role], standing.Roles.ContainsKey(Registrar));
 
         return standing.IsOutsider ? new("not-found", 404) : new("not-allowed", 403);
     }
@@ -114,12 +118,12 @@ public sealed class PermissionTable(FrozenDictionary<string, IReadOnlyList<strin
         return allowed.Contains(Operator) ? new("not-allowed", 403) : new("not-found", 404);
     }
 
-    private static Refusal? Let(HttpContext context, Caller caller, string? under)
+    private static Refusal? Let(HttpContext context, Caller caller, string? under, bool isRegistrar = false)
     {
-        context.Features.Set(new Allowed(caller, under));
+        context.Features.Set(new Allowed(caller, under, isRegistrar));
         return null;
     }
 }
 
 /// <summary>The caller, and the grant or mandate by which the request was let through.</summary>
-internal sealed record Allowed(Caller Caller, string? Under);
+internal sealed record Allowed(Caller Caller, string? Under, bool IsRegistrar);

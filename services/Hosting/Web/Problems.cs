@@ -56,6 +56,8 @@ public static class Problems
         var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var refusal = thrown switch
         {
+            BadHttpRequestException when TurnedTextException.In(thrown) is { } turned =>
+                new Refusal("text-turned", 422, turned.Field),
             BadHttpRequestException unread => Uploads.Of(unread),
             // A NUL in what was sent, also in an address: PostgreSQL has none in text and none in JSON.
             PostgresException

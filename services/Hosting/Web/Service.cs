@@ -187,7 +187,7 @@ public static class Service
         json.RespectRequiredConstructorParameters = true;
         json.Encoder = Events.EventCatalogue.Json.Encoder;
         json.MaxDepth = 16;
-        json.Converters.Add(new NoNul());
+        json.Converters.Add(new TextConverter());
         json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NoNullItems.Modify } };
     }
 }

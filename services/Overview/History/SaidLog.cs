@@ -20,7 +20,10 @@ internal static class SaidLog
         .On<AnswerCorrected>((heard, tables) => Answered(heard, heard.Data.Matter, tables))
         .On<LegalForceGrounded>((heard, tables) => Keep(heard, heard.Data.Matter, tables))
         .On<ConditionSettled>((heard, tables) => Keep(heard, heard.Data.Matter, tables))
-        .On<ContentWithdrawn>(Keep);
+        .On<ContentWithdrawn>((heard, tables) => Keep(
+            heard, heard.Data.Bodies, heard.Data.Reason, null, tables))
+        .On<Contracts.Feeds.V2.ContentWithdrawn>((heard, tables) => Keep(
+            heard, heard.Data.Bodies, heard.Data.Reason, heard.Data.By, tables));
 
     /// <summary>Where a fact stands in all that its publisher has said: one number that only grows.</summary>
     public static long PlaceOf<T>(Heard<T> heard) => (heard.Epoch * PlacesOfAnEpoch) + heard.Number;
@@ -76,7 +79,9 @@ internal static class SaidLog
         SharedView view, Guid[] matters, CancellationToken cancel) =>
     [
         .. from read in await view.Rows("""
-            SELECT p.matter, w.publisher, w.place, w.said_at, w.type, w.data::text
+            SELECT p.matter, w.publisher, w.place, w.said_at, w.type, w.data::text,
+              ARRAY(SELECT k.line FROM heard_masks k WHERE k.publisher = w.publisher
+                AND k.subject IN (p.matter, (w.data ->> 'decision')::uuid))
             FROM (SELECT DISTINCT matter, publisher FROM said WHERE matter = ANY ($1)) p
             CROSS JOIN LATERAL (SELECT * FROM said s WHERE s.matter = p.matter AND s.publisher = p.publisher
               ORDER BY s.place DESC LIMIT $2) w
@@ -84,15 +89,16 @@ internal static class SaidLog
             """,
             row => (Matter: row.GetGuid(0), Word: Word.Read(
                 row.GetString(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3), row.GetString(4),
-                row.GetString(5))),
+                row.GetString(5))?.Without(row.GetFieldValue<string[]>(6))),
             cancel, matters, WordsOfOne)
           where read.Word is not null
           select (read.Matter, read.Word),
     ];
 
-    private static void Keep(Heard<ContentWithdrawn> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO withdrawals (publisher, body, place, reason, said_at)
-        SELECT $1, id, $3, $4, $5 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
+    private static void Keep<T>(
+        Heard<T> heard, IReadOnlyList<Guid> bodies, string reason, string? saidFor, ReadTables tables) => tables.Run("""
+        INSERT INTO withdrawals (publisher, body, place, reason, said_at, said_for)
+        SELECT $1, id, $3, $4, $5, $6 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING
         """,
-        heard.Publisher, heard.Data.Bodies, PlaceOf(heard), heard.Data.Reason, heard.Time);
+        heard.Publisher, bodies, PlaceOf(heard), reason, heard.Time, saidFor);
 }

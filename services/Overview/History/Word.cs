@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Samverkan.Contracts.Decisions.V1;
+using Samverkan.Hosting.Hearing;
 
 namespace Samverkan.Overview.History;
 
@@ -29,4 +30,34 @@ public sealed record Word(string Party, long Place, DateTimeOffset SaidAt, objec
             && JsonSerializer.Deserialize(data, known, EventCatalogue.Json) is { } said
             ? new(party, place, saidAt, said)
             : null;
+
+    /// <summary>
+    /// Without what its party has masked: a line says that it is, and is there still, so that nothing reads as if it
+    /// had never been said.
+    /// </summary>
+    public Word Without(IReadOnlyCollection<string> lines)
+    {
+        return lines.Count == 0 ? this : this with { Said = Shown(Said) };
+
+        string? Line(string name, string? line) => line is not null && lines.Contains(name) ? Masks.Sign : line;
+        DecisionStanding Of(DecisionStanding standing) =>
+            standing with { AppealedCase = Line("appealedCase", standing.AppealedCase) };
+        object Shown(object said) => said switch
+        {
+            AnswerAnnounced answer => answer with
+            {
+                Paragraph = Line("paragraph", answer.Paragraph),
+                RegistrationNumber = Line("registrationNumber", answer.RegistrationNumber),
+                Provisos = [.. answer.Provisos.Select(p => p with { Scope = Line("scope", p.Scope) })],
+                Standing = Of(answer.Standing),
+            },
+            StandingAnnounced standing => standing with { Standing = Of(standing.Standing) },
+            ProgressAnnounced progress => progress with
+            {
+                RegistrationNumber = Line("registrationNumber", progress.RegistrationNumber),
+            },
+            _ => said,
+        };
+    }
+
 }

@@ -80,6 +80,9 @@ public static class ChangesList
         if (payload.RootElement.GetProperty("type").GetString() == "feed.content-withdrawn")
             return ([], [.. data.GetProperty("bodies").EnumerateArray().Select(b => b.GetGuid())]);
 
+        // What shows a masked line is found by an id that may be a decision's: everything is read again.
+        if (payload.RootElement.GetProperty("type").GetString() == "feed.lines-masked") return (["all"], null);
+
         return ([.. Nouns
             .Where(noun => data.TryGetProperty(noun, out var id) && id.ValueKind == JsonValueKind.String)
             .Select(noun => $"{noun}:{data.GetProperty(noun).GetString()}")], null);

@@ -1,3 +1,4 @@
+using Npgsql;
 using Samverkan.Contracts;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Overview.History;
@@ -105,4 +106,11 @@ internal sealed record ConditionView(
 /// <param name="Reason">Code of why.</param>
 /// <param name="On">When.</param>
 /// <param name="By">Code of the organisation that withdrew it.</param>
-internal sealed record WithdrawnView(string Reason, DateOnly On, string By);
+internal sealed record WithdrawnView(string Reason, DateOnly On, string By)
+{
+    /// <summary>From three columns: reason, day, and for whom (null: its owner); null when it stands.</summary>
+    public static WithdrawnView? Read(NpgsqlDataReader row, int at, string owner) =>
+        row.Text(at) is { } reason && row.Date(at + 1) is { } on
+            ? new(reason, on, row.Text(at + 2) ?? owner)
+            : null;
+}

@@ -1,4 +1,5 @@
 using Npgsql;
+using Samverkan.Hosting.Hearing;
 using Samverkan.Overview.History;
 
 namespace Samverkan.Overview.Matters;
@@ -108,12 +109,29 @@ internal static class Cells
                 AND (x.annulled IS NULL OR x.annulled > x.holds_from) ORDER BY x.place DESC LIMIT 1) f ON true
             WHERE d.matter = ANY ($1) ORDER BY d.matter, d.organisation
             """, asOf, "$2", "$3"), row => new Read(row), cancel, values);
+        var masked = await MaskedCases(view, rows, cancel);
         var conditioned = rows.Where(r => r.HasConditions).Select(r => r.Matter).Distinct().ToArray();
         var conditions = await ConditionsOf(view, conditioned, rows, asOf, cancel);
         return rows.ToLookup(r => r.Matter, r => r.Cell with
         {
             Condition = r.HasConditions ? conditions[r.Matter](r.Cell) : null,
+            AppealedCase = r.Cell.Decision is { } decision && masked.Contains((r.Cell.Party, decision))
+                ? Masks.Sign
+                : r.Cell.AppealedCase,
         });
+    }
+
+    /// <summary>Decisions whose court's case number is masked; few are appealed, and fewer masked.</summary>
+    private static async Task<HashSet<(string Party, Guid Decision)>> MaskedCases(
+        SharedView view, IReadOnlyList<Read> rows, CancellationToken cancel)
+    {
+        var appealed = rows.Where(r => r.Cell.AppealedCase is not null)
+            .Select(r => r.Cell.Decision ?? default).ToArray();
+        return appealed.Length == 0
+            ? []
+            : [.. await view.Rows(
+                "SELECT publisher, subject FROM heard_masks WHERE line = 'appealedCase' AND subject = ANY ($1)",
+                row => (row.GetString(0), row.GetGuid(1)), cancel, appealed)];
     }
 
     /// <summary>Only few have any: theirs is worked out from the words.</summary>

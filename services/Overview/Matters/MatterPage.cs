@@ -21,14 +21,19 @@ public static class MatterPage
     {
         var head = await view.One("""
             SELECT m.programme, m.put_by, m.put_at, m.kind, m.consulted_in, m.consulted_on, m.agreement,
-              m.agreement_version, m.answer_by, t.text, q.text, m.readers, m.parties_only
+              m.agreement_version, m.answer_by, t.text, q.text, m.readers, m.parties_only,
+              w.reason, w.withdrawn_on, w.withdrawn_by
             FROM matters m
             LEFT JOIN heard_texts t ON t.publisher = m.publisher AND t.id = m.title
-            LEFT JOIN heard_texts q ON q.publisher = m.publisher AND q.id = m.question WHERE m.matter = $1
+            LEFT JOIN heard_texts q ON q.publisher = m.publisher AND q.id = m.question
+            LEFT JOIN LATERAL (SELECT * FROM heard_withdrawals w WHERE w.publisher = m.publisher
+              AND w.id IN (m.title, m.question) ORDER BY w.withdrawn_on LIMIT 1) w ON true
+            WHERE m.matter = $1
             """, row => new Head(
                 row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.Id(4),
                 row.Date(5), row.Id(6), row.Number(7), row.Date(8), row.Text(9), row.Text(10),
-                Reader.Of(row.Maybe<string[]>(11), row.GetBoolean(12))), cancel, matter);
+                Reader.Of(row.Maybe<string[]>(11), row.GetBoolean(12)),
+                WithdrawnView.Read(row, 13, row.GetString(1))), cancel, matter);
         if (head is null) return Problems.Of(new("not-found", 404));
         if (!asOf.Knows(head.PutAt)) return Results.Ok(new View(matter, head, [], [], [], asOf.On, IsPut: false));
 
@@ -84,7 +89,8 @@ public static class MatterPage
         DateOnly? AnswerBy,
         string? Title,
         string? Question,
-        Readers Audience);
+        Readers Audience,
+        WithdrawnView? Withdrawn);
 
     private sealed record AdviceView(string By, DateOnly DecidedOn, IReadOnlyList<string> Members, string? Text);
 }

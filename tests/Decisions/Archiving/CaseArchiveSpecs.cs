@@ -50,6 +50,20 @@ public sealed class CaseArchiveSpecs
     }
 
     [Fact]
+    public async Task A_reader_sees_the_time_on_their_own_wall_and_the_json_keeps_it_in_utc()
+    {
+        var files = await Archive();
+        var at = JsonDocument.Parse(files["arende.json"]).RootElement.GetProperty("log")[0].GetProperty("when")
+            .GetDateTimeOffset();
+        var html = Encoding.UTF8.GetString(files["arende.html"]);
+
+        var local = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Europe/Stockholm");
+        Assert.NotEqual(TimeSpan.Zero, local.Offset);
+        Assert.Contains($"{local:yyyy-MM-dd} kl. {local:HH.mm.ss}", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d{4}-\d\d-\d\dT\d\d:", html);
+    }
+
+    [Fact]
     public async Task Our_own_notes_are_working_material_and_their_words_are_in_no_file()
     {
         var files = await Archive();

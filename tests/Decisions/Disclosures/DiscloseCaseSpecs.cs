@@ -73,6 +73,33 @@ public sealed class DiscloseCaseSpecs
             .RefusedWith("too-many-items", 422);
     }
 
+    [Fact]
+    public void Nothing_is_noted_as_given_that_was_empty()
+    {
+        var (withdrawn, file) = (
+            new DisclosedItem("received", "0127/1/9", true), new DisclosedItem(ItemKind.Document, "x", true));
+        var told = new DisclosedItem("received", "0127/1/2", true);
+        Dictionary<(string, string), CaseItem> held = new(Held)
+        {
+            [(withdrawn.Kind, withdrawn.Id)] = Item(withdrawn, null, Wording) with { Bodies = [] },
+            [(file.Kind, file.Id)] = Item(file, null, Wording) with
+            {
+                Bodies = [], Texts = new Dictionary<Guid, string?>(),
+            },
+            [(told.Kind, told.Id)] = Item(told, null, Wording) with
+            {
+                Bodies = [], Texts = new Dictionary<Guid, string?>(),
+            },
+        };
+
+        foreach (var empty in new[] { withdrawn, file })
+            DiscloseCase.Decide(Given.Decided, new([Decision, empty]), Given.Id, Disclosure, held, Spec.Today)
+                .RefusedWith("nothing-left", 422);
+        DiscloseCase.Decide(
+            Given.Decided, new([Decision, withdrawn with { Given = false }, told]), Given.Id, Disclosure, held,
+            Spec.Today).Recorded<CaseDisclosed>();
+    }
+
     private static CaseItem Item(DisclosedItem of, string? text, GivenBody body) => new(
         of.Kind, of.Id, Spec.Today, null, "council", default, new Dictionary<Guid, string?> { [body.Id] = text },
         [body]);

@@ -24,27 +24,39 @@ public sealed class OwnItemsSpecs
     {
         var items = Items(Body(Question, "Vad säger nämnden?", null)).ToList();
 
-        Assert.Equal([ItemKind.Question, ItemKind.Response], items.Select(i => i.Kind));
+        Assert.Equal([ItemKind.Question, ItemKind.Response, ItemKind.Note], items.Select(i => i.Kind));
         Assert.Equal(($"{Asked}", new DateOnly(2027, 2, 2)), (items[0].Id, items[0].On));
         Assert.Equal("Vad säger nämnden?", items[0].Texts[Question.Id]);
         Assert.Equal([new GivenBody(Question.Id, Question.Sha256)], items[0].Bodies);
     }
 
     [Fact]
-    public void A_text_that_we_withdrew_is_marked_and_not_among_what_is_given()
+    public void A_text_that_we_withdrew_is_ours_still_and_marked_so_that_nobody_gives_it_out_by_not_looking()
     {
         var item = Items(Body(Question, "Vad säger nämnden?", Spec.Today)).First();
 
-        Assert.Null(item.Texts[Question.Id]);
-        Assert.Empty(item.Bodies);
+        Assert.Equal("Vad säger nämnden?", item.Texts[Question.Id]);
+        Assert.Equal([new GivenBody(Question.Id, Question.Sha256)], item.Bodies);
+        Assert.True(item.MayHoldSecrecy);
         Assert.Equal(("mistake", Spec.Today), (item.Withdrawn?[Question.Id].Reason, item.Withdrawn?[Question.Id].On));
+    }
+
+    [Fact]
+    public void A_note_and_what_nobody_has_been_told_of_are_working_material_and_stand_apart()
+    {
+        var items = Items(Body(Note, "ring nämnden", null)).ToList();
+
+        var note = Assert.Single(items, i => i.Kind == ItemKind.Note);
+        Assert.True(note.IsWorking);
+        Assert.Equal("ring nämnden", note.Texts[Note.Id]);
+        Assert.DoesNotContain(items, i => i.IsWorking && i.Kind != ItemKind.Note);
     }
 
     private static IEnumerable<CaseItem> Items(KeptBody body) => OwnItems.Of(
         [.. Happened.Select((happened, nth) => new StoredEvent(
             nth + 1, Guid.CreateVersion7(), "s", nth + 1, new(2027, 2, 1 + nth, 12, 0, 0, TimeSpan.Zero), happened,
             Act.OfSystem("test")))],
-        new Dictionary<Guid, KeptBody> { [body.Id] = body }, b => b.WithdrawnOn is null ? b.Text : null);
+        new Dictionary<Guid, KeptBody> { [body.Id] = body });
 
     private static KeptBody Body(Contracts.BodyRef of, string text, DateOnly? withdrawn) =>
         new(of.Id, of.Sha256, of.Class, true, text, [1], withdrawn, withdrawn is null ? null : "mistake");

@@ -15,15 +15,28 @@ public sealed class DisclosureTests
         new Dictionary<Guid, string?> { [Body] = "att anta" }, MayHoldSecrecy: false);
 
     [Theory]
-    [InlineData(false, false, true)]
-    [InlineData(true, false, false)]
-    [InlineData(false, true, false)]
-    public async Task Nothing_is_ticked_where_it_or_the_whole_case_may_hold_secrecy(bool item, bool @case, bool isTicked)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Nothing_is_ticked_before_anybody_has_looked(bool item, bool @case)
     {
         var page = await Drawing.Of<DisclosePage>(new { Case = Of(@case), Items = new[] { Answer with { MayHoldSecrecy = item } } });
 
-        Assert.Equal(isTicked, page.QuerySelector("input[name=given]")!.HasAttribute("checked"));
+        Assert.False(page.QuerySelector("input[name=given]")!.HasAttribute("checked"));
         Assert.False(page.QuerySelector("input[name=secret]")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Notes_and_drafts_stand_apart_after_everything_else()
+    {
+        var note = Answer with { Kind = "note", Id = "n", From = null, What = "note", IsWorking = true };
+        var page = await Drawing.Of<DisclosePage>(new { Case = Of(false), Items = new[] { note, Answer } });
+
+        var lists = page.QuerySelectorAll("ul.received").ToList();
+        Assert.Equal(2, lists.Count);
+        Assert.DoesNotContain("Egen anteckning", lists[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Egen anteckning", lists[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Anteckningar och utkast", page.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

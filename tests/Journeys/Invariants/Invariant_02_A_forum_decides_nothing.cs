@@ -44,8 +44,13 @@ public sealed class Invariant_02_A_forum_decides_nothing(SmallCounty county)
 
         Assert.Equal(
             [
-                "PUT /agreements/{agreement}", "PUT /agreements/{agreement}/versions/{version}",
-                    "PUT /dead-letters/retries/{retry}", "PUT /dialogues/{dialogue}", "PUT /matters/{matter}",
+                "PUT /agreements/{agreement}", "PUT /agreements/{agreement}/fixers",
+                    "PUT /agreements/{agreement}/versions/{version}",
+                    "PUT /agreements/{agreement}/versions/{version}/withdrawal",
+                    "PUT /agreements/{agreement}/withdrawal",
+                    "PUT /dead-letters/retries/{retry}", "PUT /dialogues/{dialogue}",
+                    "PUT /dialogues/{dialogue}/withdrawal", "PUT /matters/{matter}",
+                    "PUT /matters/{matter}/withdrawal",
                 "PUT /programmes/{programme}", "PUT /programmes/{programme}/forums/{forum}",
                     "PUT /programmes/{programme}/parties/{party}",
                 "PUT /rebuilds/{rebuild}", "PUT /stops/{publisher}/retries/{retry}",

@@ -8,13 +8,14 @@ public sealed class Invariant_06_What_is_not_announced_never_leaves(SmallCounty 
         var programme = await TestProgramme.Make(county);
         var matter = await programme.PutMatter();
         var home = new AtHome(programme, Botkyrka, matter);
+        var number = $"7{Guid.CreateVersion7():N}"[..20];
         var secret = $"enbart{Guid.CreateVersion7():N}";
         await county.Do(
             new($"{await home.Case()}/notes/{Guid.CreateVersion7()}"), home.Registrar, new { Text = $"{secret}note" });
         await home.Register();
         var unannounced = await home.Record(
-            new { Body = "council", Act = "decides", DecidedOn = TestProgramme.Today, Paragraph = $"{secret}par",
-            Wording = $"{secret}word" });
+            new { Body = "delegate", Act = "decides", DecidedOn = TestProgramme.Today, DelegationPoint = "A 4.2",
+            DecisionNumber = number, Wording = $"{secret}word" });
         var announced = await new AtHome(programme, Norrtalje, matter)
             .Answer("adopt", TestProgramme.Today, $"{secret}said");
         await programme.Cells(matter, announced.Written);
@@ -22,7 +23,7 @@ public sealed class Invariant_06_What_is_not_announced_never_leaves(SmallCounty 
         // What was announced is found elsewhere, so the search finds what there is to find.
         await SmallCounty.Until(
             () => Holders($"{secret}said"), found => found.Contains("svc_overview"), "the announced wording");
-        foreach (var text in new[] { $"{secret}note", $"{secret}word", $"{secret}par", $"{unannounced}" })
+        foreach (var text in new[] { $"{secret}note", $"{secret}word", number, $"{unannounced}" })
             Assert.Equal(["org_0127"], await Holders(text));
     }
 
