@@ -71,8 +71,8 @@ public sealed class Overview(Api api)
     /// <summary>As an API is asked for a day.</summary>
     internal static string Known(DateOnly? on) => on is { } day ? $"?on={day:yyyy-MM-dd}" : "";
 
-    public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel) =>
-        api.Find<MatterView>("overview", $"{Root}/matters/{matter}", cancel);
+    public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel, DateOnly? on = null) =>
+        api.Find<MatterView>("overview", $"{Root}/matters/{matter}{Known(on)}", cancel);
 
     public Task<IReadOnlyList<StandingRow>> Standing(Guid programme, CancellationToken cancel) =>
         api.All<StandingRow>("overview", $"{Root}/programmes/{programme}/agreements", cancel);

@@ -30,16 +30,18 @@ public static class AgreementPages
     }
 
     private static async Task<IResult> Show(
-        Guid agreement, int? version, DateOnly? on, Visit visit, Overview overview, CancellationToken cancel)
+        Guid agreement, int? version, string? on, Visit visit, Overview overview, CancellationToken cancel) =>
+        await AsKnown.Page(on, visit, async () =>
     {
-        visit.Follow($"agreement:{agreement}");
-        var found = await overview.Agreement(agreement, cancel, on);
+        if (visit.On is null) visit.Follow($"agreement:{agreement}");
+        var found = await overview.Agreement(agreement, cancel, visit.On);
         // The words that hold come first: a later version is a text to decide about, until it is in force.
         var shown = found.Versions.FirstOrDefault(v => v.Version == version)
             ?? found.Versions.LastOrDefault(v => v.IsInForce)
             ?? (found.Versions is [.., var last] ? last : null);
-        var asked = await visit.UnlessAway("answers", Asked(found, shown?.Version, overview, cancel)) ?? [];
-        visit.Follow([.. asked.Select(m => $"matter:{m.Matter}")]);
+        var asked = await visit.UnlessAway(
+            "answers", Asked(found, shown?.Version, overview, visit.On, cancel)) ?? [];
+        if (visit.On is null) visit.Follow([.. asked.Select(m => $"matter:{m.Matter}")]);
         return PageOf.Show<AgreementPage>(new
         {
             Agreement = found,
@@ -48,17 +50,17 @@ public static class AgreementPages
             Freshness = await visit.UnlessAway("answers", overview.Freshness(cancel)),
             Text = AgreementText.Of(shown?.Text, (shown?.Points ?? []).Select(p => p.Code)),
         });
-    }
+    });
 
     /// <summary>
     /// Every question about just these words, oldest first: two organisations may each have asked some.
     /// </summary>
     private static async Task<IReadOnlyList<MatterView>> Asked(
-        AgreementView agreement, int? version, Overview overview, CancellationToken cancel)
+        AgreementView agreement, int? version, Overview overview, DateOnly? on, CancellationToken cancel)
     {
         var rows = (await overview.Matters(agreement.Programme, cancel))
             .Where(m => m.Agreement == agreement.Agreement && m.AgreementVersion == version);
-        var matters = await Task.WhenAll(rows.Select(r => overview.FindMatter(r.Matter, cancel)));
+        var matters = await Task.WhenAll(rows.Select(r => overview.FindMatter(r.Matter, cancel, on)));
         return [.. matters.OfType<MatterView>().OrderBy(m => m.Put.PutAt)];
     }
 }
