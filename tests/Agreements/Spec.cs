@@ -13,8 +13,9 @@ internal static class Spec
     /// <summary>The texts that a stream has once the command that brought them is recorded.</summary>
     public static Texts Kept(this Texts texts) => new([.. texts.Brought.Select(b => (b.Ref, b.Salt))]);
 
+    /// <summary>The one event of its kind; a version has its rule beside it.</summary>
     public static T Recorded<T>(this Verdict verdict) =>
-        Assert.IsType<T>(Assert.Single(Assert.IsType<Verdict.Accepted>(verdict).Events));
+        Assert.Single(Assert.IsType<Verdict.Accepted>(verdict).Events.OfType<T>());
 
     public static void RecordedNothing(this Verdict verdict) =>
         Assert.Empty(Assert.IsType<Verdict.Accepted>(verdict).Events);

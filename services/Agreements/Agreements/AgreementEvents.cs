@@ -37,6 +37,13 @@ public sealed record AgreementWasDrafted(
 public sealed record FixersWereNamed(Guid Agreement, IReadOnlyList<string> Organisations);
 
 /// <summary>
+/// What the rule of a version says beyond its first shape: before the version is fixed, in the same commit. An event of
+/// its own, so that whoever waits for the version waits for the last of what was said of it.
+/// </summary>
+[EventName("rule_stated")]
+public sealed record RuleWasStated(RuleStated Rule);
+
+/// <summary>
 /// The words of one version are fixed, with their own rule of entry into force. Terms are null in versions fixed before
 /// a rule could say them.
 /// </summary>

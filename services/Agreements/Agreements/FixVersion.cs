@@ -31,9 +31,13 @@ public sealed record FixVersion(string Text, RuleText Rule)
         IReadOnlyList<string> points = [.. TextPoints.Of(command.Text).Select(p => p.Code)];
         if (command.Rule.WhyNot(preparing.PartiesAmong(drafted.Readers), points) is { } unfit) return unfit;
 
-        return Record(new VersionWasFixed(
-            drafted.Agreement, drafted.Programme, drafted.Kind, version, drafted.Title, text,
-            HashOf(command.Text), command.Rule.Entry(), command.Rule.Terms(points), drafted.Audience));
+        var terms = command.Rule.Terms(points);
+        return Record(
+            new RuleWasStated(new(
+                drafted.Agreement, version, drafted.Programme, terms.Conditions, terms.InPart, terms.Parts, points)),
+            new VersionWasFixed(
+                drafted.Agreement, drafted.Programme, drafted.Kind, version, drafted.Title, text,
+                HashOf(command.Text), command.Rule.Entry(), terms, drafted.Audience));
     }
 
     /// <summary>The version's own fingerprint: SHA-256 of the kept text's UTF-8 bytes, base64url.</summary>

@@ -1,4 +1,5 @@
 using Samverkan.Agreements.Agreements;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Agreements.Entry;
 
@@ -9,11 +10,11 @@ namespace Samverkan.Agreements.Entry;
 public static class DetermineEntry
 {
     public static Verdict Decide(
-        Agreement agreement, int number, IReadOnlyCollection<PartyAnswer> answers, RuleTerms terms)
+        Agreement agreement, int number, IReadOnlyCollection<PartyAnswer> answers, RuleTerms terms, DateOnly today)
     {
         if (agreement.Version(number) is not { } version) return Nothing;
 
-        var now = EntryIntoForce.Of(new(version.Rule, terms), answers).Determination;
+        var now = EntryIntoForce.Of(new(version.Rule, terms), answers).DeterminationOn(today);
         var determined = new EntryWasDetermined(
             version.Agreement, number, version.Programme, now.InForceFrom, now.CeasedToHoldOn, now.EndedOn,
             now.Evidence, now.Missing);
@@ -44,8 +45,9 @@ public static class DetermineEntry
 
         var words = await Said.About(store.Database, agreement, version, before: null, cancel);
         var answers = PartyAnswers.Of(words);
+        var today = LegalDate.At(TimeProvider.System.GetUtcNow());
         await Deciding.Must<Agreement>(
-            store, $"agreement/{agreement}", state => Decide(state, version, answers, known.Rule.Terms),
+            store, $"agreement/{agreement}", state => Decide(state, version, answers, known.Rule.Terms, today),
             Act.OfSystem("agreements"), cancel);
     }
 

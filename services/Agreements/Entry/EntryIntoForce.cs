@@ -38,18 +38,27 @@ public sealed class EntryIntoForce
     /// <summary>Every day on which something changes for somebody, the earliest first.</summary>
     public IEnumerable<DateOnly> Days => _days.Select(d => d.Date);
 
-    /// <summary>What is recorded: over all dates known, also those to come. A page asks for its own day.</summary>
-    public Determination Determination
+    /// <summary>
+    /// What is recorded: its dates are over all that is known, also those to come; who has joined, and who is missing,
+    /// is as of a day. A page asks for its own day.
+    /// </summary>
+    public Determination DeterminationOn(DateOnly day)
     {
-        get
-        {
-            if (FirstHeld is not { } first) return Of(_days.Count == 0 ? null : _days[^1]);
+        var now = _days.LastOrDefault(d => d.Date <= day);
+        if (FirstHeld is not { } first) return Of(now);
 
-            return Lapses(first) is { } end
-                ? Of(end) with { InForceFrom = first.Date, CeasedToHoldOn = end.Date, EndedOn = end.Date }
-                : Of(_days[^1]) with { InForceFrom = first.Date, CeasedToHoldOn = CeasedBy(DateOnly.MaxValue) };
-        }
+        return Lapses(first) is { } end
+            ? Of(end.Date <= day ? end : now) with
+            {
+                InForceFrom = first.Date,
+                CeasedToHoldOn = end.Date,
+                EndedOn = end.Date,
+            }
+            : Of(now) with { InForceFrom = first.Date, CeasedToHoldOn = CeasedBy(DateOnly.MaxValue) };
     }
+
+    /// <summary>As of the last date known.</summary>
+    public Determination Determination => DeterminationOn(DateOnly.MaxValue);
 
     /// <summary>Where the text stands on a day: what is known to come is said as coming, never as done.</summary>
     public VersionStanding On(DateOnly day)
@@ -127,7 +136,7 @@ internal sealed record Day(DateOnly Date, IReadOnlyList<Evidence> Joined, bool H
 
 /// <summary>
 /// Where a version stands over all that is known. Evidence and Missing together are exactly those that the rule names,
-/// as of the last date known.
+/// as of the day that it was worked out for.
 /// </summary>
 /// <param name="InForceFrom">First day on which the rule held or will hold, or null.</param>
 /// <param name="CeasedToHoldOn">Since when it no longer holds, or null.</param>

@@ -41,7 +41,10 @@ public sealed class DraftAgreementSpecs
 
     [Fact]
     public void Every_stored_name_is_permanent() => Assert.Equal(
-        ["agreement_drafted", "content_withdrawn", "entry_determined", "fixers_named", "version_fixed"],
+        [
+            "agreement_drafted", "content_withdrawn", "entry_determined", "fixers_named", "rule_stated",
+            "version_fixed",
+        ],
         new EventCatalogue(typeof(Announcements).Assembly).Names);
 
     private static Verdict Decide(DraftAgreement command, Preparing preparing) =>

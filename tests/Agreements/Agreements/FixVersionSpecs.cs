@@ -26,6 +26,14 @@ public sealed class FixVersionSpecs
     }
 
     [Fact]
+    public void What_its_rule_says_further_is_said_before_the_version()
+    {
+        var said = Assert.IsType<Verdict.Accepted>(FixVersion.Decide(Drafted(), Fix, Spec.NoTexts(), 1, Preparing));
+
+        Assert.Equal([typeof(RuleWasStated), typeof(VersionWasFixed)], said.Events.Select(e => e.GetType()));
+    }
+
+    [Fact]
     public void The_fingerprint_is_sha256_of_the_words_without_salt() =>
         Assert.Equal("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0", FixVersion.HashOf("abc"));
 

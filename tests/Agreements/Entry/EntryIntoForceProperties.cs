@@ -58,10 +58,13 @@ public sealed class EntryIntoForceProperties
         var version = new VersionWasFixed(
             Guid.NewGuid(), Guid.NewGuid(), "strategy", 1, Some, Some, "", rule.Rule, rule.Terms);
         var state = Spec.Given<Agreement>(version);
-        var determined = DetermineEntry.Decide(state, 1, facts, rule.Terms).Recorded<EntryWasDetermined>();
+        var determined = Decide(state, 1, facts).Recorded<EntryWasDetermined>();
 
-        DetermineEntry.Decide(state.Apply(determined), 1, any.Shuffled(facts), rule.Terms).RecordedNothing();
-        DetermineEntry.Decide(state, 2, facts, rule.Terms).RecordedNothing();
+        Decide(state.Apply(determined), 1, any.Shuffled(facts)).RecordedNothing();
+        Decide(state, 2, facts).RecordedNothing();
+
+        Verdict Decide(Agreement at, int number, IReadOnlyCollection<PartyAnswer> said) =>
+            DetermineEntry.Decide(at, number, said, rule.Terms, new(2027, 1, 6));
     });
 
     [Fact]
