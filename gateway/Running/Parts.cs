@@ -1,18 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Forwarding;
 using Samverkan.Gateway.Live;
-using Samverkan.Gateway.Pages.Agreements;
-using Samverkan.Gateway.Pages.Archiving;
 using Samverkan.Gateway.Pages.Cases;
-using Samverkan.Gateway.Pages.Disclosures;
-using Samverkan.Gateway.Pages.Matters;
-using Samverkan.Gateway.Pages.Programmes;
-using Samverkan.Gateway.Pages.Received;
-using Samverkan.Gateway.Pages.Roles;
-using Samverkan.Gateway.Pages.Standing;
-using Samverkan.Gateway.Pages.Times;
-using Samverkan.Gateway.Pages.Withdrawals;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
 using Samverkan.Hosting.Topology;
@@ -79,21 +70,12 @@ public static class Parts
             .AddScoped<People>()
             .AddScoped<CaseDesk>()
             .AddSingleton<Names>();
-        builder.Services.AddScoped<PutMatterForm>().AddScoped<NoteDialogueForm>()
-            .AddScoped<RecommendForm>().AddScoped<WithdrawForm>()
-            .AddScoped<DraftAgreementForm>().AddScoped<FixVersionForm>()
-            .AddScoped<GiveGrantForm>().AddScoped<EndGrantForm>()
-            .AddScoped<GiveMandateForm>().AddScoped<EndMandateForm>()
-            .AddScoped<AuthorityForm>().AddScoped<WorkingOrderForm>()
-            .AddScoped<BeginCaseForm>().AddScoped<ConsultForm>().AddScoped<ResponseForm>()
-            .AddScoped<DiscloseForm>().AddScoped<ReceivedForm>().AddScoped<CopyForm>();
-        builder.Services.AddScoped<DocumentForm>().AddScoped<RemoveDocumentForm>().AddScoped<CloseForm>()
-            .AddScoped<RuleForm>().AddScoped<DisposalForm>().AddScoped<Holdings>();
-        builder.Services.AddScoped<Representatives>().AddScoped<RoleMaps>().AddScoped<Calendars>()
-            .AddScoped<RenewForm>().AddScoped<RoleRowForm>().AddScoped<AnnounceRoleRowForm>().AddScoped<TimesForm>()
-            .AddScoped<WithdrawRoleForm>();
-        builder.Services.AddScoped<WithdrawDialogueForm>().AddScoped<WithdrawMatterForm>()
-            .AddScoped<WithdrawAgreementForm>().AddScoped<MaskForm>();
+        builder.Services.AddScoped<Holdings>().AddScoped<Representatives>().AddScoped<RoleMaps>()
+            .AddScoped<Calendars>();
+        // Every form there is: one that is mapped and not here would stop the start.
+        foreach (var form in typeof(IForm).Assembly.GetTypes().Where(
+            t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IForm))))
+            builder.Services.AddScoped(form);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.Configure<FormOptions>(forms =>
         {

@@ -73,7 +73,7 @@ public sealed class JourneyTests(SmallCounty small)
         await Assertions.Expect(page.Locator("#errors")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("[name=decidedOn]")).ToHaveValueAsync("7/12");
         await Assertions.Expect(page.Locator("[name=decidedOn]")).ToHaveAttributeAsync("aria-invalid", "true");
-        await page.FillAsync("[name=decidedOn]", "2026-11-20");
+        await page.FillAsync("[name=decidedOn]", SmallCounty.Today);
         await page.FillAsync("[name=wording]", "att Norrtälje kommun antar strategin.");
 
         await page.Context.ClearCookiesAsync(new() { Name = "samverkan" });
@@ -128,7 +128,7 @@ public sealed class JourneyTests(SmallCounty small)
 
         await page.SelectOptionAsync("#body", "delegate");
         await page.ClickAsync("[name=visa]");
-        await page.FillAsync("[name=decidedOn]", "2026-11-20");
+        await page.FillAsync("[name=decidedOn]", SmallCounty.Today);
         await page.FillAsync("[name=delegationPoint]", "A 4.2");
         await page.FillAsync("[name=post]", "kommundirektör");
         await page.CheckAsync("[name=act][value=settles]");
@@ -140,6 +140,10 @@ public sealed class JourneyTests(SmallCounty small)
         await page.ClickAsync(Decide);
 
         await Assertions.Expect(page.Locator(".announce .letter")).ToContainTextAsync("Inga kostnader före budgeten.");
+        // A delegate who settles a direction: a reminder, and one more tick.
+        await page.ClickAsync(Announce);
+        await Assertions.Expect(page.Locator("#anyway-e")).ToBeVisibleAsync();
+        await page.CheckAsync("#anyway");
         await page.ClickAsync(Announce);
         await Assertions.Expect(page.Locator(".note.ok")).ToBeVisibleAsync();
         await page.GotoAsync($"{small.Address}/fragor/{matter}");

@@ -37,7 +37,7 @@ public sealed class KeyboardTests(SmallCounty small)
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**klart=registrering**");
 
-        await Type(page, "#decidedOn", "2026-11-20");
+        await Type(page, "#decidedOn", SmallCounty.Today);
         await To(page, "[name=act]");
         await keys.PressAsync("Space");
         await To(page, "[name=answer]");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using Samverkan.Demo.Client;
 using Samverkan.Demo.Story;
+using Samverkan.Hosting.Topology;
 using Samverkan.Local.Machine;
 using Samverkan.Local.Running;
 using Samverkan.Local.Testing;
@@ -22,6 +23,9 @@ public sealed class SmallCounty : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private string? _opens;
+
+    /// <summary>The legal date, as a person types it.</summary>
+    public static string Today => $"{LegalDate.At(DateTimeOffset.UtcNow):yyyy-MM-dd}";
 
     public LocalCounty County { get; private set; } = null!;
 

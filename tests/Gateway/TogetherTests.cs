@@ -25,7 +25,7 @@ public sealed class TogetherTests(SmallCounty small)
         await page.WaitForURLAsync("**klart=registrering**");
         await page.CheckAsync("[name=act][value=settles]");
         await page.CheckAsync("[name=answer][value=adopt]");
-        await page.FillAsync("[name=decidedOn]", "2026-11-20");
+        await page.FillAsync("[name=decidedOn]", SmallCounty.Today);
         await page.FillAsync("[name=wording]", "att Botkyrka kommun antar strategin.");
         await page.ClickAsync("#beslut .b:not(.sec)");
         await Assertions.Expect(cell).ToHaveAttributeAsync("data-say", "Botkyrka: Inget besked än");

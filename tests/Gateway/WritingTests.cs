@@ -22,6 +22,8 @@ public sealed class WritingTests(SmallCounty small)
         await page.SelectOptionAsync("#person", small.Client.Person("0188", "registrar").Subject.ToString());
         await page.CheckAsync("[name=capacities][value=prepare]");
         await page.CheckAsync("[name=ground][value=appointment]");
+        await page.FillAsync("#groundBody", "Kommunstyrelsen");
+        await page.FillAsync("#groundOn", "2026-11-02");
         await page.FillAsync("#until", $"{DateTime.Today.AddDays(30):yyyy-MM-dd}");
         await page.DblClickAsync("#formular .b");
         await page.WaitForURLAsync("**klart=uppdrag**");

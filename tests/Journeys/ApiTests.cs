@@ -75,7 +75,7 @@ public sealed class ApiTests(SmallCounty county)
     {
         var address = county.Node(Botkyrka, $"mandates/{Guid.CreateVersion7()}");
         var command =
-            new { Programme = Guid.CreateVersion7(), Person = Guid.CreateVersion7(), Capacities = new[] { "inform" },
+            new { Programme = Guid.CreateVersion7(), Person = county.PersonOf(Botkyrka, "strategist").Subject, Capacities = new[] { "inform" },
             Ground = "appointment",
             Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) }, From = TestProgramme.Today };
         var first = await county.Put(address, county.User(Botkyrka, "registrar"), command);

@@ -42,7 +42,7 @@ public sealed class OrderOfFactsTests(SmallCounty county)
         {
             await county.Do(county.Node(owner, $"mandates/{same}"), county.User(owner, "registrar"), new
             {
-                Programme = programme.Id, Person = Guid.CreateVersion7(), Capacities = new[] { "inform" },
+                Programme = programme.Id, Person = county.PersonOf(owner, "registrar").Subject, Capacities = new[] { "inform" },
                     Ground = "appointment",
                     Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) }, From = TestProgramme.Today,
             });

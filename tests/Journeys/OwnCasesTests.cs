@@ -159,30 +159,6 @@ public sealed class OwnCasesTests(SmallCounty county)
     }
 
     [Fact]
-    public async Task Where_four_eyes_are_wanted_one_enters_and_another_announces()
-    {
-        var programme = await TestProgramme.Make(county);
-        var matter = await programme.PutMatter();
-        var home = new AtHome(programme, Norrtalje, matter);
-        await home.Register();
-        await county.Do(county.Node(Norrtalje, "working-order"), home.Registrar, new { FourEyes = true });
-        try
-        {
-            var decision = await home.Record(new
-            {
-                Body = "executiveBoard", Act = "decides", Settles = true, DecidedOn = TestProgramme.Today,
-                Answer = "adopt", Wording = "att anta",
-            });
-            Assert.Equal("four-eyes", (await county.Put(
-                new($"{await home.Case()}/answer"), home.Registrar, new { Decision = decision })).Code);
-        }
-        finally
-        {
-            await county.Do(county.Node(Norrtalje, "working-order"), home.Registrar, new { FourEyes = false });
-        }
-    }
-
-    [Fact]
     public async Task What_was_entered_after_the_answer_and_settles_nothing_any_more_leaves_what_the_parties_were_told()
     {
         var programme = await TestProgramme.Make(county);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Samverkan.Hosting.Restoring;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Machine;
@@ -55,7 +56,7 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
         await MakeDatabases(enrolled, before, databases, cancel);
         foreach (var newcomer in newcomers.Where(n => n.People.Count > 0)) WritePeople(newcomer);
 
-        foreach (var publisher in enrolled.Where(p => before.GetValueOrDefault(p.Code) != p))
+        foreach (var publisher in enrolled.Where(p => Written(before.GetValueOrDefault(p.Code)) != Written(p)))
             CountyRegister.Write(data.County, publisher);
         return [.. enrolled.Where(p => !before.ContainsKey(p.Code))];
     }
@@ -95,6 +96,9 @@ public sealed class County(DataFolder data, CountyPlan plan, string virtualHost,
             await databases.Add(Hosting.Serving.Databases.NameOf(process.Account!), secret.DatabasePassword, cancel);
         }
     }
+
+    /// <summary>As the register has it: what it lists is compared by what stands in it.</summary>
+    private static string Written(Publisher? publisher) => JsonSerializer.Serialize(publisher);
 
     private string Topology(IEnumerable<Publisher> publishers)
     {

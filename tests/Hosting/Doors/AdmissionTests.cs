@@ -70,6 +70,7 @@ public sealed class AdmissionTests
         foreach (var one in inside.Take(2)) one!.Dispose();
 
         Assert.NotNull(await alone);
+        await Task.WhenAny(crowd);
         Assert.Equal(1, crowd.Count(one => one.IsCompleted));
     }
 

@@ -8,7 +8,7 @@ public sealed class Invariant_07_Every_command_answered_is_there_once(SmallCount
     {
         var (mandate, programme) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var command =
-            new { Programme = programme, Person = mandate, Capacities = new[] { "inform" }, Ground = "appointment",
+            new { Programme = programme, Person = county.PersonOf(Botkyrka, "strategist").Subject, Capacities = new[] { "inform" }, Ground = "appointment",
                 Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = TestProgramme.Today };
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
@@ -44,7 +44,7 @@ public sealed class Invariant_07_Every_command_answered_is_there_once(SmallCount
     {
         var written = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => county.Do(
             county.Node(Norrtalje, $"mandates/{Guid.CreateVersion7()}"), county.User(Norrtalje, "registrar"),
-            new { Programme = Guid.CreateVersion7(), Person = Guid.CreateVersion7(), Capacities = new[] { "inform" },
+            new { Programme = Guid.CreateVersion7(), Person = county.PersonOf(Norrtalje, "steering").Subject, Capacities = new[] { "inform" },
                 Ground = "appointment",
                 Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) }, From = TestProgramme.Today })));
         foreach (var copy in new[] { "node_region", "node_lansstyrelsen", "node_storsthlm", "svc_forums",

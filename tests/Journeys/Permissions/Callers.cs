@@ -59,7 +59,7 @@ internal static class Callers
         new(county.User(Botkyrka, "caseOfficer"), ["caseOfficer"], true, []),
         new(county.User(Botkyrka, "registrarOnly"), ["registrar"], true, []),
         new(county.User(Botkyrka, "administrator"), ["administrator"], true, []),
-        new(county.User(Botkyrka, "strategist"), [], true, ["prepare"]),
+        new(county.User(Botkyrka, "strategist"), ["reader"], true, ["prepare"]),
         new(county.User(Norrtalje, "registrar"), [], true, []),
         new(county.User(Lansstyrelsen, "coordinator"), [], true, ["prepare", "putMatter"]),
         new(county.User(Adjunct, "registrar"), [], true, []),
