@@ -9,8 +9,17 @@ namespace Samverkan.Identity.Endpoints;
 /// <summary>An access token in the Authorization header, while what it was given under still stands.</summary>
 public sealed record Bearer(JsonWebToken Token, IReadOnlyList<string> Scopes)
 {
-    /// <summary>Who asks, or the refusal (RFC 6750).</summary>
+    /// <summary>Who asks for something about themselves, or the refusal (RFC 6750).</summary>
     public static async Task<(Bearer? Bearer, IResult Refusal)> Of(
+        HttpContext http, TokenWriter tokens, GrantStore grants) => await Any(http, tokens, grants) switch
+    {
+        ({ } bearer, _) when !bearer.Scopes.Contains(Tokens.Scopes.OpenId) =>
+            (null, Refuse(http, 403, "Bearer error=\"insufficient_scope\", scope=\"openid\"")),
+        var answer => answer,
+    };
+
+    /// <summary>The same with a token that is good for one service only, as a service has it from its caller.</summary>
+    public static async Task<(Bearer? Bearer, IResult Refusal)> Any(
         HttpContext http, TokenWriter tokens, GrantStore grants)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -24,9 +33,6 @@ public sealed record Bearer(JsonWebToken Token, IReadOnlyList<string> Scopes)
             return (null, Refuse(http, 401, "Bearer error=\"invalid_token\""));
 
         var scopes = Tokens.Scopes.Split(token.GetClaim("scope").Value);
-        if (!scopes.Contains(Tokens.Scopes.OpenId))
-            return (null, Refuse(http, 403, "Bearer error=\"insufficient_scope\", scope=\"openid\""));
-
         return await grants.Stands(Guid.Parse(token.GetClaim("grant").Value), http.RequestAborted)
             ? (new(token, [.. scopes]), TypedResults.Ok())
             : (null, Refuse(http, 401, "Bearer error=\"invalid_token\""));

@@ -25,7 +25,7 @@ public static class Colleagues
     private static async Task<IResult> IsOne(
         Guid subject, HttpContext http, TokenWriter tokens, GrantStore grants, PeopleContext people)
     {
-        var (bearer, refusal) = await Bearer.Of(http, tokens, grants);
+        var (bearer, refusal) = await Bearer.Any(http, tokens, grants);
         if (bearer is null) return refusal;
 
         var organisation = bearer.Token.GetClaim("org").Value;
