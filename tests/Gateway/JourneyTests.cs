@@ -135,8 +135,10 @@ public sealed class JourneyTests(SmallCounty small)
         await page.CheckAsync("[name=answer][value=adoptWithProviso]");
         await page.FillAsync("[name=wording]", "att Botkyrka kommun antar strategin med förbehåll.");
         await page.ClickAsync(Decide);
-        await Assertions.Expect(page.Locator("#errors li")).ToHaveCountAsync(1);
+        // Its words, and which of the text's points it touches.
+        await Assertions.Expect(page.Locator("#errors li")).ToHaveCountAsync(2);
         await page.FillAsync("[name=provisoText]", "Inga kostnader före budgeten.");
+        await page.CheckAsync("[name=provisoPoints][value=whole]");
         await page.ClickAsync(Decide);
 
         await Assertions.Expect(page.Locator(".announce .letter")).ToContainTextAsync("Inga kostnader före budgeten.");
@@ -190,10 +192,15 @@ public sealed class JourneyTests(SmallCounty small)
         await registrar.GotoAsync(small.Address);
         await Assertions.Expect(registrar.Locator(".nav a[href='/var-del/0127/arenden']")).ToHaveCountAsync(1);
 
-        var coordinator = (await small.SignedIn(small.Client.Person("L01", "coordinator").UserName)).Page;
-        await coordinator.GotoAsync(small.Address);
-        await Assertions.Expect(coordinator.Locator(".nav a[href^='/var-del']")).ToHaveCountAsync(0);
+        // The county file gives its strategists and coordinators their own part to read, and its operators nothing.
+        var strategist = (await small.SignedIn("strateg.botkyrka")).Page;
+        await strategist.GotoAsync(small.Address);
+        await Assertions.Expect(strategist.Locator(".nav a[href='/var-del/0127/arenden']")).ToHaveCountAsync(1);
+
+        var none = (await small.SignedIn(small.Client.Person("L01", "operator").UserName)).Page;
+        await none.GotoAsync(small.Address);
+        await Assertions.Expect(none.Locator(".nav a[href^='/var-del']")).ToHaveCountAsync(0);
         foreach (var (path, status) in new[] { ("/var-del/L01/uppdrag", 403), ("/var-del/0127/uppdrag", 404) })
-            Assert.Equal(status, (await coordinator.GotoAsync(small.Address + path))!.Status);
+            Assert.Equal(status, (await none.GotoAsync(small.Address + path))!.Status);
     }
 }

@@ -6,7 +6,7 @@ using Samverkan.Hosting.Doors;
 namespace Samverkan.Gateway.Pages.Received;
 
 /// <summary>What becomes of our copy of something that its sender has withdrawn.</summary>
-[TakesQuery("sida")]
+[TakesQuery("sida", "kopia")]
 public sealed class CopyForm(Node node) : IForm
 {
     public static readonly IReadOnlyList<string> Choices = ["kept", "keptSecret", "disposed"];

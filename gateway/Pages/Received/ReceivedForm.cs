@@ -10,7 +10,7 @@ namespace Samverkan.Gateway.Pages.Received;
 /// What has come in, page by page, and one choice for those that are ticked: into the case, in order, or of little
 /// weight.
 /// </summary>
-[TakesQuery("visa", "sida", "arende")]
+[TakesQuery("visa", "sida", "arende", "alla")]
 public sealed class ReceivedForm(Node node) : IForm
 {
     /// <summary>What there is to see: what nobody has taken care of first.</summary>

@@ -50,6 +50,7 @@ public sealed record OwnWords(
     string? Only = null);
 
 /// <summary>Of dialogues that we have noted.</summary>
+[TakesQuery("samtal")]
 public sealed class WithdrawDialogueForm(Overview overview, Visit visit, Words words) : WithdrawWordsForm
 {
     protected override async Task<OwnWords> Words(Place place, string? only, CancellationToken cancel)
