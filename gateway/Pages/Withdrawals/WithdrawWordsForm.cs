@@ -2,6 +2,7 @@ using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
 using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Reading;
+using Samverkan.Hosting.Doors;
 
 namespace Samverkan.Gateway.Pages.Withdrawals;
 
