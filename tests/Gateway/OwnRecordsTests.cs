@@ -56,6 +56,11 @@ public sealed class OwnRecordsTests(SmallCounty small)
         await Assertions.Expect(page.Locator("#arenden tbody tr")).ToHaveCountAsync(1);
         await page.ClickAsync("#arenden tbody a");
         await page.ClickAsync("text=Lämna ut");
+        await page.WaitForURLAsync("**/lamna-ut**");
+        await Assertions.Expect(page.Locator("[name=given]:checked")).ToHaveCountAsync(0);
+        await page.ClickAsync("#formular .b");
+        await Assertions.Expect(page.Locator("#given .err")).ToBeVisibleAsync();
+        foreach (var one in await page.Locator("[name=given]").AllAsync()) await one.CheckAsync();
         await page.DblClickAsync("#formular .b");
         await page.WaitForURLAsync("**klart=utlamnat**");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("att tillstyrka fler nattbussar");
