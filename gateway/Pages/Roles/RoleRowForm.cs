@@ -5,7 +5,7 @@ using Samverkan.Gateway.Reading;
 namespace Samverkan.Gateway.Pages.Roles;
 
 /// <summary>What we mean to say of ourselves in one target area; stays with us until it is announced.</summary>
-public sealed class RoleRowForm(Overview overview, RoleMaps roles, Words words) : IForm
+public sealed class RoleRowForm(Overview overview, RoleMaps roles) : IForm
 {
     public async Task<IResult> Show(Place place, Draft? draft, int status, CancellationToken cancel)
     {
@@ -14,9 +14,7 @@ public sealed class RoleRowForm(Overview overview, RoleMaps roles, Words words) 
         {
             Programme = await overview.Programme(place.Id("programme"), cancel),
             Row = row,
-            Draft = draft?.ErrorOf(FormPages.Whole) == "draft-changed"
-                ? draft with { Differences = Differences(row, draft) }
-                : draft,
+            Draft = draft,
         }, status);
     }
 
@@ -37,11 +35,12 @@ public sealed class RoleRowForm(Overview overview, RoleMaps roles, Words words) 
             $"/var-del/{organisation}/roll/{programme}/{area}", "rad") { Leaves = false });
     }
 
-    /// <summary>What a colleague has written meanwhile, beside what was typed here.</summary>
-    private IReadOnlyList<Difference> Differences(OwnRoleTexts row, Draft draft) =>
-    [
-        .. from what in RoleMaps.Says
-           where (row[what] ?? "") != (draft[what] ?? "").Trim().ReplaceLineEndings("\n")
-           select new Difference(words[$"field.{what}"], row[what], draft[what]),
-    ];
+    public IReadOnlyList<string> Overtaken => ["draft-changed"];
+
+    /// <summary>What a colleague has written meanwhile.</summary>
+    public async Task<IReadOnlyList<Stands>> Now(Place place, Draft draft, CancellationToken cancel)
+    {
+        var row = await roles.Own(place["organisation"], place.Id("programme"), place["area"], cancel);
+        return [.. RoleMaps.Says.Select(what => new Stands(what, row[what]))];
+    }
 }
