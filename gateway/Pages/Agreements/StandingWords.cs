@@ -69,14 +69,6 @@ public sealed class StandingWords(VersionView version, Names names, Words w, boo
     public IEnumerable<string> Changing =>
         names.InOrder(version.Parties.Where(p => Change(p.Party) is not null).Select(p => p.Party));
 
-    /// <summary>The whole text, or its points by number.</summary>
-    public string Points(IReadOnlyList<string> points) => points switch
-    {
-        [] => w["whole"],
-        [var one] => w.Format("points.one", one),
-        _ => w.Format("points.many", string.Join(", ", Shortest(points))),
-    };
-
     /// <summary>What is known of a condition, beside its words.</summary>
     public string Condition(ConditionStandingView condition)
     {
@@ -88,11 +80,6 @@ public sealed class StandingWords(VersionView version, Names names, Words w, boo
             said.Add($"{string.Join("; ", condition.Others.Select(Other))}.");
         return string.Join(" ", said);
     }
-
-    /// <summary>Points that stand under another of them are said by that one.</summary>
-    public static IEnumerable<string> Shortest(IReadOnlyList<string> points) =>
-        points.Where(p => !points.Any(o => o != p && p.StartsWith(o, StringComparison.Ordinal)
-            && !char.IsDigit(p[o.Length])));
 
     private string Other(OtherStandingView other) => w.Format(
         other.HasDecidedTheSame ? "condition.other-same"

@@ -20,7 +20,7 @@ public static class PartyAnswers
         private readonly Dictionary<Guid, AnswerTermsStated> _terms = [];
         private readonly Dictionary<Guid, DecisionStanding> _standings = [];
         private readonly Dictionary<Guid, string?> _grounds = [];
-        private readonly Dictionary<Guid, string> _corrections = [];
+        private readonly Dictionary<Guid, AnswerCorrected> _corrections = [];
         private readonly List<ConditionSettled> _settled = [];
 
         public OfOne Take(IEnumerable<SaidWord> words)
@@ -46,7 +46,7 @@ public static class PartyAnswers
                     break;
                 case "decisions.answer-corrected":
                     var corrected = word.As<AnswerCorrected>();
-                    _corrections[corrected.Decision] = corrected.Correction;
+                    _corrections[corrected.Decision] = corrected;
                     break;
                 case "decisions.standing-announced":
                     var standing = word.As<StandingAnnounced>();
@@ -65,6 +65,7 @@ public static class PartyAnswers
         private PartyAnswer Compose(AnswerAnnounced answer)
         {
             var terms = _terms.GetValueOrDefault(answer.Decision);
+            var corrected = _corrections.GetValueOrDefault(answer.Decision);
             return new(
                 party,
                 answer.Decision,
@@ -75,8 +76,10 @@ public static class PartyAnswers
                     p.Text.Id, terms?.Provisos.FirstOrDefault(t => t.Proviso == p.Text.Id)?.Points, p.Scope, p.Until))],
                 Dates(answer))
             {
-                Correction = _corrections.GetValueOrDefault(answer.Decision),
-                EffectiveOn = terms?.EffectiveOn,
+                Correction = corrected?.Correction,
+                // A slip put right and a new decision have a day of their own; a mistake in registering has not.
+                EffectiveOn = terms?.EffectiveOn
+                    ?? (corrected is { Correction: "slip" or "newDecision" } ? corrected.On : null),
                 Parts = terms?.Parts ?? [],
                 Conditions = [.. answer.Conditions.Select(c => new AnswerCondition(
                     c.Text.Id, c.Others, c.By,

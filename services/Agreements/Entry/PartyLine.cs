@@ -13,12 +13,14 @@ internal sealed class PartyLine
         // A mistake in registering never was: what it was mistaken about stands nowhere in the line.
         var mistakes = answers.Where(a => a.Correction == "registration").Select(a => a.Replaces).ToHashSet();
         Known = [.. answers.Where(a => !mistakes.Contains(a.Decision))];
+        var replaces = answers.DistinctBy(a => a.Decision).ToDictionary(a => a.Decision, a => a.Replaces);
 
         // The later decision prevails once it has begun. Values break ties, never arrival: the same facts in any order
         // are the same line.
         _answers =
         [
-            .. Known.Select(answer => new Begun(answer.EffectiveBy(rule) ?? DateOnly.MaxValue, answer))
+            .. Known.Select(answer => new Begun(
+                    answer.EffectiveBy(rule) ?? DateOnly.MaxValue, answer, Before(answer, replaces)))
                 .Where(a => a.From < DateOnly.MaxValue && !WasAnnulledBefore(a))
                 .OrderBy(a => a.Answer.DecidedOn).ThenBy(a => a.From).ThenBy(a => a.Answer.Decision),
         ];
@@ -41,7 +43,7 @@ internal sealed class PartyLine
     public Begun? On(DateOnly day)
     {
         var begun = _answers.Where(a => a.From <= day).ToList();
-        var replaced = begun.Select(a => a.Answer.Replaces).ToHashSet();
+        var replaced = begun.SelectMany(a => a.Replaces).ToHashSet();
         var last = begun.FindLast(a => !replaced.Contains(a.Answer.Decision));
         return last?.Answer.Standing.AnnulledOn <= day ? null : last;
     }
@@ -62,6 +64,18 @@ internal sealed class PartyLine
     public IEnumerable<PartyAnswer> FormerOn(DateOnly day) =>
         _answers.Where(a => a.From <= day && a.Answer.Decision != On(day)?.Answer.Decision).Select(a => a.Answer);
 
+    /// <summary>
+    /// All that an answer stands in the place of: the one that it names, what that one named, and so on, also by way of
+    /// a mistake or of one that never took effect. Whoever says a new answer has said what it answers now.
+    /// </summary>
+    private static HashSet<Guid> Before(PartyAnswer answer, Dictionary<Guid, Guid?> replaces)
+    {
+        var before = new HashSet<Guid>();
+        for (var one = answer.Replaces; one is { } earlier && before.Add(earlier);)
+            one = replaces.GetValueOrDefault(earlier);
+        return before;
+    }
+
     private static IEnumerable<DateOnly?> ConditionDates(PartyAnswer answer) => answer.Conditions.SelectMany(
         c => c.Words.Select(w => (DateOnly?)w.On).Append(c.By?.AddDays(1)));
 
@@ -69,5 +83,5 @@ internal sealed class PartyLine
     private static bool WasAnnulledBefore(Begun one) => one.Answer.Standing.AnnulledOn <= one.From;
 }
 
-/// <summary>An answer and the day from which it has effect by the rule.</summary>
-internal sealed record Begun(DateOnly From, PartyAnswer Answer);
+/// <summary>An answer, the day from which it has effect by the rule, and what it stands in the place of.</summary>
+internal sealed record Begun(DateOnly From, PartyAnswer Answer, IReadOnlySet<Guid> Replaces);

@@ -1,3 +1,4 @@
+using Samverkan.Contracts;
 using Samverkan.Contracts.Agreements.V1;
 
 namespace Samverkan.Agreements.Entry;
@@ -30,14 +31,14 @@ public sealed record TextRule(EntryRule Rule, RuleTerms Terms)
     {
         "adopt" or "adoptWithProviso" => Allows(answer),
         "adoptInPart" => Terms.InPart == "countIfIncludes" && Allows(answer)
-            && Terms.Parts.All(part => answer.Parts.Any(adopted => TextPoints.Includes(adopted, part))),
+            && Terms.Parts.All(part => answer.Parts.Any(adopted => PointCodes.Includes(adopted, part))),
         _ => false,
     };
 
     /// <summary>The points of a proviso; null for the whole text.</summary>
     public IReadOnlyList<string>? PointsOf(AnswerProviso proviso)
     {
-        if (proviso.Points is not { } chosen) return TextPoints.Read(proviso.Scope, Terms.Points);
+        if (proviso.Points is not { } chosen) return PointCodes.Read(proviso.Scope, Terms.Points);
 
         return chosen.Count == 0 || (Terms.Points is { } own && !chosen.All(own.Contains)) ? null : chosen;
     }
@@ -47,7 +48,7 @@ public sealed record TextRule(EntryRule Rule, RuleTerms Terms)
     {
         "count" => false,
         "countExceptOn" => PointsOf(proviso) is not { } points
-            || points.Any(point => Rule.ExceptOn.Any(excepted => TextPoints.Touches(point, excepted))),
+            || points.Any(point => Rule.ExceptOn.Any(excepted => PointCodes.Touches(point, excepted))),
         _ => true,
     };
 

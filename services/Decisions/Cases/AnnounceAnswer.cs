@@ -1,3 +1,4 @@
+using Samverkan.Contracts;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Decisions.Authorities;
 

@@ -49,7 +49,7 @@ public sealed record BodyDecision(
 
     /// <summary>What one of its provisos touches; null when it was never chosen, or cannot be read.</summary>
     public IReadOnlyList<string>? PointsOf(Proviso proviso) =>
-        Points?.FirstOrDefault(p => p.Proviso == proviso.Text.Id)?.Points ?? PointCodes.Read(proviso.Scope);
+        Points?.FirstOrDefault(p => p.Proviso == proviso.Text.Id)?.Points ?? PointCodes.Read(proviso.Scope, text: null);
 
     private static (BodyRef, string, DateOnly?) Comparable(Condition c) => (c.Text, string.Join(' ', c.Others), c.By);
 

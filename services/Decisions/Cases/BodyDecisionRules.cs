@@ -1,3 +1,4 @@
+using Samverkan.Contracts;
 using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Decisions.Cases;

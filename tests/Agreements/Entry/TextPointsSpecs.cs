@@ -41,7 +41,7 @@ public sealed class TextPointsSpecs
     [InlineData("6 och nästa", null)]
     [InlineData("hela", null)]
     public void What_somebody_else_says_of_points_is_read_or_means_the_whole(string said, string? points) =>
-        Assert.Equal(points?.Split(' '), TextPoints.Read(said, ["6", "6.1", "7", "8", "6b"]));
+        Assert.Equal(points?.Split(' '), Contracts.PointCodes.Read(said, ["6", "6.1", "7", "8", "6b"]));
 
     [Theory]
     [InlineData("3", "3.2", true)]
@@ -50,5 +50,5 @@ public sealed class TextPointsSpecs
     [InlineData("3", "31", false)]
     [InlineData("3a", "3b", false)]
     public void A_point_touches_what_stands_under_it_and_above_it(string one, string other, bool touches) =>
-        Assert.Equal(touches, TextPoints.Touches(one, other));
+        Assert.Equal(touches, Contracts.PointCodes.Touches(one, other));
 }

@@ -8,7 +8,7 @@ namespace Samverkan.Agreements.Tests.Entry;
 /// Points, conditions, parts, corrections and dates: what a text was once wrongly determined in force by. The rule is
 /// <c>each</c> of six, counted from the decision, unless said.
 /// </summary>
-public sealed class TrueAtEveryDateSpecs
+public sealed partial class TrueAtEveryDateSpecs
 {
     private static readonly string[] Six = ["a", "b", "c", "d", "e", "f"];
     private static readonly string[] Points = ["1", "2", "3", "4", "5", "6", "6.1", "6.2", "7", "8", "9"];
@@ -138,54 +138,6 @@ public sealed class TrueAtEveryDateSpecs
         var answer = Adopt("a", 19) with { Answer = "adoptInPart", Parts = parts };
 
         Assert.Equal(counts ? [] : ["a"], On(rule, 30, [answer, .. Others("a")]).Missing);
-    }
-
-    [Fact]
-    public void A_proposal_entered_as_a_decision_and_put_right_gives_the_date_and_the_evidence_of_the_decision()
-    {
-        var proposal = Adopt("a", new DateOnly(2026, 10, 19));
-        var decision = Adopt("a", new DateOnly(2026, 11, 16)) with
-        {
-            Replaces = proposal.Decision, Correction = "registration",
-        };
-        var now = EntryIntoForce.Of(Plain(), [decision, proposal, .. Early("a")]).Determination;
-
-        Assert.Equal(new DateOnly(2026, 11, 16), now.InForceFrom);
-        Assert.Equal(decision.Decision, now.Evidence[0].Decision);
-    }
-
-    [Fact]
-    public void A_mistyped_year_that_was_put_right_is_nowhere_in_what_holds()
-    {
-        var mistyped = Adopt("a", new DateOnly(2016, 11, 16));
-        var right = Adopt("a", new DateOnly(2026, 11, 16)) with
-        {
-            Replaces = mistyped.Decision, Correction = "registration",
-        };
-        var entry = EntryIntoForce.Of(Plain(), [mistyped, right, .. Early("a")]);
-
-        Assert.DoesNotContain(entry.Days, day => day.Year == 2016);
-        Assert.Equal(new DateOnly(2026, 11, 16), entry.Determination.InForceFrom);
-        Assert.Empty(entry.On(new(2020, 1, 1)).Evidence);
-    }
-
-    [Fact]
-    public void A_yes_that_was_a_mistake_in_registering_never_joined()
-    {
-        var yes = Adopt("a", 19);
-        var no = yes with
-        {
-            Decision = Guid.NewGuid(), Answer = "decline", Replaces = yes.Decision, Correction = "registration",
-        };
-        var entry = EntryIntoForce.Of(Plain(), [yes, no, .. Others("a")]);
-
-        Assert.Null(entry.Determination.InForceFrom);
-        Assert.Equal("notJoined", PartyStanding.Of(entry, new HashSet<string>(Six), Day(30))[0].State);
-
-        // A new decision does not reach back: that one had joined until then.
-        var changed = EntryIntoForce.Of(
-            Plain(), [yes, no with { DecidedOn = Day(25), Correction = "newDecision" }, .. Others("a")]);
-        Assert.Equal((Day(19), Day(25)), (changed.Determination.InForceFrom, changed.Determination.CeasedToHoldOn));
     }
 
     [Fact]

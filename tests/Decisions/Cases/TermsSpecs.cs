@@ -34,7 +34,7 @@ public sealed class TermsSpecs
     [InlineData(" ", null)]
     [InlineData(null, null)]
     public void Words_about_points_are_read_among_the_points_of_the_text(string? said, string? points) =>
-        Assert.Equal(points?.Split(' '), PointCodes.Read(said, Text));
+        Assert.Equal(points?.Split(' '), Contracts.PointCodes.Read(said, Text));
 
     [Theory]
     [InlineData("6–8", "6 7 8")]
@@ -42,7 +42,7 @@ public sealed class TermsSpecs
     [InlineData("9", "9")]
     [InlineData("bilaga 1", null)]
     public void Where_the_text_is_not_known_the_form_of_what_is_said_is_read(string said, string? points) =>
-        Assert.Equal(points?.Split(' '), PointCodes.Read(said));
+        Assert.Equal(points?.Split(' '), Contracts.PointCodes.Read(said, text: null));
 
     [Fact]
     public void The_points_of_a_proviso_are_said_before_the_answer_in_the_same_commit()
