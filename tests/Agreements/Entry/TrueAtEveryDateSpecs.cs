@@ -113,6 +113,32 @@ public sealed partial class TrueAtEveryDateSpecs
         Assert.Equal(Day(9), InForce(Said(new("notMet", Day(3)), new("open", Day(3)))));
     }
 
+    [Theory]
+    [InlineData(9, true)]
+    [InlineData(8, false)]
+    public void Others_who_decide_the_same_after_the_last_day_do_not_meet_a_condition(int lastDay, bool isMet)
+    {
+        var condition = new AnswerCondition(Guid.NewGuid(), ["b"], Day(lastDay), []);
+
+        Assert.Equal(
+            isMet ? [] : ["a"],
+            On(Plain(), 30, [Adopt("a", 2) with { Conditions = [condition] }, .. Others("a")]).Missing);
+    }
+
+    [Fact]
+    public void Who_waits_for_one_that_waits_in_vain_waits_in_vain()
+    {
+        AnswerCondition On(string other) => new(Guid.NewGuid(), [other], null, []);
+        PartyAnswer[] answers =
+        [
+            Adopt("a", 9) with { Conditions = [On("b")] }, Adopt("b", 9) with { Conditions = [On("c")] },
+            Adopt("c", 9) with { Conditions = [On("d")] }, Adopt("d", 9) with { Answer = "decline" },
+            .. Others("a", "b", "c", "d"),
+        ];
+
+        Assert.Equal(["a", "b", "c", "d"], EntryIntoForce.Of(Plain(), answers).On(Day(30)).Missing);
+    }
+
     [Fact]
     public void Those_who_wait_for_one_another_have_all_decided_the_same()
     {
