@@ -7,7 +7,8 @@ namespace Samverkan.Gateway.Pages.Agreements;
 /// <param name="names">Of organisations.</param>
 /// <param name="w">Words in the reader's language.</param>
 /// <param name="isPast">True when the page shows another day than today.</param>
-public sealed class StandingWords(VersionView version, Names names, Words w, bool isPast)
+/// <param name="kind">Kind of the question about it, for the answers' verb; null where nobody has asked.</param>
+public sealed class StandingWords(VersionView version, Names names, Words w, bool isPast, string? kind = null)
 {
     private static readonly string[] Together = ["noAnswer", "notAsked"];
 
@@ -46,7 +47,7 @@ public sealed class StandingWords(VersionView version, Names names, Words w, boo
             var missing = version.Parties.Where(p => p is { IsNamed: true, Why: not null }).ToList();
             var single = missing.Where(p => !Together.Contains(p.Why) && p.State != "former");
             foreach (var party in names.InOrder(single.Select(p => p.Party)))
-                yield return w.Format($"entry.why.{missing.First(p => p.Party == party).Why}", names.Brief(party));
+                yield return Because(missing.First(p => p.Party == party));
             foreach (var why in Together)
             {
                 var those = missing.Where(p => p.Why == why).Select(p => p.Party).ToList();
@@ -79,6 +80,14 @@ public sealed class StandingWords(VersionView version, Names names, Words w, boo
         if (condition is { IsOwnWord: false, Others.Count: > 0 })
             said.Add($"{string.Join("; ", condition.Others.Select(Other))}.");
         return string.Join(" ", said);
+    }
+
+    /// <summary>One that answers something else than to join is told by its answer.</summary>
+    private string Because(PartyStandingView party)
+    {
+        var answer = w.Answer(party.Answer ?? "", kind);
+        var inLine = char.ToLowerInvariant(answer[0]) + answer[1..];
+        return w.Format($"entry.why.{party.Why}", names.Brief(party.Party), inLine);
     }
 
     private string Other(OtherStandingView other) => w.Format(

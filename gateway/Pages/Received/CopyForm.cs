@@ -34,7 +34,7 @@ public sealed class CopyForm(Node node) : IForm
         var command = new
         {
             Choice = typed.Required("choice", "unknown-copy-choice"),
-            Ground = typed.Required("ground", "ground-required"),
+            Ground = typed.Required("keptOnGround", "ground-required"),
             Read = typed.Text("read"),
         };
         // Publisher and id, as the page wrote them.
