@@ -67,7 +67,7 @@ internal sealed class Erms(CaseRecord record)
         var removed = record.File.Removed.GetValueOrDefault(document.Document);
         var isThere = CaseArchive.IsThere(record, document);
         return new(Ns + "record",
-            new XAttribute("systemIdentifier", document.Document), new XAttribute("recordPhysicalOrDigital", "digital"),
+            new XAttribute("systemIdentifier", document.Document),
             new XElement(Ns + "objectId", document.Document),
             removed is null ? new XElement(Ns + "title", Xml.Clean(document.Title)) : null,
             isThere ? null : new XElement(Ns + "status", new XAttribute("value", "obliterated")),
@@ -89,7 +89,7 @@ internal sealed class Erms(CaseRecord record)
     {
         var sender = item.From ?? item.Item.Publisher;
         return new(Ns + "record",
-            new XAttribute("systemIdentifier", $"{item.Item}"), new XAttribute("recordPhysicalOrDigital", "digital"),
+            new XAttribute("systemIdentifier", $"{item.Item}"),
             new XElement(Ns + "objectId", $"{item.Item}"),
             new XElement(Ns + "title", Xml.Clean($"{ArchiveWords.Of($"type.{item.Type}", item.Type)}, {sender}")),
             Restriction(item.MayHoldSecrecy),
