@@ -1,6 +1,8 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.OAuth;
-using Microsoft.IdentityModel.Protocols;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Samverkan.Gateway.Running;
 using Samverkan.Hosting.Topology;
@@ -24,13 +26,6 @@ public static class SignInParts
         var policy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         var services = builder.Services;
         services.AddSingleton<Sessions>().AddSingleton<Refresher>().AddSingleton<KeptForms>();
-        services.AddSingleton(new ConfigurationManager<OpenIdConnectConfiguration>(
-            $"{settings.Issuer}/.well-known/openid-configuration",
-            new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(new HttpClient(new SocketsHttpHandler { UseProxy = false }))
-            {
-                RequireHttps = isSecure,
-            }));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
             {
@@ -38,7 +33,7 @@ public static class SignInParts
                 cookie.ExpireTimeSpan = GatewayLimits.Session;
                 cookie.SlidingExpiration = false;
             })
-            .AddOAuth<OAuthOptions, OidcHandler>(Issuer, oauth => Configure(oauth, settings, host.Client, policy));
+            .AddOpenIdConnect(Issuer, oidc => Configure(oidc, settings, host.Client, policy));
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<Sessions>((cookie, sessions) => cookie.SessionStore = sessions);
         services.AddAntiforgery(forms =>
@@ -59,35 +54,75 @@ public static class SignInParts
     };
 
     private static void Configure(
-        OAuthOptions oauth, ProcessSettings settings, ClientSecret client, CookieSecurePolicy policy)
+        OpenIdConnectOptions oidc, ProcessSettings settings, ClientSecret client, CookieSecurePolicy policy)
     {
-        oauth.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
-        oauth.ClientId = client.ClientId;
-        oauth.ClientSecret = client.Secret;
-        oauth.AuthorizationEndpoint = $"{settings.Issuer}/authorize";
-        oauth.TokenEndpoint = $"{settings.Issuer}/token";
-        oauth.CallbackPath = "/inloggad";
-        oauth.UsePkce = true;
-        oauth.SaveTokens = true;
-        oauth.Backchannel = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        oidc.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        oidc.Authority = settings.Issuer;
+        oidc.RequireHttpsMetadata = policy == CookieSecurePolicy.Always;
+        oidc.ClientId = client.ClientId;
+        oidc.ClientSecret = client.Secret;
+        oidc.ResponseType = OpenIdConnectResponseType.Code;
+        oidc.ResponseMode = OpenIdConnectResponseMode.Query;
+        oidc.CallbackPath = "/inloggad";
+        oidc.SaveTokens = true;
+        oidc.MapInboundClaims = false;
+        oidc.DisableTelemetry = true;
+        oidc.TokenValidationParameters.ValidAlgorithms = ["ES256"];
+        oidc.TokenValidationParameters.ClockSkew = GatewayLimits.TokenMargin;
+        oidc.Backchannel = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             Timeout = GatewayLimits.ServiceWait,
         };
-        oauth.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        oauth.CorrelationCookie.SecurePolicy = policy;
-        oauth.Scope.Clear();
-        foreach (var scope in Scopes) oauth.Scope.Add(scope);
-        oauth.Events.OnTicketReceived = context =>
+        foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
         {
-            // The cookie scheme would go on with the session that this browser came with, perhaps somebody else's.
-            context.Request.Headers.Remove("Cookie");
-            return Task.CompletedTask;
-        };
-        oauth.Events.OnRemoteFailure = context =>
-        {
-            context.Response.Redirect("/inloggning-avbruten");
-            context.HandleResponse();
-            return Task.CompletedTask;
-        };
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = policy;
+        }
+
+        oidc.Scope.Clear();
+        foreach (var scope in Scopes) oidc.Scope.Add(scope);
+        oidc.Events = new() { OnTokenValidated = Name, OnTicketReceived = Renew, OnRemoteFailure = Break };
     }
+
+    /// <summary>Who has signed in: the account from the checked id_token, name and organisation beside it.</summary>
+    private static Task Name(TokenValidatedContext context)
+    {
+        var account = context.Principal!;
+        var access = new JsonWebToken(context.TokenEndpointResponse!.AccessToken);
+        if (Read(access, "org") is not { } organisation)
+        {
+            context.Fail("the account belongs to no organisation");
+            return Task.CompletedTask;
+        }
+
+        var identity = new ClaimsIdentity(
+            [
+                new("sub", account.FindFirstValue("sub")!),
+                new("name", Read(access, "name") ?? ""),
+                new("org", organisation),
+            ], context.Scheme.Name);
+        // For the menu: the issuer and each process are asked anew, and refuse who is operator no more.
+        if (account.FindFirstValue("operator") == "true") identity.AddClaim(new("operator", "true"));
+        context.Principal = new(identity);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// The cookie scheme would go on with the session that this browser came with, perhaps somebody else's.
+    /// </summary>
+    private static Task Renew(TicketReceivedContext context)
+    {
+        context.Request.Headers.Remove("Cookie");
+        return Task.CompletedTask;
+    }
+
+    private static Task Break(RemoteFailureContext context)
+    {
+        context.Response.Redirect("/inloggning-avbruten");
+        context.HandleResponse();
+        return Task.CompletedTask;
+    }
+
+    private static string? Read(JsonWebToken token, string claim) =>
+        token.TryGetClaim(claim, out var found) ? found.Value : null;
 }

@@ -7,7 +7,7 @@ using Samverkan.Local.Machine;
 using Samverkan.Local.Running;
 using Samverkan.Local.Testing;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Samverkan.Gateway.Tests;
 
