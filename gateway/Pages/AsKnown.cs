@@ -15,11 +15,17 @@ public static class AsKnown
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(show);
         if (string.IsNullOrEmpty(on)) return show();
-        if (!DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (Day(on) is not { } day)
             return Task.FromResult(Notice.Page("not-a-day", StatusCodes.Status400BadRequest));
 
         return day > visit.Today
             ? Task.FromResult(Notice.Page("day-to-come", StatusCodes.Status400BadRequest))
             : show();
     }
+
+    /// <summary>The day that an address names; null for none, and for what is none.</summary>
+    public static DateOnly? Day(string? on) =>
+        DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 }

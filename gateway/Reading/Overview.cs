@@ -54,9 +54,32 @@ public sealed class Overview(Api api)
         api.Get<MatterView>("overview", $"{Root}/matters/{matter}{Known(on)}", cancel);
 
     /// <summary>One page of how a question has gone, the newest first.</summary>
-    public Task<ListOf<HistoryRow>> History(Guid matter, int page, CancellationToken cancel, DateOnly? on = null) =>
-        api.Get<ListOf<HistoryRow>>(
-            "overview", Api.PageOf($"{Root}/matters/{matter}/history{Known(on)}", page), cancel);
+    /// <param name="matter">The question.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="on">As it was known on this day; null for today.</param>
+    /// <param name="party">Only what this party has said; null for everyone's.</param>
+    /// <param name="kind">Only this kind of word; null for all.</param>
+    public Task<ListOf<HistoryRow>> History(
+        Guid matter, int page, CancellationToken cancel, DateOnly? on = null, string? party = null,
+        string? kind = null) => api.Get<ListOf<HistoryRow>>(
+            "overview",
+            Api.PageOf($"{Root}/matters/{matter}/history{Query(("on", Day(on)), ("party", party), ("kind", kind))}", page),
+            cancel);
+
+    /// <summary>What held when, for each party that has said something.</summary>
+    public Task<IReadOnlyList<PeriodsRow>> Periods(Guid matter, CancellationToken cancel, DateOnly? on = null) =>
+        api.All<PeriodsRow>("overview", $"{Root}/matters/{matter}/periods{Known(on)}", cancel);
+
+    /// <summary>What differs between two days, whichever is the earlier.</summary>
+    public Task<IReadOnlyList<DifferenceRow>> Differences(
+        Guid matter, DateOnly on, DateOnly and, CancellationToken cancel) => api.All<DifferenceRow>(
+            "overview", $"{Root}/matters/{matter}/differences{Query(("on", Day(on)), ("and", Day(and)))}", cancel);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Query(params (string Name, string? Value)[] values) => QueryString.Create(
+        values.Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Name, v.Value))).ToString();
 
     /// <summary>One page of what a party has answered to what it was asked, the newest question first.</summary>
     public Task<ListOf<PartyAnswerRow>> Party(
@@ -97,9 +120,9 @@ public sealed class Overview(Api api)
         api.Find<AgreementView>("agreements", $"/api/agreements/v1/agreements/{agreement}", cancel);
 
     /// <summary>One fixed version; null when it is not there, or not ours to read.</summary>
-    public Task<VersionView?> FindVersion(Guid agreement, int version, CancellationToken cancel) =>
-        api.Find<VersionView>(
-            "agreements", $"/api/agreements/v1/agreements/{agreement}/versions/{version}", cancel);
+    public Task<VersionView?> FindVersion(
+        Guid agreement, int version, CancellationToken cancel, DateOnly? on = null) => api.Find<VersionView>(
+            "agreements", $"/api/agreements/v1/agreements/{agreement}/versions/{version}{Known(on)}", cancel);
 
     /// <summary>With where each version stands on a day; today when none is given.</summary>
     public Task<AgreementView> Agreement(Guid agreement, CancellationToken cancel, DateOnly? on = null) =>

@@ -29,6 +29,8 @@ TimesList.Map(api);
 Matrix.Map(api);
 MatterPage.Map(api);
 HistoryList.Map(api);
+PeriodList.Map(api);
+DifferenceList.Map(api);
 PartyPage.Map(api);
 InboxList.Map(api);
 AskedList.Map(api);

@@ -69,10 +69,60 @@ public sealed class AsKnownTests(SmallCounty county)
         Assert.Equal("holds", Assert.Single(party.GetProperty("answers").EnumerateArray()).GetProperty("state").GetString());
     }
 
+    [Fact]
+    public async Task Between_two_days_only_what_was_known_otherwise_is_told_with_the_word_that_changed_it()
+    {
+        var programme = await TestProgramme.Make(county);
+        var matter = await programme.PutMatter();
+        var decided = TestProgramme.Today.AddDays(-3);
+        var (_, written) = await new AtHome(programme, Norrtalje, matter).Answer("adopt", decided, "att anta");
+        await programme.Heard("overview", written);
+        var yesterday = $"{TestProgramme.Today.AddDays(-1):yyyy-MM-dd}";
+
+        var told = Assert.Single(
+            (await Read($"matters/{matter}/differences?on={yesterday}")).GetProperty("items").EnumerateArray());
+        Assert.Equal(Norrtalje, told.GetProperty("party").GetString());
+        Assert.Equal("noWordYet", told.GetProperty("then").GetProperty("cell").GetProperty("state").GetString());
+        Assert.Equal("adopt", told.GetProperty("now").GetProperty("cell").GetProperty("answer").GetString());
+        Assert.Equal("answered", Assert.Single(told.GetProperty("because").EnumerateArray()).GetProperty("what").GetString());
+        var day = $"{TestProgramme.Today:yyyy-MM-dd}";
+        Assert.Equal(0, (await Read($"matters/{matter}/differences?on={day}&and={day}")).GetProperty("items").GetArrayLength());
+        Assert.Equal("not-a-day", (await Ask($"matters/{matter}/differences")).Code);
+
+        var held = Assert.Single((await Read($"matters/{matter}/periods")).GetProperty("items").EnumerateArray());
+        var period = Assert.Single(held.GetProperty("periods").EnumerateArray());
+        Assert.Equal(
+            ("adopt", $"{decided:yyyy-MM-dd}"),
+            (period.GetProperty("answer").GetString(), period.GetProperty("from").GetString()));
+        Assert.Equal(0, (await Read($"matters/{matter}/periods?on={yesterday}")).GetProperty("items").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("answers", "answered")]
+    [InlineData("onTheWay", "progress")]
+    [InlineData("changes", null)]
+    public async Task History_is_narrowed_to_a_kind_of_word_and_a_party(string kind, string? what)
+    {
+        var programme = await TestProgramme.Make(county);
+        var matter = await programme.PutMatter();
+        var home = new AtHome(programme, Norrtalje, matter);
+        await county.Do(
+            new($"{await home.Case()}/progress"), home.Registrar, new { State = "referredBack", Announce = true });
+        var (_, written) = await home.Answer("adopt", TestProgramme.Today.AddDays(-3), "att anta");
+        await programme.Heard("overview", written);
+
+        var told = (await Read($"matters/{matter}/history?kind={kind}&party={Norrtalje}")).GetProperty("items");
+        Assert.Equal(what is null ? [] : [what], told.EnumerateArray().Select(e => e.GetProperty("what").GetString()!));
+        Assert.Equal(0, (await Read($"matters/{matter}/history?kind={kind}&party=R01")).GetProperty("items").GetArrayLength());
+        var wrong = await Ask($"matters/{matter}/history?kind=everything");
+        Assert.Equal((HttpStatusCode.BadRequest, "unknown-kind-of-word"), (wrong.Status, wrong.Code));
+    }
+
     private static string[] Reads(Guid programme, Guid matter) =>
     [
         $"programmes/{programme}/matrix", $"programmes/{programme}/representatives", $"programmes/{programme}/role-map",
         $"programmes/{programme}/parties/{Norrtalje}", $"matters/{matter}", $"matters/{matter}/history",
+        $"matters/{matter}/periods", $"matters/{matter}/differences",
     ];
 
     private async Task<JsonElement> Read(string path)

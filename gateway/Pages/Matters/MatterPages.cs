@@ -1,5 +1,6 @@
 using Samverkan.Gateway.Components;
 using Samverkan.Gateway.Forms;
+using Samverkan.Gateway.Pages.Errors;
 using Samverkan.Gateway.Pages.Withdrawals;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
@@ -69,12 +70,19 @@ public static class MatterPages
             : null;
 
     private static async Task<IResult> Matter(
-        Guid matter, string? on, int? sida, Visit visit, Overview overview, Node node, CancellationToken cancel) =>
-        await AsKnown.Page(on, visit, async () =>
+        Guid matter, string? on, int? sida, string? part, string? visa, string? jamfor, Visit visit,
+        Overview overview, Node node, CancellationToken cancel) =>
+        await AsKnown.Page(on, visit, () => AsKnown.Page(jamfor, visit, async () =>
     {
+        if (!HistoryChoice.IsKnown(visa))
+            return Notice.Page("unknown-kind-of-word", StatusCodes.Status400BadRequest);
+
         if (visit.On is null) visit.Follow($"matter:{matter}");
         var page = PageLinks.Number(sida);
-        var said = overview.History(matter, page, cancel, visit.On);
+        var choice = new HistoryChoice(Chosen(part), Chosen(visa));
+        var said = overview.History(matter, page, cancel, visit.On, choice.Party, choice.Kind);
+        var periods = overview.Periods(matter, cancel, visit.On);
+        var other = AsKnown.Day(jamfor) ?? visit.Today;
         var found = await overview.Matter(matter, cancel, visit.On);
         return PageOf.Show<MatterPage>(new
         {
@@ -86,6 +94,18 @@ public static class MatterPages
                 : null,
             History = (await said).Items,
             Links = PageLinks.Of(await said, page),
+            Choice = choice,
+            Periods = await periods,
+            Text = await TextOf(found.Put, visit, overview, cancel),
+            Other = other,
+            Differences = other == visit.Day ? [] : await overview.Differences(matter, visit.Day, other, cancel),
         });
-    });
+    }));
+
+    /// <summary>Where the text stood that the question is about; null without one, or when it cannot be read.</summary>
+    private static async Task<VersionView?> TextOf(
+        MatterHead put, Visit visit, Overview overview, CancellationToken cancel) =>
+        put is { Agreement: { } agreement, AgreementVersion: { } version }
+            ? await visit.UnlessAway("text", overview.FindVersion(agreement, version, cancel, visit.On))
+            : null;
 }

@@ -39,12 +39,31 @@ public sealed record AsOf(DateOnly Day, DateTimeOffset? Before)
     /// <param name="read">What is read for the day.</param>
     internal static async Task<IResult> Answer<T>(string? on, DateOnly today, Func<AsOf, Task<T>> read)
     {
-        if (on is null) return Of(await read(Now(today)));
-        if (!DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return Problems.Of(new("not-a-day", 400, "on"));
-        if (day > today) return Problems.Of(new("day-to-come", 400, "on"));
+        var (asOf, refused) = Read(on, today, "on");
+        return asOf is null ? Problems.Of(refused) : Of(await read(asOf));
+    }
 
-        return Of(await read(day == today ? Now(today) : EndOf(day)));
+    /// <summary>Answers a read of what lies between two days, whichever of them is the earlier.</summary>
+    internal static async Task<IResult> Between<T>(
+        string? on, string? and, DateOnly today, Func<AsOf, AsOf, Task<T>> read)
+    {
+        var (one, refused) = on is null ? (null, new Refusal("not-a-day", 400, "on")) : Read(on, today, "on");
+        if (one is null) return Problems.Of(refused);
+        var (other, wrong) = Read(and, today, "and");
+        if (other is null) return Problems.Of(wrong);
+
+        return Of(one.Day <= other.Day ? await read(one, other) : await read(other, one));
+    }
+
+    private static (AsOf? AsOf, Refusal Refused) Read(string? on, DateOnly today, string field)
+    {
+        if (on is null) return (Now(today), new("not-a-day", 400, field));
+        if (!DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return (null, new("not-a-day", 400, field));
+
+        return day > today
+            ? (null, new("day-to-come", 400, field))
+            : (day == today ? Now(today) : EndOf(day), new("not-a-day", 400, field));
     }
 
     private static IResult Of<T>(T found) => found as IResult ?? Results.Ok(found);

@@ -34,6 +34,18 @@ public sealed class Conditions
         return conditions;
     }
 
+    /// <summary>The same words, seen from an earlier day: what is met by then, and nothing that came after.</summary>
+    public Conditions At(DateOnly day)
+    {
+        var then = new Conditions(_lines, _asked, day);
+        foreach (var (condition, on) in _met.Where(m => m.Value <= day)) then._met[condition] = on;
+        return then;
+    }
+
+    /// <summary>On which days conditions of an answer were met by what the others have answered.</summary>
+    internal IEnumerable<DateOnly> MetOn(GivenAnswer answer) =>
+        _met.Where(m => m.Key.Decision == answer.Decision).Select(m => m.Value);
+
     /// <summary>How a condition of an answer stands.</summary>
     public ConditionState Of(GivenAnswer answer, Condition condition)
     {

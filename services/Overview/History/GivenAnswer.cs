@@ -17,6 +17,9 @@ public sealed record GivenAnswer(AnswerAnnounced Said, long Place, DateTimeOffse
     /// <summary>What is known of its way to laga kraft.</summary>
     public DecisionStanding Standing { get; init; } = Said.Standing;
 
+    /// <summary>Every word about its standing with when it was said, the answer itself first.</summary>
+    public IReadOnlyList<(DateTimeOffset At, DecisionStanding Standing)> Heard { get; init; } = [];
+
     /// <summary>On what ground it has legal force although the dates do not say so, or null.</summary>
     public string? Ground { get; init; }
 

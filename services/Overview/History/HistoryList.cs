@@ -11,18 +11,22 @@ public static class HistoryList
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/matters/{matter:guid}/history", (
-            Guid matter, string? on, string? party, SharedView view, CountyRegister register, Paging paging,
-            CancellationToken cancel) => AsOf.Answer(on, view.Today, async asOf =>
+            Guid matter, string? on, string? party, string? kind, SharedView view, CountyRegister register,
+            Paging paging, CancellationToken cancel) => AsOf.Answer(on, view.Today, async asOf =>
             {
+                if (kind is not null && !WordKinds.All.Contains(kind))
+                    return Problems.Of(new("unknown-kind-of-word", 400, "kind"));
                 var all = await Read(matter, asOf, view, register.Associations, cancel);
                 return all is null
                     ? Problems.Of(new("not-found", 404))
                     : Results.Ok(paging.Of([.. all.Where(e => party is null || e.Party == party)
+                        .Where(e => kind is null || WordKinds.Of(e).Contains(kind))
                         .Skip(paging.Skip).Take(paging.Limit + 1)]));
             }))
         .WithSummary("Så har frågan gått: allt som har sagts, det senaste först");
 
-    private static async Task<IReadOnlyList<Entry>?> Read(
+    /// <summary>Null for a question that is not there; nothing for one that had not been put.</summary>
+    internal static async Task<IReadOnlyList<Entry>?> Read(
         Guid matter, AsOf asOf, SharedView view, string[] associations, CancellationToken cancel)
     {
         var head = await view.One(

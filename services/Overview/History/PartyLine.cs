@@ -91,7 +91,10 @@ public sealed class PartyLine
         List<GivenAnswer> answers =
         [
             .. words.Where(w => w.Said is AnswerAnnounced)
-                .Select(w => Composed(new GivenAnswer((AnswerAnnounced)w.Said, w.Place, w.SaidAt), all))
+                .Select(w => Composed(new GivenAnswer((AnswerAnnounced)w.Said, w.Place, w.SaidAt), all) with
+                {
+                    Heard = HeardOf((AnswerAnnounced)w.Said, w.SaidAt, words),
+                })
                 .DistinctBy(a => a.Decision),
         ];
         return
@@ -103,6 +106,14 @@ public sealed class PartyLine
             }),
         ];
     }
+
+    private static IReadOnlyList<(DateTimeOffset, DecisionStanding)> HeardOf(
+        AnswerAnnounced answer, DateTimeOffset at, IEnumerable<Word> words) =>
+    [
+        (at, answer.Standing),
+        .. words.Where(w => w.Said is StandingAnnounced s && s.Decision == answer.Decision)
+            .Select(w => (w.SaidAt, ((StandingAnnounced)w.Said).Standing)),
+    ];
 
     /// <summary>
     /// What belongs to an answer may come before it (terms, correction) or after it (standing, ground, conditions).

@@ -9,10 +9,13 @@ namespace Samverkan.Overview.Matters;
 internal sealed record MatterWords(AsOf AsOf, IReadOnlyList<string> Asked, IReadOnlyList<Word> Words)
 {
     /// <summary>Of those who were asked: anyone may sign an answer, and only theirs are read.</summary>
-    public IReadOnlyDictionary<string, PartyLine> Lines { get; } =
-        PartyLine.All(Words.Where(w => Asked.Contains(w.Party)), AsOf);
+    public IReadOnlyDictionary<string, PartyLine> Lines =>
+        field ??= PartyLine.All(Words.Where(w => Asked.Contains(w.Party)), AsOf);
 
     public Conditions Conditions => field ??= Conditions.On(Lines, Asked.ToHashSet(), AsOf.Day);
+
+    /// <summary>The same over every day that is known of, also those to come.</summary>
+    public Conditions ToCome => field ??= Conditions.On(Lines, Asked.ToHashSet(), DateOnly.MaxValue);
 
     /// <summary>Every text that they speak of, with whose it is.</summary>
     public IReadOnlyCollection<(string Publisher, Guid Body)> Bodies => [.. Lines.Keys.SelectMany(BodiesOf)];
