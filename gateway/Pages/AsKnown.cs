@@ -10,7 +10,12 @@ namespace Samverkan.Gateway.Pages;
 /// </summary>
 public static class AsKnown
 {
-    public static Task<IResult> Page(string? on, Visit visit, Func<Task<IResult>> show)
+    /// <param name="on">As the address says it, or null.</param>
+    /// <param name="visit">Who is looking, and what day it is.</param>
+    /// <param name="show">The page.</param>
+    /// <param name="mayBeAhead">True for a page that can also say what is known of a day to come.</param>
+    public static Task<IResult> Page(
+        string? on, Visit visit, Func<Task<IResult>> show, bool mayBeAhead = false)
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(show);
@@ -18,7 +23,7 @@ public static class AsKnown
         if (Day(on) is not { } day)
             return Task.FromResult(Notice.Page("not-a-day", StatusCodes.Status400BadRequest));
 
-        return day > visit.Today
+        return day > visit.Today && !mayBeAhead
             ? Task.FromResult(Notice.Page("day-to-come", StatusCodes.Status400BadRequest))
             : show();
     }

@@ -20,8 +20,8 @@ public sealed class Overview(Api api)
     public Task<IReadOnlyList<ProgrammeRow>> Programmes(CancellationToken cancel) =>
         api.FindAll<ProgrammeRow>("overview", $"{Root}/programmes", cancel);
 
-    public Task<ProgrammeView> Programme(Guid programme, CancellationToken cancel) =>
-        api.Get<ProgrammeView>("overview", $"{Root}/programmes/{programme}", cancel);
+    public Task<ProgrammeView> Programme(Guid programme, CancellationToken cancel, DateOnly? on = null) =>
+        api.Get<ProgrammeView>("overview", $"{Root}/programmes/{programme}{Known(on)}", cancel);
 
     /// <summary>One page of a programme's matters, newest first.</summary>
     /// <param name="programme">Whose.</param>
@@ -64,7 +64,8 @@ public sealed class Overview(Api api)
         Guid matter, int page, CancellationToken cancel, DateOnly? on = null, string? party = null,
         string? kind = null) => api.Get<ListOf<HistoryRow>>(
             "overview",
-            Api.PageOf($"{Root}/matters/{matter}/history{Query(("on", Day(on)), ("party", party), ("kind", kind))}", page),
+            Api.PageOf(
+                $"{Root}/matters/{matter}/history{Query(("on", Day(on)), ("party", party), ("kind", kind))}", page),
             cancel);
 
     /// <summary>What held when, for each party that has said something.</summary>
@@ -97,11 +98,13 @@ public sealed class Overview(Api api)
     public Task<MatterView?> FindMatter(Guid matter, CancellationToken cancel, DateOnly? on = null) =>
         api.Find<MatterView>("overview", $"{Root}/matters/{matter}{Known(on)}", cancel);
 
-    public Task<IReadOnlyList<StandingRow>> Standing(Guid programme, CancellationToken cancel) =>
-        api.All<StandingRow>("overview", $"{Root}/programmes/{programme}/agreements", cancel);
+    public Task<IReadOnlyList<StandingRow>> Standing(
+        Guid programme, CancellationToken cancel, DateOnly? on = null) =>
+        api.All<StandingRow>("overview", $"{Root}/programmes/{programme}/agreements{Known(on)}", cancel);
 
-    public Task<IReadOnlyList<DialogueRow>> Dialogues(Guid programme, CancellationToken cancel) =>
-        api.All<DialogueRow>("overview", $"{Root}/programmes/{programme}/dialogues", cancel);
+    public Task<IReadOnlyList<DialogueRow>> Dialogues(
+        Guid programme, CancellationToken cancel, DateOnly? on = null) =>
+        api.All<DialogueRow>("overview", $"{Root}/programmes/{programme}/dialogues{Known(on)}", cancel);
 
     /// <summary>The dialogues of a programme that an organisation has noted.</summary>
     public async Task<IReadOnlyList<NotedDialogue>> NotedBy(

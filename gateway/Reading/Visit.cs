@@ -45,6 +45,11 @@ public sealed class Visit(
         Http.Request.Query["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day < Today ? day : null;
 
+    /// <summary>The day to come that a page which can is asked for; null for today and for an earlier one.</summary>
+    public DateOnly? Ahead => DateOnly.TryParseExact(
+        Http.Request.Query["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day > Today ? day : null;
+
     /// <summary>The day that the page is about.</summary>
     public DateOnly Day => On ?? Today;
 

@@ -2,6 +2,7 @@ using Samverkan.Agreements.Entry;
 using Samverkan.Contracts.Decisions.V1;
 using Samverkan.Contracts.Forums.V1;
 using Samverkan.Hosting.Hearing;
+using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Agreements;
 
@@ -9,7 +10,8 @@ namespace Samverkan.Agreements;
 /// What Agreements listens to: who takes part, what has been asked, and what each has answered for itself.
 /// </summary>
 /// <param name="store">Where determinations are recorded.</param>
-public sealed class Hearings(EventStore store) : IHearings
+/// <param name="clock">For which day.</param>
+public sealed class Hearings(EventStore store, TimeProvider clock) : IHearings
 {
     public IReadOnlyList<string> Tables => ["parties", "programme_audiences", "mandates", "asked", "said"];
 
@@ -32,18 +34,22 @@ public sealed class Hearings(EventStore store) : IHearings
         .On<StandingAnnounced>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
         .On<LegalForceGrounded>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
         .On<ConditionSettled>((heard, tables) => Said.Keep(heard, heard.Data.Matter, tables))
-        .React<MatterPut>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
-        .React<AnswerAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
-        .React<AnswerCorrected>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
-        .React<StandingAnnounced>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
-        .React<LegalForceGrounded>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel))
-        .React<ConditionSettled>((heard, cancel) => DetermineEntry.For(store, heard.Data.Matter, cancel));
+        .React<MatterPut>((heard, cancel) => For(heard.Data.Matter, cancel))
+        .React<AnswerAnnounced>((heard, cancel) => For(heard.Data.Matter, cancel))
+        .React<AnswerCorrected>((heard, cancel) => For(heard.Data.Matter, cancel))
+        .React<StandingAnnounced>((heard, cancel) => For(heard.Data.Matter, cancel))
+        .React<LegalForceGrounded>((heard, cancel) => For(heard.Data.Matter, cancel))
+        .React<ConditionSettled>((heard, cancel) => For(heard.Data.Matter, cancel));
 
     /// <summary>
     /// The rule may be read another way by this version of the service than by the one that recorded: every version
     /// that somebody was asked about is worked out again, and recorded where it comes out otherwise.
     /// </summary>
-    public Task Rebuilt(CancellationToken cancel) => DetermineEntry.ForAll(store, cancel);
+    public Task Rebuilt(CancellationToken cancel) => DetermineEntry.ForAll(store, Today, cancel);
+
+    private DateOnly Today => LegalDate.At(clock.GetUtcNow());
+
+    private Task For(Guid matter, CancellationToken cancel) => DetermineEntry.For(store, matter, Today, cancel);
 
     private static void Keep(Heard<PartyJoined> heard, ReadTables tables) => tables.Run(
         """

@@ -1,5 +1,6 @@
 using Samverkan.Agreements;
 using Samverkan.Agreements.Agreements;
+using Samverkan.Agreements.Entry;
 using Samverkan.Hosting.Serving;
 
 var app = Service.Create(args, new ServiceParts(
@@ -8,9 +9,9 @@ var app = Service.Create(args, new ServiceParts(
     typeof(Announcements).Assembly,
     [new AgreementTables(), new TextOwners()],
     new Announcements(),
-    store => new Hearings(store),
+    store => new Hearings(store, TimeProvider.System),
     database => new Audiences(database),
-    new Roles()));
+    new Roles()), services => services.AddHostedService<DailyDetermination>());
 var api = app.Api();
 
 DraftAgreement.Map(api);

@@ -169,6 +169,9 @@ public static class Limits
     /// <summary>How often it is looked whether received content that nobody holds any more can go.</summary>
     public static readonly TimeSpan CopiesSweep = TimeSpan.FromMinutes(10);
 
+    /// <summary>When what is done once a day is tried again, where it could not be done.</summary>
+    public static readonly TimeSpan DayStepRetry = TimeSpan.FromSeconds(5);
+
     /// <summary>How often the county folder is looked at.</summary>
     public static readonly TimeSpan RegisterPoll = TimeSpan.FromMilliseconds(500);
 

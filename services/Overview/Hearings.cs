@@ -59,19 +59,20 @@ public sealed class Hearings : IHearings
         """, heard.Data.Programme, heard.Data.Organisation, heard.Data.IsAdjunct, heard.Time);
 
     private static void Keep(Heard<ForumEstablished> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO forums (forum, programme, publisher, level, name) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO forums (forum, programme, publisher, level, name, said_at) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (forum) DO UPDATE SET level = $4, name = $5
-        """, heard.Data.Forum, heard.Data.Programme, heard.Publisher, heard.Data.Level, heard.Data.Name.Id);
+        """,
+        heard.Data.Forum, heard.Data.Programme, heard.Publisher, heard.Data.Level, heard.Data.Name.Id, heard.Time);
 
     private static void Keep(Heard<DialogueHeld> heard, ReadTables tables) => tables.Run("""
         INSERT INTO dialogues (dialogue, programme, forum, publisher, held_on, question, heard, unclear, outcome,
-          parties_only)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+          parties_only, said_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (dialogue) DO UPDATE SET held_on = $5, question = $6, heard = $7, unclear = $8, outcome = $9
         """,
         heard.Data.Dialogue, heard.Data.Programme, heard.Data.Forum, heard.Publisher, heard.Data.On,
         heard.Data.Question.Id, heard.Data.Heard.Id, heard.Data.Unclear?.Id, heard.Data.Outcome,
-        heard.Audience?.PartiesOnly == true);
+        heard.Audience?.PartiesOnly == true, heard.Time);
 
     private static void Keep(Heard<MatterPut> heard, ReadTables tables)
     {
@@ -141,12 +142,12 @@ public sealed class Hearings : IHearings
 
     private static void Keep(Heard<VersionFixed> heard, ReadTables tables) => tables.Run("""
         INSERT INTO agreement_versions (agreement, version, programme, publisher, kind, title, text_sha256, readers,
-          parties_only)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
+          parties_only, said_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
         """,
         heard.Data.Agreement, heard.Data.Version, heard.Data.Programme, heard.Publisher, heard.Data.Kind,
         heard.Data.Title.Id, heard.Data.TextSha256, heard.Audience?.NamedOrganisations,
-        heard.Audience?.PartiesOnly == true);
+        heard.Audience?.PartiesOnly == true, heard.Time);
 
     private static void Keep(Heard<EntryDetermined> heard, ReadTables tables)
     {

@@ -37,6 +37,36 @@ public sealed class TrueAtEveryDateTests(SmallCounty county)
         await PutsRightAYear();
         await LeavesWithNotice();
         await AsItWasKnown();
+        await TheSameEverywhere();
+    }
+
+    /// <summary>Whoever shows what is in force says the same of the same day: the text's page, both lists, the history.</summary>
+    private async Task TheSameEverywhere()
+    {
+        var page = (await Read("")).Json.GetProperty("standing");
+        var (since, ceases) = (Said(page, "inForceFrom"), Said(page, "ceasesOn"));
+        Assert.Equal((Day(-5), Day(180)), (since, ceases));
+        var reader = county.User(Norrtalje, "strategist");
+        (string Service, string Path)[] lists =
+        [
+            ("agreements", $"agreements?programme={_programme.Id}"),
+            ("overview", $"programmes/{_programme.Id}/agreements"),
+            ("overview", $"programmes/{_programme.Id}/agreements?on={Day(0)}"),
+        ];
+        foreach (var (service, path) in lists)
+        {
+            await SmallCounty.Until(
+                async () => Assert.Single((await county.Get(county.Shared(service, path), reader)).Json
+                    .GetProperty("items").EnumerateArray()),
+                row => (Said(row, "inForceFrom"), Said(row, "ceasedToHoldOn")) == (since, ceases), path);
+        }
+
+        var known = (await county.Get(
+            county.Shared("overview", $"programmes/{_programme.Id}/agreements?on={Day(-1)}"), reader)).Json;
+        Assert.Equal(0, known.GetProperty("items").GetArrayLength());
+        var told = (await county.Get(county.Shared("overview", $"matters/{_matter}/history"), reader)).Json
+            .GetProperty("items").EnumerateArray().First(e => Said(e, "what") == "inForce");
+        Assert.Equal(since, Said(told, "holdsFrom"));
     }
 
     /// <summary>Region joins on a condition that names nobody: only its own word can meet it.</summary>

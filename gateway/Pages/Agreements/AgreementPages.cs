@@ -19,22 +19,24 @@ public static class AgreementPages
         FormPages.Map<WithdrawAgreementForm>(app, "/overenskommelser/{agreement:guid}/dra-tillbaka");
     }
 
-    private static async Task<IResult> List(Visit visit, Overview overview, CancellationToken cancel)
+    private static async Task<IResult> List(
+        string? on, Visit visit, Overview overview, CancellationToken cancel) =>
+        await AsKnown.Page(on, visit, async () =>
     {
         var programmes = await overview.Programmes(cancel);
-        visit.Follow([.. programmes.Select(p => $"programme:{p.Programme}")]);
+        if (visit.On is null) visit.Follow([.. programmes.Select(p => $"programme:{p.Programme}")]);
         var rows = new List<(ProgrammeRow, IReadOnlyList<StandingRow>)>();
         foreach (var programme in programmes)
-            rows.Add((programme, await overview.Standing(programme.Programme, cancel)));
+            rows.Add((programme, await overview.Standing(programme.Programme, cancel, visit.On)));
         return PageOf.Show<AgreementListPage>(new { Rows = rows });
-    }
+    });
 
     private static async Task<IResult> Show(
         Guid agreement, int? version, string? on, Visit visit, Overview overview, CancellationToken cancel) =>
         await AsKnown.Page(on, visit, async () =>
     {
         if (visit.On is null) visit.Follow($"agreement:{agreement}");
-        var found = await overview.Agreement(agreement, cancel, visit.On);
+        var found = await overview.Agreement(agreement, cancel, visit.On ?? visit.Ahead);
         // The words that hold come first: a later version is a text to decide about, until it is in force.
         var shown = found.Versions.FirstOrDefault(v => v.Version == version)
             ?? found.Versions.LastOrDefault(v => v.IsInForce)
@@ -50,7 +52,7 @@ public static class AgreementPages
             Freshness = await visit.UnlessAway("answers", overview.Freshness(cancel)),
             Text = AgreementText.Of(shown?.Text, (shown?.Points ?? []).Select(p => p.Code)),
         });
-    });
+    }, mayBeAhead: true);
 
     /// <summary>
     /// Every question about just these words, oldest first: two organisations may each have asked some.

@@ -20,6 +20,22 @@ public sealed class StandingWords(VersionView version, Names names, Words w, boo
         _ => w["not-in-force"],
     };
 
+    /// <summary>
+    /// The same of a recorded determination, for a list: its dates may be to come, so it is held against a day.
+    /// </summary>
+    public static string Of(StandingRow row, DateOnly day, bool isPast, Words w)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(w);
+        if (row.EndedOn is { } ended && ended <= day) return w.Format("ended-on", w.Day(ended));
+        if (row.InForceFrom is not { } since) return w["not-in-force"];
+        if (since > day) return w.Format(isPast ? "entry.coming-then" : "entry.coming", w.Day(since));
+
+        var inForce = w.Format("in-force-from", w.Day(since));
+        return row.CeasedToHoldOn is not { } ceased ? inForce
+            : $"{inForce}. {w.Format(ceased <= day ? "ceased-on" : "entry.ceases", w.Day(ceased))}";
+    }
+
     /// <summary>What follows it: has it lapsed, is the rule no longer fulfilled, will it be.</summary>
     public IEnumerable<string> Then
     {

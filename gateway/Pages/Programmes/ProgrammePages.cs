@@ -27,24 +27,28 @@ public static class ProgrammePages
         };
 
     private static async Task<IResult> Show(
-        Guid programme, Visit visit, Overview overview, Representatives sent, CancellationToken cancel)
+        Guid programme, string? on, Visit visit, Overview overview, Representatives sent, CancellationToken cancel) =>
+        await AsKnown.Page(on, visit, async () =>
     {
-        visit.Follow($"programme:{programme}");
-        var drafts = await visit.UnlessAway("drafts", overview.Agreements(programme, cancel)) ?? [];
-        var matters = await overview.Matrix(programme, null, null, false, 1, cancel);
+        if (visit.On is null) visit.Follow($"programme:{programme}");
+        // What is begun and not fixed is known only as it is today.
+        var drafts = visit.On is not null
+            ? []
+            : await visit.UnlessAway("drafts", overview.Agreements(programme, cancel)) ?? [];
+        var matters = await overview.Matrix(programme, null, null, false, 1, cancel, visit.On);
         return PageOf.Show<ProgrammePage>(new
         {
-            Programme = await overview.Programme(programme, cancel),
+            Programme = await overview.Programme(programme, cancel, visit.On),
             Matters = matters.Items,
             HasMoreMatters = matters.Links.Next is not null,
-            Agreements = await overview.Standing(programme, cancel),
+            Agreements = await overview.Standing(programme, cancel, visit.On),
             Drafts = drafts.Where(a => a.LatestVersion is null).ToList(),
-            Dialogues = await overview.Dialogues(programme, cancel),
+            Dialogues = await overview.Dialogues(programme, cancel, visit.On),
             Noted = (await visit.UnlessAway("own-dialogues", overview.NotedBy(visit.Organisation, programme, cancel))
                 ?? []).Where(d => d.Question is not null || d.Heard is not null || d.Unclear is not null)
                 .Select(d => d.Dialogue).ToHashSet(),
             Freshness = await overview.Freshness(cancel),
-            Sent = await sent.Of(programme, cancel),
+            Sent = await sent.Of(programme, cancel, visit.On),
         });
-    }
+    });
 }

@@ -1,11 +1,10 @@
 using Samverkan.Agreements.Agreements;
-using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Agreements.Entry;
 
 /// <summary>
-/// After each relevant fact the version's standing is worked out anew over everything heard, and recorded when it is
-/// another than before. The system does it, and says so; nobody can ask for another outcome.
+/// After each relevant fact, and each day, the version's standing is worked out anew over everything heard, and recorded
+/// when it is another than before. The system does it, and says so; nobody can ask for another outcome.
 /// </summary>
 public static class DetermineEntry
 {
@@ -22,30 +21,30 @@ public static class DetermineEntry
     }
 
     /// <summary>Of the version that a matter asks about; nothing while that question has not been heard.</summary>
-    internal static async Task For(EventStore store, Guid matter, CancellationToken cancel)
+    internal static async Task For(EventStore store, Guid matter, DateOnly today, CancellationToken cancel)
     {
         var asked = await store.Database.Read(
             "SELECT agreement, version FROM asked WHERE matter = $1",
             row => (Agreement: row.GetGuid(0), Version: row.GetInt32(1)), cancel, matter);
-        foreach (var (agreement, version) in asked) await Of(store, agreement, version, cancel);
+        foreach (var (agreement, version) in asked) await Of(store, agreement, version, today, cancel);
     }
 
     /// <summary>Of every version that somebody was asked about.</summary>
-    internal static async Task ForAll(EventStore store, CancellationToken cancel)
+    internal static async Task ForAll(EventStore store, DateOnly today, CancellationToken cancel)
     {
         var asked = await store.Database.Read(
             "SELECT DISTINCT agreement, version FROM asked",
             row => (Agreement: row.GetGuid(0), Version: row.GetInt32(1)), cancel);
-        foreach (var (agreement, version) in asked) await Of(store, agreement, version, cancel);
+        foreach (var (agreement, version) in asked) await Of(store, agreement, version, today, cancel);
     }
 
-    private static async Task Of(EventStore store, Guid agreement, int version, CancellationToken cancel)
+    private static async Task Of(
+        EventStore store, Guid agreement, int version, DateOnly today, CancellationToken cancel)
     {
         if (await FixedVersion.Of(store.Database, agreement, version, cancel) is not { } known) return;
 
         var words = await Said.About(store.Database, agreement, version, before: null, cancel);
         var answers = PartyAnswers.Of(words);
-        var today = LegalDate.At(TimeProvider.System.GetUtcNow());
         await Deciding.Must<Agreement>(
             store, $"agreement/{agreement}", state => Decide(state, version, answers, known.Rule.Terms, today),
             Act.OfSystem("agreements"), cancel);

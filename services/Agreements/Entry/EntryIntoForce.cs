@@ -54,8 +54,13 @@ public sealed class EntryIntoForce
                 CeasedToHoldOn = end.Date,
                 EndedOn = end.Date,
             }
-            : Of(now) with { InForceFrom = first.Date, CeasedToHoldOn = CeasedBy(DateOnly.MaxValue) };
+            : Of(now) with { InForceFrom = first.Date, CeasedToHoldOn = CeasedOrCeases(first, day) };
     }
+
+    /// <summary>Since when it no longer holds; while it holds, the first coming day on which it will not.</summary>
+    private DateOnly? CeasedOrCeases(Day first, DateOnly day) =>
+        (first.Date <= day ? CeasedBy(day) : null)
+        ?? _days.FirstOrDefault(d => d.Date > day && d.Date > first.Date && !d.Holds)?.Date;
 
     /// <summary>As of the last date known.</summary>
     public Determination Determination => DeterminationOn(DateOnly.MaxValue);
@@ -139,7 +144,8 @@ internal sealed record Day(DateOnly Date, IReadOnlyList<Evidence> Joined, bool H
 /// as of the day that it was worked out for.
 /// </summary>
 /// <param name="InForceFrom">First day on which the rule held or will hold, or null.</param>
-/// <param name="CeasedToHoldOn">Since when it no longer holds, or null.</param>
+/// <param name="CeasedToHoldOn">Since when it no longer holds, or the first coming day on which it will not; or
+/// null.</param>
 /// <param name="EndedOn">Where the rule lets it lapse: when it ended.</param>
 /// <param name="Evidence">The decisions by which parties have joined, by code.</param>
 /// <param name="Missing">Codes of those that have not, sorted: names, not a count to win.</param>

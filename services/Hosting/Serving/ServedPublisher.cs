@@ -99,6 +99,12 @@ internal sealed class ServedPublisher : IAsyncDisposable
         File.Move(path, $"{path}.done", overwrite: true);
     }
 
+    /// <summary>Knows what it has said, and has read tables that are not waiting to be made anew.</summary>
+    public async Task<bool> IsWhole(CancellationToken cancel) => !IsRecollecting && await Store.Database.ReadOne("""
+        SELECT NOT EXISTS (SELECT FROM applied_rebuilds WHERE done_at IS NULL
+          AND asked_at > (SELECT coalesce(max(done_at), '-infinity') FROM applied_rebuilds))
+        """, row => row.GetBoolean(0), cancel);
+
     /// <summary>Whole, stopped at nothing, and past a place in the inbox.</summary>
     public async Task<bool> HasApplied(long seq, CancellationToken cancel) =>
         !IsRecollecting && await Store.Database.ReadOne("""

@@ -66,6 +66,10 @@ public sealed class ServedPublishers(
     /// <summary>True for one that may record nothing until it knows again what it has said.</summary>
     public bool IsRecollecting(string code) => _served.GetValueOrDefault(code)?.IsRecollecting == true;
 
+    /// <summary>True for one that is open and whose read tables are not waiting to be made anew.</summary>
+    public async Task<bool> IsWhole(string code, CancellationToken cancel) =>
+        _served.TryGetValue(code, out var served) && await served.IsWhole(cancel);
+
     /// <summary>
     /// True when nothing that this process heard up to a place can be news to anyone whom it is to serve: each is open,
     /// knows what it has said, stopped at nobody's fact, and has applied that far into tables that are whole. False

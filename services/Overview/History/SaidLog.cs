@@ -64,11 +64,11 @@ internal static class SaidLog
     }
 
     public static void Keep(Heard<EntryDetermined> heard, ReadTables tables) => tables.Run("""
-        INSERT INTO determined (agreement, version, place, said_at, in_force, ceased, ended)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+        INSERT INTO determined (agreement, version, place, said_at, in_force, ceased, ended, evidence, missing)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
         """,
         heard.Data.Agreement, heard.Data.Version, PlaceOf(heard), heard.Time, heard.Data.InForceFrom,
-        heard.Data.CeasedToHoldOn, heard.Data.EndedOn);
+        heard.Data.CeasedToHoldOn, heard.Data.EndedOn, Json.Of(heard.Data.Evidence), heard.Data.Missing);
 
     /// <summary>What has been said about a matter, in the order each publisher said it.</summary>
     public static async Task<IReadOnlyList<Word>> Of(SharedView view, Guid matter, CancellationToken cancel) =>

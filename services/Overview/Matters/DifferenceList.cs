@@ -43,7 +43,7 @@ public static class DifferenceList
     /// <param name="Party">Code.</param>
     /// <param name="Then">As it was known at the end of the earlier day.</param>
     /// <param name="Now">As it was known at the end of the later.</param>
-    /// <param name="Because">What it has said between them, the newest first; nothing where only a day has come.</param>
+    /// <param name="Because">What it has said between them, the newest first; nothing where a day has come.</param>
     private sealed record Difference(string Party, Side Then, Side Now, IReadOnlyList<Entry> Because);
 
     /// <param name="Cell">Its answer or its state on the way.</param>

@@ -1,3 +1,4 @@
+using Samverkan.Overview.History;
 using Samverkan.Overview.Matters;
 
 namespace Samverkan.Overview.Programmes;
@@ -9,8 +10,8 @@ public static class DialoguesList
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/programmes/{programme:guid}/dialogues", (
-            Guid programme, SharedView view, HttpContext context, Paging paging,
-            CancellationToken cancel) => view.Page(
+            Guid programme, string? on, SharedView view, HttpContext context, Paging paging,
+            CancellationToken cancel) => AsOf.Answer(on, view.Today, asOf => view.Page(
                 paging,
                 $"""
                 SELECT d.dialogue, d.forum, d.held_on, q.text, h.text, u.text, d.outcome,
@@ -22,7 +23,7 @@ public static class DialoguesList
                 LEFT JOIN LATERAL (SELECT * FROM heard_withdrawals w WHERE w.publisher = d.publisher
                   AND w.id IN (d.question, d.heard, d.unclear) ORDER BY w.withdrawn_on LIMIT 1) w ON true
                 JOIN parties me ON me.programme = d.programme AND me.organisation = $4
-                WHERE d.programme = $3 AND NOT (d.parties_only AND me.is_adjunct)
+                WHERE d.programme = $3 AND d.said_at < $5 AND NOT (d.parties_only AND me.is_adjunct)
                 ORDER BY d.held_on DESC, d.dialogue LIMIT $1 OFFSET $2
                 """,
                 row => new Row(
@@ -30,7 +31,8 @@ public static class DialoguesList
                     row.Text(5), row.GetString(6), WithdrawnView.Read(row, 7, "")),
                 cancel,
                 programme,
-                context.Organisation()))
+                context.Organisation(),
+                asOf.End)))
         .WithSummary("Samtal som förts i programmets forum");
 
     private sealed record Row(

@@ -117,6 +117,53 @@ public sealed class EntryIntoForceProperties
         Assert.Equal(all.Evidence, then.Evidence);
     });
 
+    [Fact]
+    public void What_is_recorded_each_day_says_of_that_day_what_the_page_says() => ForMany((_, rule, facts) =>
+    {
+        var entry = EntryIntoForce.Of(rule, facts);
+        foreach (var day in Enumerable.Range(0, 16).Select(n => new DateOnly(2026, 12, 30).AddDays(n)))
+        {
+            var (recorded, page) = (entry.DeterminationOn(day), entry.On(day));
+            Assert.Equal(page.InForceFrom ?? page.ComesIntoForceOn, recorded.InForceFrom);
+            Assert.Equal(page.State == "lapsed" ? page.CeasedOn : null, recorded.EndedOn <= day ? recorded.EndedOn : null);
+            Assert.Equal(page.CeasedOn, recorded.CeasedToHoldOn <= day ? recorded.CeasedToHoldOn : null);
+            if (page.CeasesOn is { } ceases) Assert.Equal(ceases, recorded.CeasedToHoldOn);
+            // A text that has lapsed keeps what it lapsed by.
+            if (page.State == "lapsed") continue;
+
+            Assert.Equal(page.Evidence, recorded.Evidence);
+            Assert.Equal(page.Missing, recorded.Missing);
+        }
+    });
+
+    [Fact]
+    public void A_day_that_comes_is_recorded_once_and_changes_the_list_without_a_new_word()
+    {
+        TextRule rule = new(
+            new(["a", "b"], [], "count", [], "decision", "continues"), new("count", "doNotCount", [], null));
+        var version = new VersionWasFixed(
+            Guid.NewGuid(), Guid.NewGuid(), "strategy", 1, Some, Some, "", rule.Rule, rule.Terms);
+        var (first, leaves) = (Plain("a", "adopt", 1), Guid.NewGuid());
+        PartyAnswer[] facts =
+        [
+            first, Plain("b", "adopt", 1),
+            Plain("a", "decline", 2) with { Decision = leaves, Replaces = first.Decision, EffectiveOn = new(2027, 9, 1) },
+        ];
+        var state = Spec.Given<Agreement>(version);
+        var before = On(state, new(2027, 8, 31)).Recorded<EntryWasDetermined>();
+        state = state.Apply(before);
+        On(state, new(2027, 8, 31)).RecordedNothing();
+        var after = On(state, new(2027, 9, 1)).Recorded<EntryWasDetermined>();
+        On(state.Apply(after), new(2027, 9, 2)).RecordedNothing();
+
+        Assert.Equal(["a", "b"], before.Evidence.Select(e => e.Party));
+        Assert.Equal(["b"], after.Evidence.Select(e => e.Party));
+        Assert.Equal(["a"], after.Missing);
+        Assert.Equal(new DateOnly(2027, 9, 1), before.CeasedToHoldOn);
+
+        Verdict On(Agreement at, DateOnly day) => DetermineEntry.Decide(at, 1, facts, rule.Terms, day);
+    }
+
     private static Determination Of(TextRule rule, IReadOnlyCollection<PartyAnswer> facts) =>
         EntryIntoForce.Of(rule, facts).Determination;
 
@@ -149,4 +196,7 @@ public sealed class EntryIntoForceProperties
 
     private static IEnumerable<Evidence> OfOthers(Determination standing) =>
         standing.Evidence.Where(e => e.Party != "a");
+
+    private static PartyAnswer Plain(string party, string answer, int day) =>
+        new(party, Guid.NewGuid(), null, answer, new(2027, 1, day), [], new());
 }

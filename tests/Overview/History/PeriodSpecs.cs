@@ -131,8 +131,8 @@ public sealed class PeriodSpecs
         var on = Says.Day(day);
         var words = _said.Words.Where(w => AsOf.EndOf(on).Knows(w.SaidAt)).ToList();
         var lines = _said.At(on);
-        return PartyPeriods.Of(
-            lines[party], words, Conditions.On(lines, new HashSet<string> { "E", "R", "01", party }, DateOnly.MaxValue), on);
+        var asked = new HashSet<string> { "E", "R", "01", party };
+        return PartyPeriods.Of(lines[party], words, Conditions.On(lines, asked, DateOnly.MaxValue), on);
     }
 
     private static string Written(Period period) =>
