@@ -3,8 +3,8 @@ using Samverkan.Agreements.Agreements;
 namespace Samverkan.Agreements.Entry;
 
 /// <summary>
-/// After each relevant fact, and each day, the version's standing is worked out anew over everything heard, and recorded
-/// when it is another than before. The system does it, and says so; nobody can ask for another outcome.
+/// After each relevant fact, and each day, the version's standing is worked out anew over everything heard, and
+/// recorded when it is another than before. The system does it, and says so; nobody can ask for another outcome.
 /// </summary>
 public static class DetermineEntry
 {

@@ -5,8 +5,8 @@ using Samverkan.Overview.History;
 namespace Samverkan.Overview.Agreements;
 
 /// <summary>
-/// Where each agreement of a programme stands by its own rule, today or as it was known on a day: names that are missing,
-/// never a count to win. Its dates may be to come: a page holds them against its own day.
+/// Where each agreement of a programme stands by its own rule, today or as it was known on a day: names that are
+/// missing, never a count to win. Its dates may be to come: a page holds them against its own day.
 /// </summary>
 public static class StandingList
 {

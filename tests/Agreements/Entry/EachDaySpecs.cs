@@ -2,7 +2,9 @@ using Samverkan.Agreements.Entry;
 
 namespace Samverkan.Agreements.Tests.Entry;
 
-/// <summary>What is done once a day: at Swedish midnight whatever the clocks are put to, and at once after an absence.</summary>
+/// <summary>
+/// What is done once a day: at Swedish midnight whatever the clocks are put to, and at once after an absence.
+/// </summary>
 public sealed class EachDaySpecs
 {
     private readonly Clock _clock = new();
@@ -60,7 +62,8 @@ public sealed class EachDaySpecs
 
     private static TimeSpan Span(string text)
     {
-        var parts = text.Split(':').Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var parts = text.Split(':')
+            .Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         return new(parts[0], parts[1], parts[2]);
     }
 

@@ -125,7 +125,8 @@ public sealed class EntryIntoForceProperties
         {
             var (recorded, page) = (entry.DeterminationOn(day), entry.On(day));
             Assert.Equal(page.InForceFrom ?? page.ComesIntoForceOn, recorded.InForceFrom);
-            Assert.Equal(page.State == "lapsed" ? page.CeasedOn : null, recorded.EndedOn <= day ? recorded.EndedOn : null);
+            var lapsed = page.State == "lapsed" ? page.CeasedOn : null;
+            Assert.Equal(lapsed, recorded.EndedOn <= day ? recorded.EndedOn : null);
             Assert.Equal(page.CeasedOn, recorded.CeasedToHoldOn <= day ? recorded.CeasedToHoldOn : null);
             if (page.CeasesOn is { } ceases) Assert.Equal(ceases, recorded.CeasedToHoldOn);
             // A text that has lapsed keeps what it lapsed by.
@@ -147,7 +148,10 @@ public sealed class EntryIntoForceProperties
         PartyAnswer[] facts =
         [
             first, Plain("b", "adopt", 1),
-            Plain("a", "decline", 2) with { Decision = leaves, Replaces = first.Decision, EffectiveOn = new(2027, 9, 1) },
+            Plain("a", "decline", 2) with
+            {
+                Decision = leaves, Replaces = first.Decision, EffectiveOn = new(2027, 9, 1),
+            },
         ];
         var state = Spec.Given<Agreement>(version);
         var before = On(state, new(2027, 8, 31)).Recorded<EntryWasDetermined>();
