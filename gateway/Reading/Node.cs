@@ -172,7 +172,9 @@ public sealed record BodyDecision(
     string? Answer, BodyText? Wording, IReadOnlyList<ProvisoRow> Provisos, IReadOnlyList<ConditionRow> Conditions,
     StandingView Standing, Guid? Replaces, bool ConflictHandled = false,
     string? Correction = null, DateOnly? CorrectedOn = null, DateOnly? EffectiveOn = null,
-    IReadOnlyList<string>? Parts = null, string? LegalForceGround = null);
+    IReadOnlyList<string>? Parts = null, string? LegalForceGround = null,
+    Guid? Authority = null, BodyText? AuthorityName = null, string? AuthorityNumber = null,
+    string? AuthorityGround = null);
 
 /// <summary>Our own word on a condition: <c>met</c>, <c>notMet</c> or <c>open</c>, from a day.</summary>
 public sealed record OutcomeRow(Guid Condition, string Outcome, DateOnly On);

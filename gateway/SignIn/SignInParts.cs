@@ -87,9 +87,9 @@ public static class SignInParts
     /// <summary>Who has signed in: the account from the checked id_token, name and organisation beside it.</summary>
     private static Task Name(TokenValidatedContext context)
     {
-        var account = context.Principal!;
-        var access = new JsonWebToken(context.TokenEndpointResponse!.AccessToken);
-        if (Read(access, "org") is not { } organisation)
+        var access = context.TokenEndpointResponse is { } given ? new JsonWebToken(given.AccessToken) : null;
+        if (context.Principal is not { } account || account.FindFirstValue("sub") is not { } subject
+            || access is null || Read(access, "org") is not { } organisation)
         {
             context.Fail("the account belongs to no organisation");
             return Task.CompletedTask;
@@ -97,7 +97,7 @@ public static class SignInParts
 
         var identity = new ClaimsIdentity(
             [
-                new("sub", account.FindFirstValue("sub")!),
+                new("sub", subject),
                 new("name", Read(access, "name") ?? ""),
                 new("org", organisation),
             ], context.Scheme.Name);

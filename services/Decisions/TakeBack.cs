@@ -136,6 +136,7 @@ public static class TakeBack
             Points = PointsOf(before, answer, terms),
             Parts = terms?.Parts is { Count: > 0 } parts ? parts : null,
             LegalForceGround = @case.Grounds.GetValueOrDefault(answer.Decision),
+            AuthorityName = terms?.Authority ?? told.AuthorityName,
         };
         return @case.Corrections.GetValueOrDefault(answer.Decision) is { } correction
             ? AsTold(told, correction)

@@ -18,6 +18,12 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
     /// <summary>The tick that takes the proposed last day of appeal.</summary>
     public const string TakeProposal = "takeAppealUntil";
 
+    private static readonly (string Field, string Name)[] OfAuthority =
+    [
+        ("decisionAuthority", "authority"), ("authorityNumber", "authorityNumber"),
+        ("authorityGround", "authorityGround"),
+    ];
+
     private readonly Typed _typed = new(fields);
 
     public IReadOnlyList<FieldError> Errors => _typed.Errors;
@@ -46,6 +52,7 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
     {
         (_, "provisos" or "proviso") => "provisoText",
         (_, "conditions" or "condition") => "conditionText",
+        ("beslut", "authority") => "decisionAuthority",
         ("beslut", "parts") => "partsAdopted",
         ("villkor", "on" or null) => "settledOn",
         ("anteckning", _) => "note-text",
@@ -126,6 +133,11 @@ public sealed class CaseCommand(IReadOnlyDictionary<string, string?[]> fields)
         if (Standing(Bodies.StandingOf(body)) is { Count: > 0 } standing) decision["standing"] = standing;
         if (_typed.Text("legalForceGround") is { } ground && Bodies.StandingOf(body).Contains("legalForceOn"))
             decision["legalForceGround"] = ground;
+        foreach (var (field, name) in OfAuthority)
+        {
+            if (_typed.Text(field) is { } said) decision[name] = said;
+        }
+
         if (_typed.Text("wording") is { } wording && body != "officer") decision["wording"] = wording;
         if (act == "settles") Settle(decision, body);
         return decision;

@@ -23,7 +23,8 @@ public static class CaseSteps
                 : new(desk.Next == "registrering" ? "next" : "todo", words["step.register"], words["step.our-series"]),
         };
         var decisions = found.BodyDecisions.Select(d => (On: d.Decision.DecidedOn, Step: new Chain.Step(
-            "done", names.Body(desk.Organisation, d.Decision.Body, words, desk.Committee),
+            "done", names.Body(
+                desk.Organisation, d.Decision.Body, words, AuthorityOf(d) ?? desk.Committee),
             When(d.Decision, words), Said(d, found, words))));
         // A body that has referred back has not decided: each state is a step of its own, and stays one.
         steps.AddRange(decisions.Concat(found.OnTheWay.Select(s => OnTheWay(s, words)))
@@ -63,7 +64,8 @@ public static class CaseSteps
         ArgumentNullException.ThrowIfNull(found);
         return new(
                 row.Decision.Id, "", row.Decision.Answer ?? "", row.Decision.Body, row.Decision.DecidedOn,
-                row.Decision.Paragraph, found.Registration?.RegistrationNumber, row.Text(row.Decision.Wording),
+                row.Decision.Paragraph, row.Decision.AuthorityNumber ?? found.Registration?.RegistrationNumber,
+                row.Text(row.Decision.Wording),
                 [.. row.Decision.Provisos.Select(p => new ProvisoView(row.Text(p.Text), p.Scope, p.Until))],
                 [.. row.Decision.Conditions.Select(c => new ConditionView(row.Text(c.Text), c.Others, c.By))],
                 row.Decision.Standing, row.Decision.Replaces, row.Decision.Correction,
@@ -71,8 +73,13 @@ public static class CaseSteps
             {
                 EffectiveOn = row.Decision.EffectiveOn,
                 Parts = row.Decision.Parts ?? [],
+                Authority = AuthorityOf(row),
             };
     }
+
+    /// <summary>The authority that a decision itself names.</summary>
+    internal static string? AuthorityOf(DecisionRow row) =>
+        row.Decision.AuthorityName is { } name ? row.Text(name) : null;
 
     private static (DateOnly On, Chain.Step Step) OnTheWay(StateRow state, Words words)
     {

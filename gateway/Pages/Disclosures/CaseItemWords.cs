@@ -28,6 +28,14 @@ public static class CaseItemWords
             _ => $"{Said.InWords(item.What, item.Data, kind, words)}, {From(item, words, names)}",
         };
 
+    /// <summary>The authority that a decision names, by the text beside it.</summary>
+    private static string? AuthorityOf(CaseItem item) =>
+        item.Data is { ValueKind: JsonValueKind.Object }
+        && item.Data.TryGetProperty("authorityName", out var name) && name.ValueKind == JsonValueKind.Object
+        && name.TryGetProperty("id", out var id) && id.TryGetGuid(out var text)
+            ? item.Texts.GetValueOrDefault(text)
+            : null;
+
     private static string From(CaseItem item, Words words, Names names) =>
         names.Sender(Said.Speaker(item.Data) ?? item.From ?? "", words);
 
@@ -46,6 +54,6 @@ public static class CaseItemWords
         var act = words[$"act.{item.Code("act")}"];
         var said = item.Code("answer") is { } answer ? $"{act}: {Mark.WordOf(answer, kind, words)}" : act;
         var paragraph = Words.Paragraph(item.Code("paragraph")) is { Length: > 0 } number ? $", {number}" : "";
-        return $"{names.Body(organisation, item.What, words)}. {said}{paragraph}";
+        return $"{names.Body(organisation, item.What, words, AuthorityOf(item))}. {said}{paragraph}";
     }
 }

@@ -129,7 +129,14 @@ internal sealed class Erms(CaseRecord record)
         new XElement(Ns + "dates",
             new XElement(Ns + "actionDate", new XAttribute("dateType", "decision_date"), Xml.Day(decision.DecidedOn))),
         new XElement(Ns + "agents",
-            Agent("authorising_person", ArchiveWords.Body(decision.Body, record.Organisation.Kind))));
+            Agent("authorising_person", Decider(decision))));
+
+    /// <summary>The body, and which of the organisation's authorities it is of.</summary>
+    private string Decider(BodyDecision decision)
+    {
+        var body = ArchiveWords.Body(decision.Body, record.Organisation.Kind);
+        return TextOf(decision.AuthorityName) is { } name ? $"{body}, {name}" : body;
+    }
 
     private string Wording(BodyDecision decision) =>
         TextOf(decision.Wording)

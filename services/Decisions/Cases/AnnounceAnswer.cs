@@ -96,7 +96,7 @@ public sealed record AnnounceAnswer(Guid Decision)
         decision.Body,
         on,
         decision.Paragraph,
-        @case.Registered?.RegistrationNumber,
+        decision.AuthorityNumber ?? @case.Registered?.RegistrationNumber,
         decision.Wording,
         [.. decision.Provisos.Select(p => p with { Scope = PointCodes.Line(decision.PointsOf(p)) })],
         decision.Conditions,

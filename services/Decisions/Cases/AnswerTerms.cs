@@ -12,7 +12,7 @@ internal static class AnswerTerms
             opened.Programme,
             decision.Id,
             decision.EffectiveOn,
-            Authority: null,
+            decision.AuthorityName,
             [.. Touched(decision)],
             decision.Answer == Answer.AdoptInPart ? decision.Parts ?? [] : []);
         return terms is { EffectiveOn: null, Authority: null, Provisos.Count: 0, Parts.Count: 0 } ? null : terms;

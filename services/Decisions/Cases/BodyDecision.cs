@@ -5,7 +5,8 @@ namespace Samverkan.Decisions.Cases;
 
 /// <summary>
 /// What one body decided, proposed or prepared; at most one of a case's settles the question. That somebody stepped
-/// aside (<em>jäv anmält och hanterat</em>) is a mark without a name.
+/// aside (<em>jäv anmält och hanterat</em>) is a mark without a name. <c>Authority</c> is which of the organisation's
+/// authorities took it, by the name it had then and under that one's own number; null where nobody said.
 /// </summary>
 public sealed record BodyDecision(
     Guid Id,
@@ -32,7 +33,11 @@ public sealed record BodyDecision(
     DateOnly? EffectiveOn = null,
     IReadOnlyList<ProvisoPoints>? Points = null,
     IReadOnlyList<string>? Parts = null,
-    string? LegalForceGround = null)
+    string? LegalForceGround = null,
+    Guid? Authority = null,
+    BodyRef? AuthorityName = null,
+    string? AuthorityNumber = null,
+    string? AuthorityGround = null)
 {
     private static readonly IReadOnlyList<Proviso> NoProvisos = [];
     private static readonly IReadOnlyList<Condition> NoConditions = [];
@@ -72,6 +77,21 @@ public static class Correction
     public const string NewDecision = "newDecision";
 
     public static readonly IReadOnlyList<string> All = [Registration, Slip, NewDecision];
+}
+
+/// <summary>By what an authority settles a question for the whole organisation.</summary>
+public static class AuthorityGround
+{
+    /// <summary>Reglemente.</summary>
+    public const string Regulations = "regulations";
+
+    /// <summary>Delegation from fullmäktige or another authority.</summary>
+    public const string Delegation = "delegation";
+
+    /// <summary>A law that gives the question to it.</summary>
+    public const string Law = "law";
+
+    public static readonly IReadOnlyList<string> All = [Regulations, Delegation, Law];
 }
 
 /// <summary>What a body can do with a question.</summary>

@@ -27,6 +27,7 @@ internal static class BodyDecisionRules
         return (command.Standing ?? new()).Broken(command.DecidedOn, ground.Today)
             ?? StandingDates.BrokenGround(command.LegalForceGround, command.Standing, body)
             ?? BrokenTerms(command, ground)
+            ?? BrokenAuthority(command, ground)
             ?? (command.Settles ? Unsettled(command, body) : null);
     }
 
@@ -39,6 +40,19 @@ internal static class BodyDecisionRules
         if (command.Provisos?.Any(p => !AreOf(p.Points, ground)) == true)
             return Refuse("no-such-point", 422, "provisos");
         return AreOf(command.Parts, ground) ? null : Refuse("no-such-point", 422, "parts");
+    }
+
+    /// <summary>One of our own, and what is said of it only where it is named.</summary>
+    private static Verdict? BrokenAuthority(RecordBodyDecision command, DecisionGround ground)
+    {
+        var isUnknown = command.Authority is null
+            ? command.AuthorityNumber is not null || command.AuthorityGround is not null
+            : ground.Authority is null;
+        if (isUnknown)
+            return Refuse("unknown-authority", 422, "authority");
+        if (command.AuthorityGround is { } by && !AuthorityGround.All.Contains(by))
+            return Refuse("unknown-authority-ground", 422, "authorityGround");
+        return LineCode.RegistrationNumber.WhyNot(command.AuthorityNumber, "authorityNumber");
     }
 
     private static bool AreOf(IReadOnlyList<string>? points, DecisionGround ground) =>

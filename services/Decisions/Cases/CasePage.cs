@@ -122,6 +122,7 @@ public static class CasePage
             Contracts.BodyRef?[] bodies =
             [
                 decision.Wording,
+                decision.AuthorityName,
                 .. decision.Provisos.Select(p => p.Text),
                 .. decision.Conditions.Select(c => c.Text),
             ];

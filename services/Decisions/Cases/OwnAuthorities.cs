@@ -15,9 +15,11 @@ internal static class OwnAuthorities
     /// <summary>The authority, or null when it is none of ours.</summary>
     public static Task<KnownAuthority?> Find(EventStore store, Guid authority, CancellationToken cancel) =>
         store.Database.ReadOne(
-            "SELECT pattern FROM authorities WHERE id = $1", row => new KnownAuthority(row.Text(0)), cancel, authority);
+            "SELECT name, pattern FROM authorities WHERE id = $1",
+            row => new KnownAuthority(row.Text(1), row.GetString(0)), cancel, authority);
 }
 
 /// <summary>One of our own authorities.</summary>
 /// <param name="Pattern">The form of its registration numbers, or null for any.</param>
-public sealed record KnownAuthority(string? Pattern);
+/// <param name="Name">What it is called now.</param>
+public sealed record KnownAuthority(string? Pattern, string Name = "");

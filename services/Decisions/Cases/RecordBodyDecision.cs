@@ -31,7 +31,10 @@ public sealed record RecordBodyDecision(
     DateOnly? CorrectedOn = null,
     DateOnly? EffectiveOn = null,
     IReadOnlyList<string>? Parts = null,
-    string? LegalForceGround = null)
+    string? LegalForceGround = null,
+    Guid? Authority = null,
+    string? AuthorityNumber = null,
+    string? AuthorityGround = null)
 {
     public static Verdict Decide(
         Case @case, RecordBodyDecision command, DecisionGround ground, Texts texts)
@@ -43,7 +46,7 @@ public sealed record RecordBodyDecision(
 
         var decision = ground.Decision;
         var before = @case.Decisions.GetValueOrDefault(decision);
-        var recorded = command.Compose(decision, texts, before, ground.Points);
+        var recorded = command.Compose(decision, texts, before, ground);
         if (before?.IsSameAs(recorded) == true) return Nothing;
         if (@case.IsAnnounced(decision)) return Refuse("already-announced");
         if (@case.IsReplaced(decision)) return Refuse("already-replaced");
@@ -66,10 +69,14 @@ public sealed record RecordBodyDecision(
         {
             var points = await AskedText.PointsOf(commands.Store, @case, cancel);
             var kind = register.Get(organisation).Kind;
+            var authority = command.Authority is { } asked
+                ? await OwnAuthorities.Find(commands.Store, asked, cancel)
+                : null;
             return await commands.On<Case>(
                 Case.Stream(organisation, @case),
                 (state, texts) => Decide(
-                    state, command, new(@case, decision, kind, commands.Today, commands.Act.By, points), texts),
+                    state, command,
+                    new(@case, decision, kind, commands.Today, commands.Act.By, points, authority), texts),
                 cancel);
         })
         .WithSummary("För in vad ett organ har berett, föreslagit eller beslutat");
@@ -86,11 +93,11 @@ public sealed record RecordBodyDecision(
 
     /// <summary>Dates that have been given since, by another route, stay unless the command says others.</summary>
     private BodyDecision Compose(
-        Guid decision, Texts texts, BodyDecision? before, IReadOnlyList<string>? text)
+        Guid decision, Texts texts, BodyDecision? before, DecisionGround ground)
     {
         var provisos = (Provisos ?? []).Select(p => (
             Id: texts.Required(p.Text, BodyClass.Proviso),
-            Points: p.Points ?? PointCodes.Read(p.Scope, text) ?? [],
+            Points: p.Points ?? PointCodes.Read(p.Scope, ground.Points) ?? [],
             p.Until)).ToList();
         return new(
             decision,
@@ -120,7 +127,11 @@ public sealed record RecordBodyDecision(
             EffectiveOn == DecidedOn ? null : EffectiveOn,
             provisos.Count == 0 ? null : [.. provisos.Select(p => new ProvisoPoints(p.Id.Id, p.Points))],
             Parts is { Count: > 0 } ? Parts : null,
-            Standing is null && before?.Body == Body ? before.LegalForceGround : LegalForceGround);
+            Standing is null && before?.Body == Body ? before.LegalForceGround : LegalForceGround,
+            Authority,
+            texts.Keep(ground.Authority?.Name, BodyClass.Title),
+            LineCode.RegistrationNumber.Of(AuthorityNumber),
+            AuthorityGround);
     }
 }
 
@@ -132,9 +143,10 @@ public sealed record RecordBodyDecision(
 /// <param name="By">Who records it.</param>
 /// <param name="Points">The points of the text that is asked about; null where there is none, or it is not
 /// known.</param>
+/// <param name="Authority">The authority that the command names; null when it names none, or none of ours.</param>
 public sealed record DecisionGround(
     Guid Case, Guid Decision, string OrganisationKind, DateOnly Today, string? By = null,
-    IReadOnlyList<string>? Points = null);
+    IReadOnlyList<string>? Points = null, KnownAuthority? Authority = null);
 
 /// <summary>
 /// A förbehåll as it is written: on these points of the text, on none of them for the whole. Without <c>Points</c> the

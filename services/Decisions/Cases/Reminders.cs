@@ -12,6 +12,9 @@ public static partial class Reminders
     /// <summary>A delegate settles goals or direction.</summary>
     public const string Delegation = "delegation-may-not-cover";
 
+    /// <summary>A nämnd settles the question for the whole organisation, and nothing says by what right.</summary>
+    public const string Authority = "authority-without-ground";
+
     /// <summary>Marked as what settles the question, in words by which one body asks another to decide.</summary>
     public const string Proposes = "wording-proposes";
 
@@ -45,6 +48,7 @@ public static partial class Reminders
     {
         yield return (Proposes, decision.Settles && wording is not null && Asks(wording));
         yield return (Delegation, decision is { Body: "delegate", Settles: true });
+        yield return (Authority, decision is { Body: "committee", Settles: true, AuthorityGround: null });
         yield return (OlderThanText, decision.Settles && decision.DecidedOn < ground.TextFixedOn);
         yield return (OlderThanQuestion, decision.Settles && decision.DecidedOn < ground.PutOn);
         yield return (ImprobableYear, ground.EnteredOn is { } entered && Days(decision).Any(d => IsFar(d, entered)));

@@ -22,7 +22,7 @@ internal static class OwnItems
         [
             .. @case.Decisions.Values.Select(d => Item(
                 ItemKind.Decision, $"{d.Id}", d.DecidedOn, null, d.Body, d,
-                [d.Wording, .. d.Provisos.Select(p => p.Text), .. d.Conditions.Select(c => c.Text)],
+                [d.Wording, d.AuthorityName, .. d.Provisos.Select(p => p.Text), .. d.Conditions.Select(c => c.Text)],
                 isWorking: @case.Opened is not null && !@case.IsAnnounced(d.Id))),
             .. @case.Consultations.Values.Select(c => Item(
                 ItemKind.Question, $"{c.Begun.Consultation}", AskedOn(log, c.Begun.Consultation), null, "question",

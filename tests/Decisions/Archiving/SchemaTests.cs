@@ -84,7 +84,10 @@ public sealed class SchemaTests
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
             if (File.Exists(Path.Combine(at.FullName, "Samverkan.sln")))
-                return Path.Combine(at.FullName, ".data", "schemas") is var there && Directory.Exists(there) ? there : null;
+            {
+                var there = Path.Combine(at.FullName, ".data", "schemas");
+                return Directory.Exists(there) ? there : null;
+            }
         }
 
         return null;

@@ -87,6 +87,17 @@ public sealed class ReminderSpecs
         Assert.Equal([Reminders.Delegation], Of(Decision() with { Body = "delegate" }, Nothing));
 
     [Fact]
+    public void A_namnd_that_settles_it_for_all_says_by_what_right()
+    {
+        var committee = Decision() with { Body = "committee" };
+
+        Assert.Equal([Reminders.Authority], Of(committee, Nothing));
+        Assert.Empty(Of(committee with { AuthorityGround = AuthorityGround.Regulations }, Nothing));
+        Assert.Empty(Of(committee with { Settles = false }, Nothing));
+        Assert.Empty(Of(Decision(), Nothing));
+    }
+
+    [Fact]
     public void Nothing_that_is_reminded_of_is_refused()
     {
         var odd = Given.Adopts with

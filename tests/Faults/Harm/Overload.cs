@@ -36,7 +36,8 @@ internal static class Overload
         occasion.MustBe(!crowd.Done.IsEmpty, "nothing was done for the crowd");
         occasion.MustBe(done > 0 && refused <= done / 20, $"{Other} was refused {refused} and answered {done}");
         occasion.MustBe(
-            other.Done.All(took => took < Soon), $"{Other} waited {other.Done.Max().TotalSeconds:0.0} s for an answer");
+            other.Done.All(took => took < Soon),
+            $"{Other} waited {other.Done.DefaultIfEmpty().Max().TotalSeconds:0.0} s for an answer");
     }
 
     /// <summary>Whoever looks after the process is not among those who are told to come back.</summary>
