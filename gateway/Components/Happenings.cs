@@ -82,5 +82,5 @@ public static class Happenings
         _ => null,
     };
 
-    private static bool Joins(string? answer) => answer is "adopt" or "adoptWithProviso" or "adoptInPart";
+    internal static bool Joins(string? answer) => answer is "adopt" or "adoptWithProviso" or "adoptInPart";
 }

@@ -26,7 +26,8 @@ public sealed record CopyText(string Publisher, Guid Body, string? Text, string?
 public sealed record DiaryRow(
     Guid Case, string RegistrationNumber, DateOnly On, string Entry, string? Title, string? Counterpart,
     string? CounterpartNumber, string? Classification, bool MayHoldSecrecy, string? State, string? Answer,
-    DateOnly? DecidedOn, string? Kind = null);
+    DateOnly? DecidedOn, string? Kind = null, DateOnly? EffectiveOn = null, DateOnly? AnnulledOn = null,
+    string? Before = null, JsonElement? Data = null);
 
 /// <summary>One thing in a case that somebody may ask for.</summary>
 public sealed record CaseItem(

@@ -80,8 +80,10 @@ public sealed class TermsTests(SmallCounty county)
             Wording = "att lämna samarbetet", Replaces = earlier, Correction = "newDecision",
             EffectiveOn = Today.AddMonths(6),
         });
+        await Listed(null);
         var written = await home.Announce(leaves);
 
+        await Listed(leaves);
         await Standing(programme, agreement, written, Today);
         var version = await SmallCounty.Until(
             () => Version(agreement),
@@ -90,6 +92,17 @@ public sealed class TermsTests(SmallCounty county)
         var region = version.GetProperty("parties").EnumerateArray()
             .Single(p => p.GetProperty("party").GetString() == Region);
         Assert.Equal($"{Today.AddMonths(6):yyyy-MM-dd}", region.GetProperty("leavesOn").GetString());
+
+        // Before it is told and after: until that day it is the yes that holds, also in our own list.
+        async Task Listed(Guid? told)
+        {
+            var page = await county.Get(county.Node(Region, $"cases?matter={matter}"), home.Registrar);
+            var row = Assert.Single(page.Json.GetProperty("items").EnumerateArray());
+            Assert.Equal(
+                ("decline", "adopt", $"{Today.AddMonths(6):yyyy-MM-dd}", told is not null),
+                (row.GetProperty("answer").GetString(), row.GetProperty("before").GetString(),
+                    row.GetProperty("effectiveOn").GetString(), row.GetProperty("isAnnounced").GetBoolean()));
+        }
     }
 
     private async Task<(TestProgramme Programme, Guid Agreement, Guid Matter)> Asked()

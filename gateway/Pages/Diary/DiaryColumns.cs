@@ -13,7 +13,7 @@ public static class DiaryColumns
         "answer", "decided",
     ];
 
-    public static IEnumerable<string> Of(DiaryRow row, Words words, Names names) =>
+    public static IEnumerable<string> Of(DiaryRow row, DateOnly today, Words words, Names names) =>
     [
         row.RegistrationNumber,
         Day(row.On),
@@ -24,7 +24,7 @@ public static class DiaryColumns
         row.Classification ?? "",
         row.MayHoldSecrecy ? words["yes"] : "",
         row.State is { } state ? words.State(state) : "",
-        row.Answer is { } answer ? Mark.WordOf(answer, row.Kind, words) : "",
+        Answer(row, today, words),
         Day(row.DecidedOn),
     ];
 
@@ -32,7 +32,11 @@ public static class DiaryColumns
     public static string What(DiaryRow row, Words words) =>
         row.Entry == "case" ? row.Title ?? words["withdrawn"]
         : words.Has($"direction.{row.Entry}") ? row.Title ?? ""
-        : Said.InWords(row.Entry, null, null, words);
+        : Said.InWords(row.Entry, row.Data, row.Kind, words);
+
+    /// <summary>Our answer in the case, as it stands today.</summary>
+    public static string Answer(DiaryRow row, DateOnly today, Words words) => OwnStanding
+        .Of(row.Answer, row.Before, row.EffectiveOn, row.AnnulledOn, row.Kind, today, words).InWords(row.Kind, words);
 
     private static string Kind(DiaryRow row, Words words) =>
         row.Entry == "case" ? words["case"]

@@ -33,9 +33,10 @@ public static class DiaryPages
 
     /// <summary>Page by page as it is read, so that a diary of any length needs no more memory than one page.</summary>
     private static async Task<IResult> Extract(
-        string organisation, string? namnd, string? fran, string? till, Node node, Words words, Names names,
-        CancellationToken cancel)
+        string organisation, string? namnd, string? fran, string? till, Node node, Visit visit, Words words,
+        Names names, CancellationToken cancel)
     {
+        var today = visit.Today;
         var asked = DiaryQuery.Of(await node.Authorities(organisation, cancel), namnd, fran, till);
         if (asked.Authority is not { } authority) throw new RefusedException(new("not-found", 404, null));
 
@@ -44,16 +45,17 @@ public static class DiaryPages
         return Results.Stream(
             body => Spreadsheet.Write(
                 body, DiaryColumns.Names.Select(column => words[$"diary.{column}"]), Rows(
-                    words, names, first, page => node.Diary(organisation, authority, asked.ToNode(), page, cancel))),
+                    today, words, names, first,
+                    page => node.Diary(organisation, authority, asked.ToNode(), page, cancel))),
             "text/csv; charset=utf-8", $"diarium-{asked.From ?? "alla"}.csv");
     }
 
     private static async IAsyncEnumerable<IEnumerable<IEnumerable<string>>> Rows(
-        Words words, Names names, ListOf<DiaryRow> first, Func<int, Task<ListOf<DiaryRow>>> read)
+        DateOnly today, Words words, Names names, ListOf<DiaryRow> first, Func<int, Task<ListOf<DiaryRow>>> read)
     {
         for (var (page, rows) = (1, first); ; rows = await read(++page))
         {
-            yield return rows.Items.Select(row => DiaryColumns.Of(row, words, names));
+            yield return rows.Items.Select(row => DiaryColumns.Of(row, today, words, names));
             if (rows.Links.Next is null) yield break;
         }
     }

@@ -22,7 +22,8 @@ public static class CasesList
             served, organisation, paging, $"""
             SELECT c.id, matter, programme, opened_at, authority, registration_number, officer, state, expected, answer,
               announced, origin, sender, convert_from(b.content, 'UTF8'),
-              (SELECT m.kind FROM heard_matters m WHERE m.matter = c.matter)
+              (SELECT m.kind FROM heard_matters m WHERE m.matter = c.matter), effective_on, annulled_on,
+              CASE WHEN announced THEN before_answer ELSE told_answer END
             FROM cases c LEFT JOIN bodies b ON b.id = c.title
             {search.Where}
             ORDER BY opened_at DESC, c.id LIMIT $1 OFFSET $2
@@ -41,8 +42,12 @@ public static class CasesList
     private static Row Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.Id(1), row.Id(2), row.GetFieldValue<DateTimeOffset>(3), row.Id(4), row.Text(5), row.Id(6),
         row.GetString(7), row.Date(8), row.Text(9), row.GetBoolean(10), row.GetString(11), row.Text(12), row.Text(13),
-        row.Text(14));
+        row.Text(14), row.Date(15), row.Date(16), row.Text(17));
 
+    /// <summary>
+    /// <c>Answer</c> is the newest; it holds from <c>EffectiveOn</c> where that is said, until then <c>Before</c> does,
+    /// and from <c>AnnulledOn</c> none.
+    /// </summary>
     private sealed record Row(
         Guid Case,
         Guid? Matter,
@@ -58,5 +63,8 @@ public static class CasesList
         string Origin,
         string? Sender,
         string? Title,
-        string? Kind);
+        string? Kind,
+        DateOnly? EffectiveOn,
+        DateOnly? AnnulledOn,
+        string? Before);
 }

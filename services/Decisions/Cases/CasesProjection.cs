@@ -43,22 +43,36 @@ public sealed class CasesProjection : IProjection
                     progress.Expected);
                 break;
             case BodyDecisionRecorded { Decision.Settles: true } recorded:
-                tables.Run(
-                    "UPDATE cases SET answer = $2, announced = false, settling = $3, decided_on = $4 WHERE id = $1",
-                    recorded.Case, recorded.Decision.Answer, recorded.Decision.Id, recorded.Decision.DecidedOn);
+                tables.Run("""
+                    UPDATE cases SET answer = $2, announced = false, settling = $3, decided_on = $4, effective_on = $5,
+                      annulled_on = $6
+                    WHERE id = $1
+                    """,
+                    recorded.Case, recorded.Decision.Answer, recorded.Decision.Id, recorded.Decision.DecidedOn,
+                    recorded.Decision.EffectiveOn, recorded.Decision.Standing.AnnulledOn);
                 break;
             case BodyDecisionRecorded recorded:
                 // It settled the question and does so no longer: what the parties have been told is what there is.
                 tables.Run("""
                     UPDATE cases SET answer = told_answer, settling = told_decision, decided_on = told_decided_on,
+                      effective_on = told_effective_on, annulled_on = told_annulled_on,
                       announced = told_decision IS NOT NULL
                     WHERE id = $1 AND settling = $2
                     """, recorded.Case, recorded.Decision.Id);
                 break;
+            case StandingRecorded standing:
+                tables.Run("""
+                    UPDATE cases SET
+                      annulled_on = CASE WHEN settling = $2 THEN $3 ELSE annulled_on END,
+                      told_annulled_on = CASE WHEN told_decision = $2 THEN $3 ELSE told_annulled_on END
+                    WHERE id = $1
+                    """, standing.Case, standing.Decision, standing.Standing.AnnulledOn);
+                break;
             case AnswerGiven given:
                 tables.Run("""
-                    UPDATE cases SET answer = $2, announced = true, told_answer = $2, told_decision = $3,
-                      told_decided_on = decided_on
+                    UPDATE cases SET answer = $2, announced = true, before_answer = told_answer, told_answer = $2,
+                      told_decision = $3, told_decided_on = decided_on, told_effective_on = effective_on,
+                      told_annulled_on = annulled_on
                     WHERE id = $1
                     """, given.Case, given.Answer.Answer, given.Answer.Decision);
                 break;

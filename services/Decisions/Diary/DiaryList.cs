@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Npgsql;
 using Samverkan.Decisions.Cases;
+using Samverkan.Hosting.Feeds;
 using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Diary;
@@ -22,7 +24,8 @@ public static class DiaryList
         var page = await Query.Page(served, organisation, paging, """
             SELECT c.id, c.registered_at, c.registration_number, l.day, l.entry, c.title, c.matter, l.title,
               l.counterpart, c.sender_number, c.classification, l.may_hold_secrecy, c.state, c.answer, c.decided_on,
-              m.kind
+              m.kind, c.effective_on, c.annulled_on,
+              CASE WHEN c.announced THEN c.before_answer ELSE c.told_answer END, l.publisher, l.epoch, l.number
             FROM cases c
             LEFT JOIN heard_matters m USING (matter)
             CROSS JOIN LATERAL (
@@ -50,11 +53,13 @@ public static class DiaryList
             .TextsOf([.. page.Items.Select(l => l.OwnTitle).OfType<Guid>()], cancel);
         var titles = await MatterTitles.Held(
             served, organisation, [.. page.Items.Select(l => l.Row.Matter).OfType<Guid>()], cancel);
-        return new([.. page.Items.Select(l => l.Titled(own, titles))], page.Meta, page.Links);
+        var said = await Query.Inbox(served, organisation).Said([.. page.Items.Select(l => l.Heard).OfType<Heard>()
+            .Select(h => (h.Publisher, h.Place))], cancel);
+        return new([.. page.Items.Select(l => l.Titled(own, titles).Saying(said).Row)], page.Meta, page.Links);
     }
 
     /// <summary>A line as it is read: a case's title lies beside the table, its own or its matter's.</summary>
-    private sealed record Line(Row Row, Guid? OwnTitle)
+    private sealed record Line(Row Row, Guid? OwnTitle, Heard? Heard)
     {
         public static Line Read(NpgsqlDataReader row)
         {
@@ -63,20 +68,32 @@ public static class DiaryList
                 new(
                     row.GetGuid(0), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4), row.Text(7),
                     Of(row.Id(6)), row.Text(8), Of(row.Text(9)), Of(row.Text(10)), row.GetBoolean(11),
-                    Of(row.Text(12)), Of(row.Text(13)), Of(row.Date(14)), Of(row.Text(15))),
-                Of(row.Id(5)));
+                    Of(row.Text(12)), Of(row.Text(13)), Of(row.Date(14)), row.Text(15), Of(row.Date(16)),
+                    Of(row.Date(17)), Of(row.Text(18)), null),
+                Of(row.Id(5)),
+                row.Text(19) is { } publisher ? new(publisher, new(row.GetInt32(20), row.GetInt64(21))) : null);
 
             T? Of<T>(T? value) => isCase ? value : default;
         }
 
-        public Row Titled(IReadOnlyDictionary<Guid, string> own, IReadOnlyDictionary<Guid, string> matters) =>
-            Row.Matter is { } matter ? Row with { Title = matters.GetValueOrDefault(matter) }
-            : OwnTitle is { } title ? Row with { Title = own.GetValueOrDefault(title) }
-            : Row;
+        public Line Titled(IReadOnlyDictionary<Guid, string> own, IReadOnlyDictionary<Guid, string> matters) =>
+            Row.Matter is { } matter ? this with { Row = Row with { Title = matters.GetValueOrDefault(matter) } }
+            : OwnTitle is { } title ? this with { Row = Row with { Title = own.GetValueOrDefault(title) } }
+            : this;
+
+        /// <summary>With what was announced, where the line is about that.</summary>
+        public Line Saying(IReadOnlyDictionary<(string, Place), JsonElement> said) =>
+            Heard is { } heard && said.TryGetValue((heard.Publisher, heard.Place), out var data)
+                ? this with { Row = Row with { Data = data } }
+                : this;
     }
 
+    /// <summary>Where something that came in stands in its publisher's feed.</summary>
+    private sealed record Heard(string Publisher, Place Place);
+
     /// <summary>
-    /// A line: a case, or something in it; then <c>Entry</c> is the direction of a document, or the type of a fact.
+    /// A line: a case, or something in it; then <c>Entry</c> is the direction of a document, or the type of a fact,
+    /// with what it said in <c>Data</c>. The answer is the newest, as in the list of cases.
     /// </summary>
     private sealed record Row(
         Guid Case,
@@ -92,5 +109,9 @@ public static class DiaryList
         string? State,
         string? Answer,
         DateOnly? DecidedOn,
-        string? Kind);
+        string? Kind,
+        DateOnly? EffectiveOn,
+        DateOnly? AnnulledOn,
+        string? Before,
+        JsonElement? Data);
 }

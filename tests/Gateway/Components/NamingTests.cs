@@ -69,7 +69,7 @@ public sealed class NamingTests
         var page = await Drawing.Of<DiaryPage>(new { Rows = new[] { row }, Query = DiaryQuery.Of([], null, null, null) });
 
         Assert.Contains(verb, page.QuerySelectorAll("tbody td").Select(Text));
-        Assert.Contains(verb, DiaryColumns.Of(row, Words.Swedish, Names));
+        Assert.Contains(verb, DiaryColumns.Of(row, Drawing.Today, Words.Swedish, Names));
     }
 
     [Theory]

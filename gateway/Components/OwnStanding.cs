@@ -1,0 +1,42 @@
+namespace Samverkan.Gateway.Components;
+
+/// <summary>
+/// Where an own answer stands on a day, in the words that everybody reads about it: what holds, and what is known to
+/// come.
+/// </summary>
+/// <param name="Code">The answer that holds that day, <c>annulled</c>, or null where there is none yet.</param>
+/// <param name="More">What comes, or null.</param>
+public sealed record OwnStanding(string? Code, string? More)
+{
+    /// <param name="answer">The newest answer, or null.</param>
+    /// <param name="before">What held before it, as the parties were told; or null.</param>
+    /// <param name="effectiveOn">From when it holds, where that is not the decision's day.</param>
+    /// <param name="annulledOn">From when it is annulled, or null.</param>
+    /// <param name="kind">Kind of the matter, which gives answers their verb.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="words">In whose language.</param>
+    public static OwnStanding Of(
+        string? answer, string? before, DateOnly? effectiveOn, DateOnly? annulledOn, string? kind, DateOnly day,
+        Reading.Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (answer is null) return new(null, null);
+        if (annulledOn is { } annulled)
+        {
+            return annulled <= day
+                ? new("annulled", words.Format("hap.annulled", words.Day(annulled)))
+                : new(answer, words.Format("hap.to-be-annulled", words.Day(annulled)));
+        }
+
+        if (effectiveOn is not { } from || from <= day) return new(answer, null);
+        if (before is null) return new(answer, words.Format("hap.from", words.Day(from)));
+        return new(before, Happenings.Joins(before) && !Happenings.Joins(answer)
+            ? words.Format("hap.leaves", words.Day(from))
+            : words.Format("hap.next", words.Day(from), words.Answer(answer, kind)));
+    }
+
+    /// <summary>In one line; empty where there is no answer.</summary>
+    public string InWords(string? kind, Reading.Words words) => Code is null
+        ? ""
+        : More is null ? Mark.WordOf(Code, kind, words) : $"{Mark.WordOf(Code, kind, words)}. {More}";
+}
