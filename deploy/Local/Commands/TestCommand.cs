@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Samverkan.Hosting.Topology;
 using Samverkan.Local.Counties;
 using Samverkan.Local.Machine;
+using Samverkan.Local.Running;
 using Samverkan.Local.Testing;
 
 namespace Samverkan.Local.Commands;
@@ -29,6 +30,9 @@ public static class TestCommand
             ?? throw new CannotContinueException(
                 "Ett annat ./samverkan test pågår i den här mappen: vänta tills det är klart.");
         await Packages.Install(Say, cancel, withBrowser: true);
+        // Suites first: one that lives would start its county again, on the ports of ours.
+        await Leftovers.End(data, SuiteRun.ResultsOption);
+        await Leftovers.End(data, ServiceProcess.SettingsOption);
         foreach (var left in TestInstances.Counties(data).Append(data))
         {
             await Leftovers.Stop(left);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Samverkan.Local.Machine;
 
 /// <summary>What an earlier run that was killed has left running.</summary>
@@ -21,6 +23,36 @@ public static class Leftovers
         }
 
         return stopped;
+    }
+
+    /// <summary>
+    /// Ends each process that was told, by this option, of a file in this folder, and all that it has started: one that
+    /// was killed in the middle of a start has left no mark of it.
+    /// </summary>
+    /// <returns>Their ids.</returns>
+    public static async Task<IReadOnlyList<int>> End(DataFolder data, string option)
+    {
+        var found = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Select(name => int.TryParse(name, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+            .Where(pid => pid > 0 && pid != Environment.ProcessId && IsToldOf(pid, option, data.Root))
+            .Select(ProcessMark.Of).OfType<ProcessMark>().ToList();
+        foreach (var mark in found.Where(m => m.Lives)) ProcessTree.Of(mark.Pid).Kill();
+        while (found.Any(m => m.Lives)) await Task.Delay(LocalLimits.Poll);
+        return [.. found.Select(m => m.Pid)];
+    }
+
+    private static bool IsToldOf(int pid, string option, string folder)
+    {
+        try
+        {
+            var words = File.ReadAllText($"/proc/{pid}/cmdline").Split('\0');
+            return words.Zip(words.Skip(1)).Any(pair => pair.First == option
+                && pair.Second.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static int Rank(string file) => Path.GetFileNameWithoutExtension(file) switch

@@ -10,6 +10,9 @@ namespace Samverkan.Local.Running;
 /// <param name="readyWait">Longest wait for it to be ready.</param>
 public sealed class ServiceProcess(DataFolder data, string name, Func<Launch> launch, TimeSpan readyWait) : IUnit
 {
+    /// <summary>What each is told its settings by.</summary>
+    public const string SettingsOption = "--settings";
+
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
     public string Name => name;
@@ -26,7 +29,7 @@ public sealed class ServiceProcess(DataFolder data, string name, Func<Launch> la
             new Ports(data).MustBeFree(Name);
             PrivateFile.WriteJson(data.Settings(Name), from.Settings);
             Running = Daemon.Start(
-                data, Name, ["dotnet", from.Program, "--settings", data.Settings(Name)], SurroundingsOf(from));
+                data, Name, ["dotnet", from.Program, SettingsOption, data.Settings(Name)], SurroundingsOf(from));
         }
 
         var daemon = Running;

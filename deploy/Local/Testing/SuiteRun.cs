@@ -8,6 +8,9 @@ namespace Samverkan.Local.Testing;
 /// <summary>One suite that runs, in a process of its own, watched for standing still.</summary>
 public sealed partial class SuiteRun : IDisposable
 {
+    /// <summary>What each is told by where its results go.</summary>
+    public const string ResultsOption = "-trx";
+
     /// <summary>Runs the words, and writes down what processor time they and theirs took.</summary>
     private const string Timed = "log=$1; shift; \"$@\"; code=$?; times >\"$log\"; exit $code";
 
@@ -54,7 +57,7 @@ public sealed partial class SuiteRun : IDisposable
         var start = new ProcessStartInfo("/bin/sh", [
             "-c", Timed, "sh", times, "dotnet", suite.Program, "-automated", "-noLogo", "-noColor",
             "-preEnumerateTheories",
-            "-trx", Path.Combine(results, $"{suite.Name}.trx"), .. words,
+            ResultsOption, Path.Combine(results, $"{suite.Name}.trx"), .. words,
         ])
         {
             WorkingDirectory = Path.GetDirectoryName(suite.Program),
