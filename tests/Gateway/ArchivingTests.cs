@@ -32,7 +32,7 @@ public sealed class ArchivingTests(SmallCounty small)
             Buffer = Encoding.UTF8.GetBytes(Content),
         });
         await page.DblClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=handling**");
+        await page.ArriveAsync("**klart=handling**");
         await Assertions.Expect(page.Locator("#handlingar-kort tbody tr")).ToHaveCountAsync(1);
 
         var saved = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#handlingar-kort tbody a >> nth=0"));
@@ -46,13 +46,13 @@ public sealed class ArchivingTests(SmallCounty small)
         await page.ClickAsync("#handlingar-kort tbody a >> nth=1");
         await page.FillAsync("#removalReason", "hör till ett annat ärende");
         await page.ClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=dold**");
+        await page.ArriveAsync("**klart=dold**");
         await Assertions.Expect(page.Locator("#handlingar-kort")).ToContainTextAsync("hör till ett annat ärende");
         await Assertions.Expect(page.Locator("#handlingar-kort")).Not.ToContainTextAsync("Skrivelse från Storsthlm");
 
         await page.ClickAsync("text=Avsluta ärendet");
         await page.ClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=avslut**");
+        await page.ArriveAsync("**klart=avslut**");
         await Assertions.Expect(page.Locator("#handlingar-kort")).ToContainTextAsync("Avslutat");
         await Assertions.Expect(page.Locator("text=Lägg till handling")).ToHaveCountAsync(0);
     }
@@ -70,7 +70,7 @@ public sealed class ArchivingTests(SmallCounty small)
         await page.ClickAsync("#formular .b");
         await Assertions.Expect(page.Locator("section[aria-labelledby=gallras]")).ToContainTextAsync(code);
         await page.DblClickAsync("[name=skicka]");
-        await page.WaitForURLAsync("**klart=gallring**");
+        await page.ArriveAsync("**klart=gallring**");
         await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync($"KS {code}");
         await page.GotoAsync($"{small.Address}/var-del/0188/arenden/{@case}");
         await Assertions.Expect(page.Locator("#handlingar-kort")).ToContainTextAsync("Gallrat");
@@ -89,7 +89,7 @@ public sealed class ArchivingTests(SmallCounty small)
         await Assertions.Expect(page.Locator("#years-e")).ToBeVisibleAsync();
         await page.FillAsync("#years", "5");
         await page.ClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=regel**");
+        await page.ArriveAsync("**klart=regel**");
         await Assertions.Expect(page.Locator("main table")).ToContainTextAsync("Gallras efter 5 år");
     }
 

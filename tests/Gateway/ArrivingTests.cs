@@ -21,13 +21,13 @@ public sealed class ArrivingTests(SmallCounty small)
 
         await page.FillAsync("[name=registrationNumber]", $"KS {matter}");
         await page.ClickAsync("form[action$=registrering] button");
-        await page.WaitForURLAsync("**klart=registrering**");
+        await page.ArriveAsync("**klart=registrering**");
         await Assertions.Expect(page.Locator("[data-arrive]")).ToBeFocusedAsync();
         var told = (await page.InnerTextAsync("[data-arrive]")).Trim();
         await Assertions.Expect(page.Locator("#voice")).ToHaveTextAsync(told);
 
         await page.ClickAsync("nav.nav a[href='/program']");
-        await page.WaitForURLAsync("**/program/**");
+        await page.ArriveAsync("**/program/**");
         await Assertions.Expect(page.Locator("main h1")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#voice")).ToHaveTextAsync(await page.TitleAsync());
         Assert.True(await page.EvaluateAsync<bool>("() => window.isTheSame === true"), "Turbo did not take the step");

@@ -24,7 +24,7 @@ public sealed class JourneyTests(SmallCounty small)
 
         await page.ClickAsync(".menu.person summary");
         await page.ClickAsync(".menu.person button");
-        await page.WaitForURLAsync($"{small.Address}/");
+        await page.ArriveAsync($"{small.Address}/");
         await Assertions.Expect(page.Locator("main a.b")).ToHaveTextAsync("Logga in");
 
         // Whoever kept the cookie has nothing, and the issuer asks for the password again.
@@ -63,7 +63,7 @@ public sealed class JourneyTests(SmallCounty small)
         await page.GotoAsync(await small.CasePage("0188", matter, Cancel));
         await page.FillAsync("[name=registrationNumber]", $"KS {matter}");
         await page.DblClickAsync(Register);
-        await page.WaitForURLAsync("**klart=registrering**");
+        await page.ArriveAsync("**klart=registrering**");
 
         await page.CheckAsync("[name=act][value=settles]");
         await page.CheckAsync("[name=answer][value=adopt]");
@@ -78,10 +78,10 @@ public sealed class JourneyTests(SmallCounty small)
 
         await page.Context.ClearCookiesAsync(new() { Name = "samverkan" });
         await page.ClickAsync(Decide);
-        await page.WaitForURLAsync("**/fortsatt/**");
+        await page.ArriveAsync("**/fortsatt/**");
         await Assertions.Expect(page.Locator("[name=wording]")).ToHaveValueAsync("att Norrtälje kommun antar strategin.");
         await page.DblClickAsync(Decide);
-        await page.WaitForURLAsync("**klart=beslut**");
+        await page.ArriveAsync("**klart=beslut**");
         await Assertions.Expect(page.Locator(".announce .letter")).ToContainTextAsync("att Norrtälje kommun antar strategin.");
 
         var found = await small.Client.Registrar("0188").Get(
@@ -166,7 +166,7 @@ public sealed class JourneyTests(SmallCounty small)
         await second.GotoAsync(address);
         await second.FillAsync("[name=registrationNumber]", $"KS {matter}");
         await second.ClickAsync(Register);
-        await second.WaitForURLAsync("**klart=registrering**");
+        await second.ArriveAsync("**klart=registrering**");
         await first.Page.FillAsync("[name=registrationNumber]", "KS 2026/8");
         await first.Page.ClickAsync(Register);
 

@@ -29,13 +29,13 @@ public sealed class KeyboardTests(SmallCounty small)
         await Type(page, "#userName", "registrator.botkyrka");
         await Type(page, "#password", small.Password);
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**/var-del/**");
+        await page.ArriveAsync("**/var-del/**");
 
         await To(page, "a.skip");
         await keys.PressAsync("Enter");
         await Type(page, "#registrationNumber", $"KS {matter}");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**klart=registrering**");
+        await page.ArriveAsync("**klart=registrering**");
 
         await Type(page, "#decidedOn", SmallCounty.Today);
         await To(page, "[name=act]");
@@ -52,16 +52,16 @@ public sealed class KeyboardTests(SmallCounty small)
         await keys.TypeAsync("att Botkyrka kommun antar strategin.");
         await To(page, "#beslut .b:not(.sec)");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**klart=beslut**");
+        await page.ArriveAsync("**klart=beslut**");
         await To(page, "#svar .b");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**klart=svar**");
+        await page.ArriveAsync("**klart=svar**");
 
         await To(page, ".menu.person summary");
         await keys.PressAsync("Enter");
         await To(page, ".menu.person button");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync($"{small.Address}/");
+        await page.ArriveAsync($"{small.Address}/");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class KeyboardTests(SmallCounty small)
 
         await keys.PressAsync("ArrowRight");
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync("**/fragor/**");
+        await page.ArriveAsync("**/fragor/**");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class KeyboardTests(SmallCounty small)
         await To(page, ".menu.pages a[href='/overenskommelser']");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/overenskommelser");
+        await page.ArriveAsync("**/overenskommelser");
     }
 
     private static async Task Type(IPage page, string selector, string words)

@@ -25,21 +25,21 @@ public sealed class OwnRecordsTests(SmallCounty small)
         await page.FillAsync("#receivedOn", "2026-11-02");
         await page.FillAsync("#sender", "Trafiknämnden");
         await page.DblClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=arende**");
+        await page.ArriveAsync("**klart=arende**");
 
         await page.FillAsync("#registrationNumber", "KS 2026/901");
         await page.ClickAsync("#reg-kort .b");
-        await page.WaitForURLAsync("**klart=registrering**");
+        await page.ArriveAsync("**klart=registrering**");
         await page.ClickAsync("text=intern remiss");
         await page.CheckAsync("[name=authorities]");
         await page.FillAsync("#question", "Hur rör det er?");
         await page.ClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=intern-remiss**");
+        await page.ArriveAsync("**klart=intern-remiss**");
         await page.ClickAsync("#intern-remiss-kort tbody a");
-        await page.WaitForURLAsync("**/intern-remiss/*/*");
+        await page.ArriveAsync("**/intern-remiss/*/*");
         await page.FillAsync("#decidedOn", "2026-11-10");
         await page.ClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=internt-svar**");
+        await page.ArriveAsync("**klart=internt-svar**");
         await Assertions.Expect(page.Locator("#intern-remiss-kort")).ToContainTextAsync("Avstod från att yttra sig");
 
         await page.FillAsync("#decidedOn", "2026-11-12");
@@ -48,7 +48,7 @@ public sealed class OwnRecordsTests(SmallCounty small)
         await page.FillAsync("#wording", "att tillstyrka fler nattbussar");
         await page.CheckAsync("[name=conflictHandled]");
         await page.ClickAsync("#bes-kort .b:not([name])");
-        await page.WaitForURLAsync("**klart=beslut**");
+        await page.ArriveAsync("**klart=beslut**");
         await Assertions.Expect(page.Locator("#lage-nu")).ToContainTextAsync("Yttrar sig");
         await Assertions.Expect(page.Locator("#svar")).ToHaveCountAsync(0);
 
@@ -56,13 +56,13 @@ public sealed class OwnRecordsTests(SmallCounty small)
         await Assertions.Expect(page.Locator("#arenden tbody tr")).ToHaveCountAsync(1);
         await page.ClickAsync("#arenden tbody a");
         await page.ClickAsync("text=Lämna ut");
-        await page.WaitForURLAsync("**/lamna-ut**");
+        await page.ArriveAsync("**/lamna-ut**");
         await Assertions.Expect(page.Locator("[name=given]:checked")).ToHaveCountAsync(0);
         await page.ClickAsync("#formular .b");
         await Assertions.Expect(page.Locator("#given .err")).ToBeVisibleAsync();
         foreach (var one in await page.Locator("[name=given]").AllAsync()) await one.CheckAsync();
         await page.DblClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=utlamnat**");
+        await page.ArriveAsync("**klart=utlamnat**");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("att tillstyrka fler nattbussar");
     }
 
@@ -88,7 +88,7 @@ public sealed class OwnRecordsTests(SmallCounty small)
         await Assertions.Expect(answer.Locator("[name=items]")).ToBeCheckedAsync();
         await page.SelectOptionAsync("#case", $"{await small.CaseOf("0127", matter, Cancel)}");
         await page.ClickAsync("#spara");
-        await page.WaitForURLAsync("**klart=inkommet**");
+        await page.ArriveAsync("**klart=inkommet**");
         await Assertions.Expect(answer).ToHaveCountAsync(0);
 
         await page.GotoAsync($"{small.Address}{Home}/diarium");

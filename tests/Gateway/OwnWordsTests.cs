@@ -53,7 +53,7 @@ public sealed class OwnWordsTests(SmallCounty small)
         await page.FillAsync("#remit", "Vi samordnar staten.");
         await page.FillAsync("#gain", "En samlad bild.");
         await page.ClickAsync("#formular button.b");
-        await page.WaitForURLAsync("**klart=rad");
+        await page.ArriveAsync("**klart=rad");
         await Assertions.Expect(page.Locator("#remit")).ToHaveValueAsync("Vi samordnar staten.");
         await page.ClickAsync("aside a.b");
         await page.SelectOptionAsync("#approvedBy", "officer");
@@ -64,7 +64,7 @@ public sealed class OwnWordsTests(SmallCounty small)
         await page.ClickAsync("#formular button.b");
         await Assertions.Expect(page.Locator(".announce .letter")).ToContainTextAsync("Vi samordnar staten.");
         await page.DblClickAsync("[name=skicka]");
-        await page.WaitForURLAsync("**klart=rad-meddelad**");
+        await page.ArriveAsync("**klart=rad-meddelad**");
 
         var rows = page.Locator("#rollkarta tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(3);
@@ -77,7 +77,7 @@ public sealed class OwnWordsTests(SmallCounty small)
         await page.CheckAsync("[name=reason][value=mistake]");
         await page.ClickAsync("#formular button.b");
         await page.ClickAsync("[name=skicka]");
-        await page.WaitForURLAsync("**klart=tillbakadraget**");
+        await page.ArriveAsync("**klart=tillbakadraget**");
         await Assertions.Expect(rows.First).ToContainTextAsync("Texten är inte tillgänglig här");
         await Assertions.Expect(rows.First).ToContainTextAsync("En samlad bild.");
     }
@@ -95,7 +95,7 @@ public sealed class OwnWordsTests(SmallCounty small)
         await Assertions.Expect(page.Locator("#errors .both")).ToContainTextAsync("Kollegans.");
         await Assertions.Expect(page.Locator("#need")).ToHaveValueAsync("Mitt.");
         await page.ClickAsync("#formular button.b");
-        await page.WaitForURLAsync("**klart=rad");
+        await page.ArriveAsync("**klart=rad");
         await Assertions.Expect(page.Locator("#need")).ToHaveValueAsync("Mitt.");
     }
 

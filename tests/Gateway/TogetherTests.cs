@@ -22,7 +22,7 @@ public sealed class TogetherTests(SmallCounty small)
         await page.GotoAsync(await small.CasePage("0127", matter, Cancel));
         await page.FillAsync("[name=registrationNumber]", $"KS {matter}");
         await page.ClickAsync("form[action$=registrering] button");
-        await page.WaitForURLAsync("**klart=registrering**");
+        await page.ArriveAsync("**klart=registrering**");
         await page.CheckAsync("[name=act][value=settles]");
         await page.CheckAsync("[name=answer][value=adopt]");
         await page.FillAsync("[name=decidedOn]", SmallCounty.Today);

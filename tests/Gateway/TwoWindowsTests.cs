@@ -19,7 +19,7 @@ public sealed class TwoWindowsTests(SmallCounty small)
         await first.GotoAsync(form);
         await first.FillAsync("#name", $"{name} A");
         await Send(first);
-        await first.WaitForURLAsync("**klart=myndighet**");
+        await first.ArriveAsync("**klart=myndighet**");
 
         await later.FillAsync("#name", $"{name} B");
         await later.FillAsync("#series", "B");
@@ -33,7 +33,7 @@ public sealed class TwoWindowsTests(SmallCounty small)
         Assert.Equal($"{name} A", await NameOf(authority));
 
         await Send(later);
-        await later.WaitForURLAsync("**klart=myndighet**");
+        await later.ArriveAsync("**klart=myndighet**");
         Assert.Equal($"{name} B", await NameOf(authority));
     }
 
@@ -68,7 +68,7 @@ public sealed class TwoWindowsTests(SmallCounty small)
         await page.FillAsync("#name", $"{name} B");
         await Send(page);
 
-        await page.WaitForURLAsync("**klart=myndighet**");
+        await page.ArriveAsync("**klart=myndighet**");
     }
 
     [Fact]

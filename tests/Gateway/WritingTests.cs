@@ -26,7 +26,7 @@ public sealed class WritingTests(SmallCounty small)
         await page.FillAsync("#groundOn", "2026-11-02");
         await page.FillAsync("#until", $"{DateTime.Today.AddDays(30):yyyy-MM-dd}");
         await page.DblClickAsync("#formular .b");
-        await page.WaitForURLAsync("**klart=uppdrag**");
+        await page.ArriveAsync("**klart=uppdrag**");
         await Assertions.Expect(page.Locator("#tar-slut")).ToBeVisibleAsync();
         // One mandate, however often it was pressed; the other three are grants that the county file gives.
         await Assertions.Expect(page.Locator("#uppdrag tbody a[href*='/uppdrag/behorigheter/']:visible")).ToHaveCountAsync(3);
@@ -48,7 +48,7 @@ public sealed class WritingTests(SmallCounty small)
         await page.FillAsync("#heldOn", "2026-11-12");
         await Send(page);
         await page.DblClickAsync("[name=skicka]");
-        await page.WaitForURLAsync("**klart=samtal**");
+        await page.ArriveAsync("**klart=samtal**");
         await Assertions.Expect(page.Locator(".dialogue")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator(".dialogue")).ToContainTextAsync("Slutade utan dokument");
 
@@ -82,7 +82,7 @@ public sealed class WritingTests(SmallCounty small)
         await page.CheckAsync("[name=agreementKind][value=actionPlan]");
         await page.FillAsync("#title", "En handlingsplan");
         await Send(page);
-        await page.WaitForURLAsync("**klart=utkast**");
+        await page.ArriveAsync("**klart=utkast**");
         await page.ClickAsync("main .links a.b");
         await page.FillAsync("#agreementWords", "En handlingsplan\n\n1. Varför\nDärför.");
         await page.CheckAsync("[name=each][value=L01]");
@@ -97,7 +97,7 @@ public sealed class WritingTests(SmallCounty small)
         await page.FillAsync("#atLeast", "1");
         await Send(page);
         await page.DblClickAsync("[name=skicka]");
-        await page.WaitForURLAsync("**klart=version**");
+        await page.ArriveAsync("**klart=version**");
 
         await page.ClickAsync("text=Ställ frågan till parterna");
         await page.FillAsync("#title", "Handlingsplanen");
@@ -113,7 +113,7 @@ public sealed class WritingTests(SmallCounty small)
         await Assertions.Expect(page.Locator("#question")).ToHaveValueAsync("Antar ni den?");
         await Send(page);
         await page.DblClickAsync("[name=skicka]");
-        await page.WaitForURLAsync("**klart=fraga**");
+        await page.ArriveAsync("**klart=fraga**");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Handlingsplanen");
         await Assertions.Expect(page.Locator("#fraga tbody tr")).ToHaveCountAsync(1);
     }
@@ -129,7 +129,7 @@ public sealed class WritingTests(SmallCounty small)
         await page.ClickAsync("#formular .b");
         await page.Context.ClearCookiesAsync(new() { Name = "samverkan" });
         await page.ClickAsync("[name=skicka]");
-        await page.WaitForURLAsync("**/ny-fraga");
+        await page.ArriveAsync("**/ny-fraga");
         await Assertions.Expect(page.Locator("#question")).ToHaveValueAsync("Vad tycker ni?");
 
         await page.ClickAsync("#formular .b");
@@ -150,7 +150,7 @@ public sealed class WritingTests(SmallCounty small)
         await page.SelectOptionAsync("#person", small.Client.Person("0127", "strategist").Subject.ToString());
         await page.CheckAsync("[name=roles][value=reader]");
         await Send(page);
-        await page.WaitForURLAsync("**klart=behorighet**");
+        await page.ArriveAsync("**klart=behorighet**");
 
         var let = await small.SignedIn(small.Client.Person("0127", "strategist").UserName);
         var seen = await let.Page.GotoAsync($"{small.Address}/var-del/0127/arenden");
