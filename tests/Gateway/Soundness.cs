@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Samverkan.Gateway.Tests;
 
 /// <summary>What every page must be, whoever reads it on whatever screen.</summary>
-public sealed class Soundness(IPage validator)
+public sealed partial class Soundness(IPage validator)
 {
     private const int FirstVisitBytes = 200_000;
     private const int Narrowest = 320;
@@ -75,6 +76,10 @@ public sealed class Soundness(IPage validator)
         var bytes = await window.Bytes();
         if (bytes > FirstVisitBytes) faults.Add($"fetches {bytes} bytes at a first visit, not at most {FirstVisitBytes}");
 
+        // A sentence that was shown without what belongs in its place.
+        var said = await page.InnerTextAsync("body");
+        if (UnfilledPlace().Match(said) is { Success: true } place) faults.Add($"shows {place.Value}");
+
         await page.EvaluateAsync(Axe);
         foreach (var (width, height, isAllNew) in Screens)
         {
@@ -93,6 +98,9 @@ public sealed class Soundness(IPage validator)
         faults.AddRange(window.Complaints.Select(complaint => $"complains: {complaint}"));
         return [.. faults.Distinct().Select(fault => $"{new Uri(address).PathAndQuery} {fault}")];
     }
+
+    [GeneratedRegex(@".{0,30}\{[0-9]\}.{0,30}")]
+    private static partial Regex UnfilledPlace();
 
     private static async Task<IEnumerable<string>> Findings(IPage page, int width, ColorScheme scheme, string options)
     {
