@@ -35,6 +35,17 @@ public sealed class DecidingTests
         }
     }
 
+    [Theory]
+    [InlineData("personal-identity-number", true), InlineData("wording-required", false)]
+    public async Task Where_the_guard_of_personal_numbers_is_wrong_a_registrar_says_so_in_the_decision_too(string code, bool isThere)
+    {
+        var desk = Desk("empty") with { Draft = new("beslut", new Dictionary<string, string?[]> { ["body"] = ["council"] }, [new("wording", code)]) };
+
+        var form = await Drawing.Of<DecisionFields>(new { Desk = desk });
+
+        Assert.Equal(isThere, form.QuerySelector("[name=notPersonal]") is not null);
+    }
+
     [Fact]
     public async Task A_proviso_is_put_on_points_of_the_text_itself_or_on_the_whole()
     {
