@@ -65,6 +65,7 @@ internal sealed class Burst(DrillCounty county, string organisation) : IDisposab
             Person = county.Client.Person(organisation, "strategist").Subject,
             Capacities = new[] { "inform" },
             Ground = "appointment",
+            Decision = new { Body = "Styrelsen", On = new DateOnly(2026, 1, 1) },
             From = county.Programme.Today,
         }, options: JsonSerializerOptions.Web);
         try
