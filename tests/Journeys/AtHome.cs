@@ -15,7 +15,8 @@ internal sealed class AtHome(TestProgramme programme, string organisation, Guid 
         await _county.Do(new($"{await Case()}/registration"), Registrar, new
         {
             Authority = authorities.Json.GetProperty("items")[0].GetProperty("authority").GetGuid(),
-            RegistrationNumber = $"D {matter.ToString("N")[^8..]}",
+            // The digit first: one in two thousand has none of its own, and is no number then.
+            RegistrationNumber = $"D 7{matter.ToString("N")[^8..]}",
         });
     }
 
