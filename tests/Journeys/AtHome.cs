@@ -7,6 +7,9 @@ internal sealed class AtHome(TestProgramme programme, string organisation, Guid 
 
     public string Registrar => _county.User(organisation, "registrar");
 
+    /// <summary>With a digit of its own: one matter in two thousand has none, and would be no number then.</summary>
+    public string Number => $"D 7{matter.ToString("N")[^8..]}";
+
     public Task<Uri> Case() => programme.CaseOf(organisation, matter);
 
     public async Task Register()
@@ -15,8 +18,7 @@ internal sealed class AtHome(TestProgramme programme, string organisation, Guid 
         await _county.Do(new($"{await Case()}/registration"), Registrar, new
         {
             Authority = authorities.Json.GetProperty("items")[0].GetProperty("authority").GetGuid(),
-            // The digit first: one in two thousand has none of its own, and is no number then.
-            RegistrationNumber = $"D 7{matter.ToString("N")[^8..]}",
+            RegistrationNumber = Number,
         });
     }
 

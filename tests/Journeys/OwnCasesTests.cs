@@ -184,7 +184,7 @@ public sealed class OwnCasesTests(SmallCounty county)
 
         async Task<(string?, bool)> Listed()
         {
-            var number = Uri.EscapeDataString($"D {matter.ToString("N")[^8..]}");
+            var number = Uri.EscapeDataString(home.Number);
             var found = await county.Get(county.Node(Norrtalje, $"cases?q={number}"), home.Registrar);
             var row = Assert.Single(found.Json.GetProperty("items").EnumerateArray());
             return (row.GetProperty("answer").GetString(), row.GetProperty("isAnnounced").GetBoolean());

@@ -128,7 +128,7 @@ public sealed class SharedWordsTests(SmallCounty county)
         });
         await programme.Heard("overview", await home.Announce(decision));
         await SmallCounty.Until(() => Shown("overview"), a => Has(a, "7777"), "the paragraph");
-        var number = $"D {matter.ToString("N")[^8..]}";
+        var number = home.Number;
         await SmallCounty.Until(() => Own(Botkyrka, "received?limit=100"), a => Has(a, number), "the number at others");
 
         await county.Do(
