@@ -21,14 +21,12 @@ public sealed record OwnStanding(string? Code, string? More)
     {
         ArgumentNullException.ThrowIfNull(words);
         if (answer is null) return new(null, null);
-        if (annulledOn is { } annulled)
-        {
-            return annulled <= day
-                ? new("annulled", words.Format("hap.annulled", words.Day(annulled)))
-                : new(answer, words.Format("hap.to-be-annulled", words.Day(annulled)));
-        }
+        if (annulledOn <= day) return new("annulled", words.Format("hap.annulled", words.Day(annulledOn)));
 
-        if (effectiveOn is not { } from || from <= day) return new(answer, null);
+        var ends = annulledOn is null ? null : words.Format("hap.to-be-annulled", words.Day(annulledOn));
+        // Annulled before it has begun: what held before goes on.
+        if (before is not null && effectiveOn > day && annulledOn <= effectiveOn) return new(before, null);
+        if (effectiveOn is not { } from || from <= day) return new(answer, ends);
         if (before is null) return new(answer, words.Format("hap.from", words.Day(from)));
         return new(before, Happenings.Joins(before) && !Happenings.Joins(answer)
             ? words.Format("hap.leaves", words.Day(from))

@@ -136,7 +136,8 @@ public static class TakeBack
             Points = PointsOf(before, answer, terms),
             Parts = terms?.Parts is { Count: > 0 } parts ? parts : null,
             LegalForceGround = @case.Grounds.GetValueOrDefault(answer.Decision),
-            AuthorityName = terms?.Authority ?? told.AuthorityName,
+            AuthorityName = terms?.Authority,
+            AuthorityNumber = told.AuthorityNumber ?? (terms?.Authority is null ? null : answer.RegistrationNumber),
         };
         return @case.Corrections.GetValueOrDefault(answer.Decision) is { } correction
             ? AsTold(told, correction)

@@ -22,8 +22,7 @@ public static class CasesList
             served, organisation, paging, $"""
             SELECT c.id, matter, programme, opened_at, authority, registration_number, officer, state, expected, answer,
               announced, origin, sender, convert_from(b.content, 'UTF8'),
-              (SELECT m.kind FROM heard_matters m WHERE m.matter = c.matter), effective_on, annulled_on,
-              CASE WHEN announced THEN before_answer ELSE told_answer END
+              (SELECT m.kind FROM heard_matters m WHERE m.matter = c.matter), effective_on, annulled_on, before_answer
             FROM cases c LEFT JOIN bodies b ON b.id = c.title
             {search.Where}
             ORDER BY opened_at DESC, c.id LIMIT $1 OFFSET $2

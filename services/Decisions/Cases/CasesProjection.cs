@@ -45,17 +45,20 @@ public sealed class CasesProjection : IProjection
             case BodyDecisionRecorded { Decision.Settles: true } recorded:
                 tables.Run("""
                     UPDATE cases SET answer = $2, announced = false, settling = $3, decided_on = $4, effective_on = $5,
-                      annulled_on = $6
+                      annulled_on = $6, before_answer = CASE WHEN $7 THEN told_before_answer ELSE told_answer END
                     WHERE id = $1
                     """,
                     recorded.Case, recorded.Decision.Answer, recorded.Decision.Id, recorded.Decision.DecidedOn,
-                    recorded.Decision.EffectiveOn, recorded.Decision.Standing.AnnulledOn);
+                    recorded.Decision.EffectiveOn, recorded.Decision.Standing.AnnulledOn,
+                    // What was entered by mistake never held: before it is what was before that.
+                    recorded.Decision.Correction == Correction.Registration);
                 break;
             case BodyDecisionRecorded recorded:
                 // It settled the question and does so no longer: what the parties have been told is what there is.
                 tables.Run("""
                     UPDATE cases SET answer = told_answer, settling = told_decision, decided_on = told_decided_on,
                       effective_on = told_effective_on, annulled_on = told_annulled_on,
+                      before_answer = told_before_answer,
                       announced = told_decision IS NOT NULL
                     WHERE id = $1 AND settling = $2
                     """, recorded.Case, recorded.Decision.Id);
@@ -70,9 +73,9 @@ public sealed class CasesProjection : IProjection
                 break;
             case AnswerGiven given:
                 tables.Run("""
-                    UPDATE cases SET answer = $2, announced = true, before_answer = told_answer, told_answer = $2,
-                      told_decision = $3, told_decided_on = decided_on, told_effective_on = effective_on,
-                      told_annulled_on = annulled_on
+                    UPDATE cases SET answer = $2, announced = true, told_answer = $2, told_decision = $3,
+                      told_decided_on = decided_on, told_effective_on = effective_on, told_annulled_on = annulled_on,
+                      told_before_answer = before_answer
                     WHERE id = $1
                     """, given.Case, given.Answer.Answer, given.Answer.Decision);
                 break;

@@ -25,7 +25,7 @@ public static class DiaryList
             SELECT c.id, c.registered_at, c.registration_number, l.day, l.entry, c.title, c.matter, l.title,
               l.counterpart, c.sender_number, c.classification, l.may_hold_secrecy, c.state, c.answer, c.decided_on,
               m.kind, c.effective_on, c.annulled_on,
-              CASE WHEN c.announced THEN c.before_answer ELSE c.told_answer END, l.publisher, l.epoch, l.number
+              c.before_answer, l.publisher, l.epoch, l.number
             FROM cases c
             LEFT JOIN heard_matters m USING (matter)
             CROSS JOIN LATERAL (

@@ -22,6 +22,9 @@ public sealed class OwnStandingTests
         { "Antar. Från 16 maj 2027: Antar med förbehåll.", Row("adoptWithProviso", "adopt", Coming) },
         { "Antar. Upphävs från 16 maj 2027.", Row("adopt", annulled: Coming) },
         { "Beslutet gäller inte längre. Upphävt från 10 november 2026.", Row("adopt", annulled: Past) },
+        { "Antar. Lämnar 16 maj 2027.", Row("decline", "adopt", Coming, Coming.AddDays(30)) },
+        { "Antar", Row("decline", "adopt", Coming, Coming.AddDays(-1)) },
+        { "Antar. Upphävs från 16 maj 2027.", Row("adopt", "decline", Past, Coming) },
         { "Mottaget", Row(null) },
     };
 
