@@ -18,6 +18,22 @@ public sealed record Act(
     [property: JsonIgnore] string? Trace = null,
     string? NotPersonal = null)
 {
+    /// <summary>As they stand beside each event, by their permanent names; what is not said is not there.</summary>
+    internal IEnumerable<(string Name, string Value)> Headers =>
+        new (string Name, string? Value)[] { ("by", By), ("for", For), ("under", Under), ("notPersonal", NotPersonal) }
+            .Where(header => header.Value is not null)
+            .Select(header => (header.Name, header.Value!));
+
+    /// <summary>What was written beside an event.</summary>
+    /// <param name="headers">Null for an event that was written without.</param>
+    /// <param name="trace">W3C trace id, or null.</param>
+    internal static Act Of(IReadOnlyDictionary<string, object>? headers, string? trace)
+    {
+        return new(Said("by") ?? "unknown", Said("for"), Said("under"), trace, Said("notPersonal"));
+
+        string? Said(string name) => headers?.GetValueOrDefault(name)?.ToString();
+    }
+
     /// <summary>What a process does by itself, and says so.</summary>
     public static Act OfSystem(string process, string? organisation = null) =>
         new($"system:{process}", organisation, null, System.Diagnostics.Activity.Current?.TraceId.ToString());

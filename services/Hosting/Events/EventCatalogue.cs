@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Marten;
 
 namespace Samverkan.Hosting.Events;
 
@@ -20,6 +21,7 @@ public sealed class EventCatalogue
 
     private readonly FrozenDictionary<string, Type> _byName;
     private readonly FrozenDictionary<Type, string> _byType;
+    private readonly Lazy<DocumentStore> _marten;
 
     /// <summary>Finds every record marked with <see cref="EventNameAttribute"/>.</summary>
     /// <param name="assembly">The service's assembly.</param>
@@ -32,17 +34,28 @@ public sealed class EventCatalogue
             .Where(known => known.name is not null)
             .ToFrozenDictionary(known => known.type, known => known.name!);
         _byName = _byType.ToFrozenDictionary(known => known.Value, known => known.Key);
+        _marten = new(() => MartenStore.Of(this));
     }
 
     /// <summary>All names, for the approval test and for operators.</summary>
     public IEnumerable<string> Names => _byName.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Every type with its name.</summary>
+    internal IEnumerable<(Type Type, string Name)> Types => _byType.Select(known => (known.Key, known.Value));
+
+    /// <summary>Marten, knowing these events: one for all databases, since each session brings its connection.</summary>
+    internal DocumentStore Marten => _marten.Value;
+
+    /// <summary>The name under which an event is stored.</summary>
+    /// <exception cref="InvalidOperationException">The record has no <see cref="EventNameAttribute"/>.</exception>
+    public string NameOf(object happened) =>
+        _byType.GetValueOrDefault(happened.GetType())
+        ?? throw new InvalidOperationException($"{happened.GetType()} has no event name");
+
     /// <summary>The name and JSON under which an event is stored.</summary>
     /// <exception cref="InvalidOperationException">The record has no <see cref="EventNameAttribute"/>.</exception>
     public (string Name, string Json) Write(object happened) =>
-        _byType.TryGetValue(happened.GetType(), out var name)
-            ? (name, JsonSerializer.Serialize(happened, happened.GetType(), Json))
-            : throw new InvalidOperationException($"{happened.GetType()} has no event name");
+        (NameOf(happened), JsonSerializer.Serialize(happened, happened.GetType(), Json));
 
     /// <summary>The event, brought to its newest shape.</summary>
     /// <exception cref="InvalidOperationException">A name this version does not know: a newer version wrote
@@ -51,7 +64,12 @@ public sealed class EventCatalogue
     {
         if (!_byName.TryGetValue(name, out var type)) throw new InvalidOperationException($"unknown event {name}");
 
-        var happened = JsonSerializer.Deserialize(json, type, Json)!;
+        return Upcast(JsonSerializer.Deserialize(json, type, Json)!);
+    }
+
+    /// <summary>The same happening in its newest shape.</summary>
+    internal static object Upcast(object happened)
+    {
         while (happened is IRetired retired) happened = retired.Upcast();
         return happened;
     }

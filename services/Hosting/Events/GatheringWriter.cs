@@ -11,7 +11,7 @@ internal sealed class GatheringWriter : IAsyncDisposable
 {
     private readonly Gathering<Pending> _waiting;
     private readonly NpgsqlDataSource _database;
-    private readonly IReadOnlyList<IProjection> _inline;
+    private readonly AppendCommand _command;
     private readonly EventCatalogue _catalogue;
     private readonly Pulse _committed;
     private readonly ILogger _log;
@@ -23,7 +23,8 @@ internal sealed class GatheringWriter : IAsyncDisposable
         Pulse committed,
         ILogger log)
     {
-        (_database, _catalogue, _inline, _committed, _log) = (database, catalogue, inline, committed, log);
+        (_database, _catalogue, _committed, _log) = (database, catalogue, committed, log);
+        _command = new(catalogue, inline);
         _waiting = new(Limits.AppendsWaiting, Limits.AppendsPerCommit, WriteBatch, pending => pending.Append.Stream);
     }
 
@@ -46,7 +47,7 @@ internal sealed class GatheringWriter : IAsyncDisposable
         {
             await using var connection = await _database.OpenConnectionAsync();
             backend = connection.ProcessID;
-            var results = await AppendCommand.Run(connection, batch, _inline, CancellationToken.None);
+            var results = await _command.Run(connection, batch);
             _committed.Beat();
             for (var i = 0; i < batch.Count; i++) batch[i].Answered(results[i]);
         }

@@ -66,7 +66,7 @@ internal sealed class LostCommit(NpgsqlDataSource database, int backend, Excepti
         await using var command = database.CreateCommand(
             "SELECT version, seq_id FROM mt_events WHERE stream_id = $1 AND id = $2");
         command.Parameters.Add(new() { Value = pending.Append.Stream });
-        command.Parameters.Add(new() { Value = pending.Events[^1].Id });
+        command.Parameters.Add(new() { Value = pending.Ids[^1] });
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync() ? new Appended.Done(reader.GetInt64(0), reader.GetInt64(1)) : null;
     }

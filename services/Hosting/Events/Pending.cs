@@ -1,6 +1,6 @@
 namespace Samverkan.Hosting.Events;
 
-/// <summary>An append on its way, already written as JSON so that the writer only writes.</summary>
+/// <summary>An append on its way.</summary>
 internal sealed class Pending
 {
     private readonly TaskCompletionSource<Appended> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -8,25 +8,17 @@ internal sealed class Pending
     public Pending(Append append, EventCatalogue catalogue)
     {
         Append = append;
-        Events = [.. append.Events.Select(happened => PendingEvent.Of(happened, catalogue))];
+        foreach (var happened in append.Events) _ = catalogue.NameOf(happened);
     }
 
     public Append Append { get; }
 
-    public IReadOnlyList<PendingEvent> Events { get; }
+    /// <summary>An id for each event, by which a lost commit is looked up.</summary>
+    public IReadOnlyList<Guid> Ids => field ??= [.. Append.Events.Select(_ => Guid.CreateVersion7())];
 
     public Task<Appended> Answer => _answer.Task;
 
     public void Answered(Appended appended) => _answer.TrySetResult(appended);
 
     public void Failed(Exception broken) => _answer.TrySetException(broken);
-}
-
-internal sealed record PendingEvent(Guid Id, string Name, string Json, object Data)
-{
-    public static PendingEvent Of(object happened, EventCatalogue catalogue)
-    {
-        var (name, json) = catalogue.Write(happened);
-        return new(Guid.CreateVersion7(), name, json, happened);
-    }
 }

@@ -27,6 +27,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Passes on so many answers, then swallows the next and hangs up on the client.</summary>
     public void CutAfter(int answers) => Volatile.Write(ref _answersLeft, answers);
 
+    /// <summary>True when it has hung up since it was last told after how many answers.</summary>
+    public bool HasCut => Volatile.Read(ref _answersLeft) < 0;
+
     /// <summary>Hangs up on every client now; the server does not notice before it answers.</summary>
     public void CutNow()
     {

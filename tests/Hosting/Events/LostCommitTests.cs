@@ -5,6 +5,7 @@ public sealed class LostCommitTests(OwnDatabase own) : IClassFixture<OwnDatabase
 {
     [Theory]
     [InlineData(false, 0)]
+    [InlineData(false, 1)]
     [InlineData(true, 0)]
     [InlineData(true, 1)]
     public async Task A_wire_cut_before_an_answer_leaves_nothing_unsaid(bool projects, int answersBefore)
@@ -28,10 +29,24 @@ public sealed class LostCommitTests(OwnDatabase own) : IClassFixture<OwnDatabase
         var stream = Appends.NewStream();
         await store.Append(Appends.One(stream), Cancel);
 
-        proxy.CutAfter(0);
-        var answer = await store.Append(Appends.One(stream, expected: 1), Cancel);
+        // How many answers come before the commit's is the driver's affair: one of these wires is cut at that one.
+        var found = new List<long>();
+        for (var before = 0; before < 6; before++)
+        {
+            proxy.CutAfter(before);
+            var loaded = await own.One<long>("SELECT version FROM mt_streams WHERE id = $1", stream);
+            try
+            {
+                var answer = await store.Append(Appends.One(stream, expected: loaded), Cancel);
+                if (proxy.HasCut) found.Add(Assert.IsType<Appended.Done>(answer).Version - loaded);
+            }
+            catch (Exception broken) when (broken is Npgsql.NpgsqlException or IOException)
+            {
+                Assert.Equal(loaded, await own.One<long>("SELECT version FROM mt_streams WHERE id = $1", stream));
+            }
+        }
 
-        Assert.Equal(2, Assert.IsType<Appended.Done>(answer).Version);
+        Assert.Equal([1], found);
     }
 
     [Fact]

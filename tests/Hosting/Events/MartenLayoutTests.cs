@@ -1,67 +1,89 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Weasel.Core;
+
 namespace Samverkan.Hosting.Tests.Events;
 
 /// <summary>Marten takes over a database only as it knows it: a column or an index of ours would be dropped.</summary>
 public sealed class MartenLayoutTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 {
-    private const string Now = "now()";
-    private const string Tenant = "'*DEFAULT*'::character varying";
-
-    public static TheoryData<string, string[]> Tables => new()
+    [Fact]
+    public async Task The_database_is_what_Marten_expects_to_find_and_nothing_beside()
     {
-        {
-            "mt_streams",
-            [
-                "id character varying not null", "type character varying", "version bigint",
-                $"timestamp timestamp with time zone not null {Now}",
-                $"created timestamp with time zone not null {Now}",
-                $"tenant_id character varying {Tenant}", "is_archived boolean false",
-            ]
-        },
-        {
-            "mt_events",
-            [
-                "seq_id bigint not null", "id uuid not null", "stream_id character varying not null",
-                "version bigint not null", "data jsonb not null", "bdata bytea",
-                "type character varying(500) not null", $"timestamp timestamp with time zone not null {Now}",
-                $"tenant_id character varying {Tenant}", "mt_dotnet_type character varying",
-                "correlation_id character varying", "causation_id character varying", "headers jsonb",
-                "is_archived boolean false",
-            ]
-        },
-        {
-            "mt_event_progression",
-            [
-                "name character varying not null", "last_seq_id bigint",
-                $"last_updated timestamp with time zone {Now}",
-            ]
-        },
-    };
+        await using var marten = Opened();
 
-    [Theory]
-    [MemberData(nameof(Tables))]
-    public async Task The_table_has_the_columns_that_Marten_knows_and_no_other(string table, string[] columns)
-    {
-        Assert.Equal(columns, await own.All<string>("""
-            SELECT concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
-              CASE WHEN a.attnotnull THEN 'not null' END, pg_get_expr(d.adbin, d.adrelid))
-            FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
-            """, table));
+        await marten.Storage.Database.AssertDatabaseMatchesConfigurationAsync(Cancel);
+
+        Assert.Equal(0, await own.One<long>("""
+            SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal
+              AND tgrelid IN ('mt_streams'::regclass, 'mt_events'::regclass, 'mt_event_progression'::regclass)
+            """));
     }
 
-    [Theory]
-    [InlineData("mt_streams", "PRIMARY KEY (id)")]
-    [InlineData("mt_events",
-        "FOREIGN KEY (stream_id) REFERENCES mt_streams(id)", "PRIMARY KEY (seq_id)", "UNIQUE (stream_id, version)")]
-    [InlineData("mt_event_progression", "PRIMARY KEY (name)")]
-    public async Task The_table_has_the_keys_that_Marten_knows_and_no_other(string table, params string[] keys)
+    [Fact]
+    public async Task Any_user_of_Marten_reads_a_database_of_ours()
     {
-        Assert.Equal(keys, (await own.All<string>(
-            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = $1::regclass", table)).Order());
-        Assert.Equal(keys.Count(k => !k.StartsWith("FOREIGN", StringComparison.Ordinal)), await own.One<long>(
-            "SELECT count(*) FROM pg_index WHERE indrelid = $1::regclass", table));
-        Assert.Equal(0, await own.One<long>(
-            "SELECT count(*) FROM pg_trigger WHERE tgrelid = $1::regclass AND NOT tgisinternal", table));
+        await using var store = own.Store();
+        var (stream, noted) = (Appends.NewStream(), new Noted(Guid.NewGuid(), "å"));
+        await store.Append(Appends.To(stream, 0, noted), Cancel);
+
+        // The ten lines of services/Hosting/Events/README.md.
+        await using var marten = DocumentStore.For(options =>
+        {
+            options.Connection(own.Open());
+            options.AutoCreateSchemaObjects = AutoCreate.None;
+            options.Events.StreamIdentity = StreamIdentity.AsString;
+            options.Events.MetadataConfig.EnableAll();
+            options.UseSystemTextJsonForSerialization(EnumStorage.AsInteger, Casing.CamelCase);
+            options.Events.MapEventType<Noted>("noted");
+        });
+        await using var session = marten.QuerySession();
+        var happened = Assert.Single(await session.Events.FetchStreamAsync(stream, token: Cancel));
+
+        Assert.Equal((noted, 1, "trace"), (happened.Data, happened.Version, happened.CorrelationId));
+        Assert.Equal("0127", happened.GetHeader("for")?.ToString());
+    }
+
+    [Fact]
+    public async Task What_another_version_wrote_without_Marten_is_read_and_gone_on_with()
+    {
+        await using var store = own.Store();
+        var (stream, id) = (Appends.NewStream(), Guid.NewGuid());
+        await own.Run("INSERT INTO mt_streams (id, version) VALUES ($1, 2)", stream);
+        foreach (var (version, type, data) in new[]
+        {
+            (1L, "noted", $$"""{"command":"{{id}}","code":"Åkersberga"}"""), (2L, "note_taken", $$"""{"command":"{{id}}"}"""),
+        })
+        {
+            await own.Run("""
+                INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, headers)
+                VALUES (nextval('mt_events_sequence'), gen_random_uuid(), $1, $2, $3::jsonb, $4, '{"by":"person"}')
+                """, stream, version, data, type);
+        }
+
+        await store.Append(Appends.One(stream, 2, "ny"), Cancel);
+
+        var loaded = await store.Load<Notebook>(stream, Cancel);
+        Assert.Equal(["Åkersberga", "none", "ny"], loaded.State.Notes.Select(n => n.Code));
+        var read = await store.ReadStreams([stream], Cancel);
+        Assert.Equal([1, 2, 3], read.Select(e => e.Version));
+        Assert.Equal(new Act("person", null, null), read[0].Act);
+        Assert.Equal(Appends.Act, read[2].Act);
+    }
+
+    [Fact]
+    public async Task Marten_writes_nothing_by_itself_after_a_failure()
+    {
+        await using var store = own.Store(inline: new TakenCodes());
+        var code = $"{Guid.NewGuid()}";
+        await store.Append(Appends.One(Appends.NewStream(), code: code), Cancel);
+
+        Assert.IsType<Appended.Refused>(await store.Append(Appends.One(Appends.NewStream(), code: code), Cancel));
+        Assert.IsType<Appended.Conflict>(await store.Append(Appends.One(Appends.NewStream(), expected: 3), Cancel));
+
+        Assert.Equal(0, await own.One<long>("SELECT count(*) FROM mt_streams WHERE id LIKE '%tombstone%'"));
+        Assert.Equal(0, await own.One<long>("SELECT count(*) FROM mt_events WHERE type = 'tombstone'"));
     }
 
     [Fact]
@@ -79,7 +101,7 @@ public sealed class MartenLayoutTests(OwnDatabase own) : IClassFixture<OwnDataba
     public async Task After_any_appends_a_stream_has_the_version_of_its_last_event()
     {
         await using var store = own.Store();
-        var (random, cancel) = (new Random(5), TestContext.Current.CancellationToken);
+        var (random, cancel) = (new Random(5), Cancel);
         var streams = Enumerable.Range(0, 9).Select(_ => Appends.NewStream()).ToList();
         await Task.WhenAll(Enumerable.Range(0, 300).Select(_ =>
         {
@@ -93,4 +115,12 @@ public sealed class MartenLayoutTests(OwnDatabase own) : IClassFixture<OwnDataba
             """));
         Assert.NotEqual(0, await own.One<long>("SELECT max(version) FROM mt_streams"));
     }
+
+    private DocumentStore Opened() => DocumentStore.For(options =>
+    {
+        options.Connection(own.Open());
+        MartenStore.Configure(options, new(typeof(Noted).Assembly));
+    });
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }
