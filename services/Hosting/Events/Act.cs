@@ -19,19 +19,15 @@ public sealed record Act(
     string? NotPersonal = null)
 {
     /// <summary>As they stand beside each event, by their permanent names; what is not said is not there.</summary>
-    internal IEnumerable<(string Name, string Value)> Headers =>
-        new (string Name, string? Value)[] { ("by", By), ("for", For), ("under", Under), ("notPersonal", NotPersonal) }
-            .Where(header => header.Value is not null)
-            .Select(header => (header.Name, header.Value!));
-
-    /// <summary>What was written beside an event.</summary>
-    /// <param name="headers">Null for an event that was written without.</param>
-    /// <param name="trace">W3C trace id, or null.</param>
-    internal static Act Of(IReadOnlyDictionary<string, object>? headers, string? trace)
+    internal IEnumerable<(string Name, string Value)> Headers
     {
-        return new(Said("by") ?? "unknown", Said("for"), Said("under"), trace, Said("notPersonal"));
-
-        string? Said(string name) => headers?.GetValueOrDefault(name)?.ToString();
+        get
+        {
+            yield return ("by", By);
+            if (For is not null) yield return ("for", For);
+            if (Under is not null) yield return ("under", Under);
+            if (NotPersonal is not null) yield return ("notPersonal", NotPersonal);
+        }
     }
 
     /// <summary>What a process does by itself, and says so.</summary>

@@ -43,7 +43,7 @@ public sealed class EventCatalogue
     /// <summary>Every type with its name.</summary>
     internal IEnumerable<(Type Type, string Name)> Types => _byType.Select(known => (known.Key, known.Value));
 
-    /// <summary>Marten, knowing these events: one for all databases, since each session brings its connection.</summary>
+    /// <summary>Marten, knowing these: one for all databases, since each session brings its connection.</summary>
     internal DocumentStore Marten => _marten.Value;
 
     /// <summary>The name under which an event is stored.</summary>

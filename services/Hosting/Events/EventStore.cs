@@ -1,9 +1,8 @@
 using System.Data;
-using JasperFx.Events;
-using Marten;
-using Marten.Services;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Samverkan.Contracts;
 using Samverkan.Hosting.Bodies;
 using Samverkan.Hosting.Web;
 
@@ -58,24 +57,32 @@ public sealed class EventStore : IAsyncDisposable
     public async Task<Loaded<TState>> Load<TState>(string stream, CancellationToken cancel)
         where TState : IState<TState>
     {
-        await using var session = await Session(cancel);
-        var batch = session.CreateBatchQuery();
-        var events = batch.Events.FetchStream(stream);
-        var salts = batch.AddItem(new SaltsOf(stream));
-        await batch.Execute(cancel);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new($"SELECT {KeptPlans.Set}"));
+        batch.BatchCommands.Add(WithStream(
+            "SELECT type, data::text, version, seq_id FROM mt_events WHERE stream_id = $1 ORDER BY version", stream));
+        batch.BatchCommands.Add(WithStream(
+            """
+            SELECT id, sha256, class, salt FROM bodies
+            WHERE stream_id = $1 AND salt IS NOT NULL AND withdrawn_on IS NULL
+            """, stream));
 
-        var loaded = new Loaded<TState>(TState.Initial, 0, 0, new Texts(await salts));
-        foreach (var happened in await events)
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
+        var loaded = new Loaded<TState>(TState.Initial, 0, 0, new Texts([]));
+        while (await reader.ReadAsync(cancel))
         {
             loaded = loaded with
             {
-                State = loaded.State.Apply(happened.Data),
-                Version = happened.Version,
-                Seq = happened.Sequence,
+                State = loaded.State.Apply(_catalogue.Read(reader.GetString(0), reader.GetString(1))),
+                Version = reader.GetInt64(2),
+                Seq = reader.GetInt64(3),
             };
         }
 
-        return loaded;
+        await reader.NextResultAsync(cancel);
+        return loaded with { Texts = new Texts(await ReadSalts(reader, cancel)) };
     }
 
     /// <summary>
@@ -84,8 +91,11 @@ public sealed class EventStore : IAsyncDisposable
     /// <param name="after">Last <c>Seq</c> already seen; 0 from the beginning.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancel">Cancels the read.</param>
-    public Task<IReadOnlyList<StoredEvent>> ReadAfter(long after, int limit, CancellationToken cancel) =>
-        Read(events => events.Where(e => e.Sequence > after).OrderBy(e => e.Sequence).Take(limit), cancel);
+    public async Task<IReadOnlyList<StoredEvent>> ReadAfter(long after, int limit, CancellationToken cancel) =>
+        await Database.ReadByKeptPlan("""
+            SELECT seq_id, id, stream_id, version, timestamp, type, data::text, headers::text, correlation_id
+            FROM mt_events WHERE seq_id > $1 ORDER BY seq_id LIMIT $2
+            """, Read, cancel, after, limit);
 
     /// <summary><c>Seq</c> of the last event there is; 0 when there is none.</summary>
     public async Task<long> LastSeq(CancellationToken cancel)
@@ -115,8 +125,18 @@ public sealed class EventStore : IAsyncDisposable
     }
 
     /// <summary>Every event of a few streams, in the order of commit: what a record of them is made of.</summary>
-    public Task<IReadOnlyList<StoredEvent>> ReadStreams(IReadOnlyList<string> streams, CancellationToken cancel) =>
-        Read(events => events.Where(e => e.StreamKey!.IsOneOf(streams.ToArray())).OrderBy(e => e.Sequence), cancel);
+    public async Task<IReadOnlyList<StoredEvent>> ReadStreams(IReadOnlyList<string> streams, CancellationToken cancel)
+    {
+        await using var command = Database.CreateCommand("""
+            SELECT seq_id, id, stream_id, version, timestamp, type, data::text, headers::text, correlation_id
+            FROM mt_events WHERE stream_id = ANY($1) ORDER BY seq_id
+            """);
+        command.Parameters.Add(new() { Value = streams.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var events = new List<StoredEvent>();
+        while (await reader.ReadAsync(cancel)) events.Add(Read(reader));
+        return events;
+    }
 
     /// <summary>The name under which an event is stored, and itself as JSON.</summary>
     public (string Name, string Json) Written(object happened) => _catalogue.Write(happened);
@@ -172,25 +192,35 @@ public sealed class EventStore : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<StoredEvent>> Read(
-        Func<IQueryable<IEvent>, IQueryable<IEvent>> which, CancellationToken cancel)
+    private StoredEvent Read(NpgsqlDataReader row)
     {
-        await using var session = await Session(cancel);
-        var events = await which(session.Events.QueryAllRawEvents()).ToListAsync(cancel);
-        return [.. events.Select(Stored)];
+        var act = row.IsDBNull(7)
+            ? new Act("unknown", null, null)
+            : JsonSerializer.Deserialize<Act>(row.GetString(7), EventCatalogue.Json)!;
+        return new(
+            row.GetInt64(0),
+            row.GetGuid(1),
+            row.GetString(2),
+            row.GetInt64(3),
+            row.GetFieldValue<DateTimeOffset>(4),
+            _catalogue.Read(row.GetString(5), row.GetString(6)),
+            act with { Trace = row.IsDBNull(8) ? null : row.GetString(8) });
     }
 
-    private async Task<IQuerySession> Session(CancellationToken cancel) => _catalogue.Marten.QuerySession(
-        SessionOptions.ForConnection(await Database.OpenConnectionAsync(cancel)));
+    private static async Task<List<(BodyRef, byte[])>> ReadSalts(NpgsqlDataReader reader, CancellationToken cancel)
+    {
+        var salts = new List<(BodyRef, byte[])>();
+        while (await reader.ReadAsync(cancel))
+        {
+            var body = new BodyRef(reader.GetGuid(0), reader.GetString(1), reader.GetString(2));
+            salts.Add((body, reader.GetFieldValue<byte[]>(3)));
+        }
 
-    private static StoredEvent Stored(IEvent happened) => new(
-        happened.Sequence,
-        happened.Id,
-        happened.StreamKey!,
-        happened.Version,
-        happened.Timestamp,
-        happened.Data,
-        Act.Of(happened.Headers, happened.CorrelationId));
+        return salts;
+    }
+
+    private static NpgsqlBatchCommand WithStream(string sql, string stream) =>
+        new(sql) { Parameters = { new() { Value = stream } } };
 }
 
 /// <summary>A stream as it was when it was loaded.</summary>

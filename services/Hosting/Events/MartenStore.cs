@@ -8,9 +8,9 @@ using Weasel.Core;
 namespace Samverkan.Hosting.Events;
 
 /// <summary>
-/// Marten over the tables of the event store. One for all databases of a service: a session is given the connection that
-/// it works on, and Marten opens none of its own. What it would write by itself after a failure (tombstones, past the
-/// writers' lock) is therefore never written.
+/// Marten over the tables of the event store. One for all databases of a service: a session is given the connection
+/// that it works on, and Marten opens none of its own. What it would write by itself after a failure (tombstones, past
+/// the writers' lock) is therefore never written.
 /// </summary>
 internal static class MartenStore
 {

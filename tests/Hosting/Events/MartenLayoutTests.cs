@@ -53,7 +53,8 @@ public sealed class MartenLayoutTests(OwnDatabase own) : IClassFixture<OwnDataba
         await own.Run("INSERT INTO mt_streams (id, version) VALUES ($1, 2)", stream);
         foreach (var (version, type, data) in new[]
         {
-            (1L, "noted", $$"""{"command":"{{id}}","code":"Åkersberga"}"""), (2L, "note_taken", $$"""{"command":"{{id}}"}"""),
+            (1L, "noted", $$"""{"command":"{{id}}","code":"Åkersberga"}"""),
+            (2L, "note_taken", $$"""{"command":"{{id}}"}"""),
         })
         {
             await own.Run("""
