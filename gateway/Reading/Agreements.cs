@@ -5,7 +5,7 @@ public sealed record AgreementRow(Guid Agreement, string Kind, string? Title, in
 public sealed record VersionView(
     int Version, string? Text, string TextSha256, RuleView Rule, IReadOnlyList<TextPointView> Points,
     DateTimeOffset FixedAt, DateOnly On, VersionStandingView? Standing, IReadOnlyList<PartyStandingView> Parties,
-    IReadOnlyList<DeterminationView> Determinations, string? FixedBy = null, string? Owner = null,
+    IReadOnlyList<DeterminationView> Determinations, string? FixedBy = null,
     WithdrawnView? Withdrawn = null)
 {
     /// <summary>True on the days when the text is in force, by what was known.</summary>

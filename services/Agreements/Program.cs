@@ -5,7 +5,6 @@ using Samverkan.Hosting.Serving;
 
 var app = Service.Create(args, new ServiceParts(
     "agreements",
-    "1.0.0",
     typeof(Announcements).Assembly,
     [new AgreementTables(), new TextOwners()],
     new Announcements(),

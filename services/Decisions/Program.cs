@@ -19,7 +19,6 @@ using Samverkan.Hosting.Serving;
 using var matters = new MattersHeard();
 var app = Service.Create(args, new ServiceParts(
     "decisions",
-    "0.1.0",
     typeof(Program).Assembly,
     [new AuthoritiesProjection(), new GrantsProjection(), new MandatesProjection(), new CasesProjection(),
         new WithdrawalsProjection(), new ReceivedProjection(), new CopiesProjection(), new DocumentsProjection(),

@@ -9,7 +9,6 @@ using Samverkan.Hosting.Serving;
 
 var app = Service.Create(args, new ServiceParts(
     "forums",
-    "1.0.0",
     typeof(Announcements).Assembly,
     [new ProgrammeTables(), new ForumTable(), new DialogueTable(), new MatterTable(), new WithdrawnWords()],
     new Announcements(),

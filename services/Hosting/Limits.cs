@@ -79,6 +79,15 @@ public static class Limits
     public static readonly Doors.Rooms Requests = new(
         Inside: 64, InsideOfOne: 32, Waiting: 512, WaitingOfOne: 96, TimeSpan.FromSeconds(1.5));
 
+    /// <summary>Longest wait of a request with a file for its place; then it is told to come back.</summary>
+    public static readonly TimeSpan FileWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Requests with a file that are on their way in: they take no other's place before they are whole.
+    /// </summary>
+    public static readonly Doors.Rooms FilesArriving = new(
+        Inside: 64, InsideOfOne: 16, Waiting: 64, WaitingOfOne: 16, FileWait);
+
     /// <summary>Requests that wait for the read side at once; the next are shown what there is, and told so.</summary>
     public const int ReadersWaiting = 256;
 
@@ -254,9 +263,6 @@ public static class Limits
 
     /// <summary>Longest time a page asked for with a written position waits for the read side.</summary>
     public static readonly TimeSpan ReadYourWritesWait = TimeSpan.FromSeconds(2);
-
-    /// <summary>Longest wait of a request with a file for its place; then it is told to come back.</summary>
-    public static readonly TimeSpan FileWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Longest time that one request may verify; a longer feed is gone on with in the next.</summary>
     public static readonly TimeSpan VerificationTime = TimeSpan.FromSeconds(3);

@@ -10,7 +10,6 @@ using Samverkan.Overview.Programmes;
 
 var app = Service.Create(args, new ServiceParts(
     "overview",
-    "0.1.0",
     typeof(Program).Assembly,
     [],
     new NothingToSay(),

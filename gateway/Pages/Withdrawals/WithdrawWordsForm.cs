@@ -111,7 +111,7 @@ public sealed class WithdrawAgreementForm(Overview overview, Visit visit, Words 
     protected override async Task<OwnWords> Words(Place place, string? only, CancellationToken cancel)
     {
         var agreement = await overview.Agreement(place.Id("agreement"), cancel);
-        var title = agreement.Owner == visit.Organisation && agreement.Title is { } own
+        var title = agreement.DraftedBy == visit.Organisation && agreement.Title is { } own
             ? new[] { new Option("title", words["withdraw.part.title"], own) }
             : [];
         return new(
@@ -120,7 +120,7 @@ public sealed class WithdrawAgreementForm(Overview overview, Visit visit, Words 
             [
                 .. title,
                 .. from version in agreement.Versions
-                   where version.Owner == visit.Organisation
+                   where version.FixedBy == visit.Organisation
                    let text = version.Text
                    where text is not null
                    select new Option(

@@ -11,8 +11,7 @@ public sealed record AgreementInFull(
     string? DraftedBy,
     IReadOnlyList<string> Fixers,
     Readers Audience,
-    IReadOnlyList<VersionInFull> Versions,
-    string? Owner)
+    IReadOnlyList<VersionInFull> Versions)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/agreements/{agreement:guid}",
         async (Guid agreement, DateOnly? on, Reading reading, CancellationToken cancel) =>
@@ -38,15 +37,15 @@ public sealed record AgreementInFull(
         var versions = await VersionInFull.Of(agreement, null, on, reading, cancel);
         return await reading.Database.ReadOne(
             """
-            SELECT programme, kind, words(title), drafted_by, fixers, readers, parties_only, o.organisation
-            FROM agreements LEFT JOIN text_owners o ON o.body = title WHERE agreement = $1
+            SELECT programme, kind, words(title), drafted_by, fixers, readers, parties_only
+            FROM agreements WHERE agreement = $1
             """,
             row => new AgreementInFull(
                 agreement, row.GetGuid(0), row.GetString(1), row.Maybe<string>(2), row.Maybe<string>(3),
                 row.GetFieldValue<string[]>(4),
                 row.Maybe<string[]>(5) is { } named ? new(Readers.NamedParties, named)
                     : new(row.GetBoolean(6) ? Readers.Parties : Readers.PartiesAndAdjuncts),
-                versions, row.Maybe<string>(7)),
+                versions),
             cancel, agreement);
     }
 }

@@ -14,11 +14,11 @@ namespace Samverkan.Agreements.Agreements;
 /// <param name="Rule">Its rule of entry into force.</param>
 /// <param name="Points">The numbered points of the text, in its order: what a förbehåll can touch.</param>
 /// <param name="FixedAt">When, UTC.</param>
+/// <param name="FixedBy">Code of the organisation that fixed it: its words are theirs to withdraw.</param>
 /// <param name="On">The day that the standing is of.</param>
 /// <param name="Standing">Where it stands that day; null while nobody had been asked about it.</param>
 /// <param name="Parties">Where each party stands to it that day.</param>
 /// <param name="Determinations">Recorded determinations, the latest first.</param>
-/// <param name="Owner">Code of the organisation that fixed it: its words are theirs to withdraw.</param>
 /// <param name="Withdrawn">That they have; else null.</param>
 public sealed record VersionInFull(
     int Version,
@@ -32,7 +32,6 @@ public sealed record VersionInFull(
     VersionStanding? Standing,
     IReadOnlyList<PartyStanding> Parties,
     IReadOnlyList<DeterminationRow> Determinations,
-    string? Owner,
     WithdrawnText? Withdrawn)
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet(
@@ -52,7 +51,7 @@ public sealed record VersionInFull(
         var database = reading.Database;
         DateTimeOffset? before = on < reading.Today ? LegalDate.EndOf(on) : null;
         var determinations = (await DeterminationRow.Of(agreement, version, database, cancel)).ToLookup(d => d.Version);
-        var owners = await OwnersOf(agreement, database, cancel);
+        var withdrawn = await WithdrawnOf(agreement, database, cancel);
         var found = new List<VersionInFull>();
         foreach (var one in await FixedVersion.Of(database, agreement, version, cancel))
         {
@@ -68,25 +67,22 @@ public sealed record VersionInFull(
                 asked.Count == 0 ? null : entry.On(on), PartyStanding.Of(entry, asked, on),
                 [.. determinations[one.Version]
                     .Where(d => before is null || d.DeterminedAt < before).Select(d => d.By(one.Rule.Rule))],
-                owners.GetValueOrDefault(one.Version).Owner, owners.GetValueOrDefault(one.Version).Withdrawn));
+                withdrawn.GetValueOrDefault(one.Version)));
         }
 
         return found;
     }
 
-    /// <summary>Who fixed each version, and whether they have withdrawn its words.</summary>
-    private static async Task<Dictionary<int, (string? Owner, WithdrawnText? Withdrawn)>> OwnersOf(
+    /// <summary>The versions whose words have been withdrawn.</summary>
+    private static async Task<Dictionary<int, WithdrawnText>> WithdrawnOf(
         Guid agreement, NpgsqlDataSource database, CancellationToken cancel) => (await database.Read(
         """
-        SELECT v.version, o.organisation, b.reason, b.withdrawn_on FROM versions v
-        LEFT JOIN text_owners o ON o.body = v.text
-        LEFT JOIN bodies b ON b.id = v.text AND b.withdrawn_on IS NOT NULL
-        WHERE v.agreement = $1
+        SELECT v.version, b.reason, b.withdrawn_on, v.fixed_by FROM versions v JOIN bodies b ON b.id = v.text
+        WHERE v.agreement = $1 AND b.withdrawn_on IS NOT NULL
         """,
-        row => (Version: row.GetInt32(0), Owner: row.Maybe<string>(1), Withdrawn: row.Maybe<string>(2) is { } reason
-            ? new WithdrawnText(reason, row.GetFieldValue<DateOnly>(3), row.Maybe<string>(1) ?? "")
-            : null),
-        cancel, agreement)).ToDictionary(v => v.Version, v => (v.Owner, v.Withdrawn));
+        row => (Version: row.GetInt32(0), Withdrawn: new WithdrawnText(
+            row.GetString(1), row.GetFieldValue<DateOnly>(2), row.Maybe<string>(3) ?? "")),
+        cancel, agreement)).ToDictionary(v => v.Version, v => v.Withdrawn);
 
     /// <summary>Of a text that is gone, the codes are left.</summary>
     private static IReadOnlyList<TextPoint> PointsOf(RuleTerms terms) =>

@@ -12,7 +12,6 @@ namespace Samverkan.Decisions.Archiving;
 public static class EArchive
 {
     internal const string Software = "Samverkan";
-    internal const string Version = "0.1.0";
     internal const string Representation = "Representations/rep1";
 
     private const string Folder = "representations/rep1/";

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Samverkan.Hosting.Serving;
 
 namespace Samverkan.Decisions.Archiving;
 
@@ -67,7 +68,7 @@ internal sealed class Mets(CaseRecord record, string id, string profile)
         new XElement(Ns + "agent", new XAttribute("ROLE", "CREATOR"), new XAttribute("TYPE", "OTHER"),
             new XAttribute("OTHERTYPE", "SOFTWARE"),
             new XElement(Ns + "name", EArchive.Software),
-            new XElement(Ns + "note", new XAttribute(Csip + "NOTETYPE", "SOFTWARE VERSION"), EArchive.Version)),
+            new XElement(Ns + "note", new XAttribute(Csip + "NOTETYPE", "SOFTWARE VERSION"), ServiceParts.Version)),
         Organisation(new XAttribute("ROLE", "ARCHIVIST")),
         Organisation(new XAttribute("ROLE", "OTHER"), new XAttribute("OTHERROLE", "SUBMITTER")));
 

@@ -35,7 +35,7 @@ internal sealed class ProcessState(
         var own = (await served.Each(OwnIn, cancel)).Select(o => o.Answer).ToList();
         var (refused, lately) = await Refused(inbox, cancel);
         return new(
-            settings.Process, parts.Name, parts.Version, Started,
+            settings.Process, parts.Name, ServiceParts.Version, Started,
             own.Count, register.ServedBy(settings.Process).Count(p => served.IsStarting(p.Code)),
             own.Count(o => o.IsRecollecting), own.Sum(o => o.Unannounced), own.Sum(o => o.Unpublished),
             own.Min(o => o.WaitingSince), own.Sum(o => o.Stopped), own.Sum(o => o.Unknown),

@@ -9,7 +9,6 @@ namespace Samverkan.Hosting.Serving;
 
 /// <summary>What a service is made of, besides its routes. Its <c>Program.cs</c> fills this in.</summary>
 /// <param name="Name">Its name in addresses, tokens and the register: <c>forums</c>.</param>
-/// <param name="Version">Semantic version of its API.</param>
 /// <param name="Assembly">Where its events and migrations (<c>Migrations/Service/*.sql</c>) are.</param>
 /// <param name="Projections">Read tables of its own events.</param>
 /// <param name="Announcements">What leaves it.</param>
@@ -23,7 +22,6 @@ namespace Samverkan.Hosting.Serving;
 /// <param name="IsShown">True when what it has heard is told to open pages at once.</param>
 public sealed record ServiceParts(
     string Name,
-    string Version,
     Assembly Assembly,
     IReadOnlyList<IProjection> Projections,
     IAnnouncements Announcements,
@@ -34,6 +32,11 @@ public sealed record ServiceParts(
     bool IsNode = false,
     bool IsShown = false)
 {
+    /// <summary>Semantic version of the product, which all its processes share: <c>Directory.Build.props</c>.</summary>
+    public static string Version { get; } =
+        typeof(ServiceParts).Assembly.GetName().Version?.ToString(3)
+        ?? throw new InvalidOperationException("no version");
+
     /// <summary>The set of the service's own migrations.</summary>
     public const string Migrations = "Service";
 

@@ -15,7 +15,8 @@ internal static class About
 {
     public static void Map(IEndpointRouteBuilder api, ServiceParts parts) =>
         api.MapGet(
-            "/api-info", () => new ApiInfo(parts.Name, parts.Version, "active", $"/api/{parts.Name}/v1/openapi.json"))
+            "/api-info",
+            () => new ApiInfo(parts.Name, ServiceParts.Version, "active", $"/api/{parts.Name}/v1/openapi.json"))
             .WithSummary("Om detta API");
 
     public static void Describe(OpenApiOptions options, ServiceParts parts) =>
@@ -24,7 +25,7 @@ internal static class About
             document.Info = new()
             {
                 Title = $"Samverkan: {parts.Name}",
-                Version = parts.Version,
+                Version = ServiceParts.Version,
                 Description =
                     "Varje organisation äger sitt; den gemensamma bilden härleds. Begränsningar: listor ges om högst "
                     + $"{Limits.PageRowsAtMost} rader, en förfrågan är högst {Limits.RequestBytes / 1024} kB "

@@ -149,8 +149,13 @@ public static class Service
     private static async Task Door(HttpContext context, RequestDelegate next)
     {
         var refusal = Readable.Refusal(context.Request);
-        if (refusal is null && Caller.Of(context.User) is not null && !LargeRequests.BringFile(context))
-            refusal = await Uploads.TakeIn(context, Limits.RequestBytes, Limits.UploadTime);
+        if (refusal is null && Caller.Of(context.User) is { } caller)
+        {
+            refusal = LargeRequests.BringFile(context)
+                ? await LargeRequests.TakeIn(context, caller.Organisation ?? caller.Subject)
+                : await Uploads.TakeIn(context, Limits.RequestBytes, Limits.UploadTime);
+        }
+
         await (refusal is null ? next(context) : Problems.Write(context, refusal));
     }
 
