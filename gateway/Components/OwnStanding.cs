@@ -33,6 +33,23 @@ public sealed record OwnStanding(string? Code, string? More)
             : words.Format("hap.next", words.Day(from), words.Answer(answer, kind)));
     }
 
+    /// <summary>And what became of the answer's words: put right, and of what kind; withdrawn, when and why.</summary>
+    public OwnStanding Marked(string? correction, DateOnly? withdrawnOn, string? withdrawnFor, Reading.Words words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (Code is null) return this;
+
+        var marks = new[]
+        {
+            More,
+            correction is null ? null : words[$"story.correction.{correction}"],
+            withdrawnOn is null
+                ? null
+                : words.Format("hap.withdrawn", words.Day(withdrawnOn), words[$"withdrawn.{withdrawnFor ?? "other"}"]),
+        }.OfType<string>().ToList();
+        return this with { More = marks.Count == 0 ? null : string.Join(' ', marks) };
+    }
+
     /// <summary>In one line; empty where there is no answer.</summary>
     public string InWords(string? kind, Reading.Words words) => Code is null
         ? ""

@@ -106,7 +106,7 @@ public sealed record CaseRow(
     Guid Case, Guid? Matter, Guid? Programme, DateTimeOffset OpenedAt, Guid? Authority, string? RegistrationNumber,
     Guid? Officer, string State, DateOnly? Expected, string? Answer, bool IsAnnounced, string Origin, string? Sender,
     string? Title, string? Kind = null, DateOnly? EffectiveOn = null, DateOnly? AnnulledOn = null,
-    string? Before = null);
+    string? Before = null, string? Correction = null, DateOnly? WithdrawnOn = null, string? WithdrawnFor = null);
 
 public sealed record CaseView(
     Guid Case, HeardMatter? Matter, BegunView? Begun, Registration? Registration, string State, DateOnly? Expected,

@@ -27,7 +27,8 @@ public sealed record DiaryRow(
     Guid Case, string RegistrationNumber, DateOnly On, string Entry, string? Title, string? Counterpart,
     string? CounterpartNumber, string? Classification, bool MayHoldSecrecy, string? State, string? Answer,
     DateOnly? DecidedOn, string? Kind = null, DateOnly? EffectiveOn = null, DateOnly? AnnulledOn = null,
-    string? Before = null, JsonElement? Data = null);
+    string? Before = null, JsonElement? Data = null, string? Correction = null, DateOnly? WithdrawnOn = null,
+    string? WithdrawnFor = null);
 
 /// <summary>One thing in a case that somebody may ask for.</summary>
 public sealed record CaseItem(

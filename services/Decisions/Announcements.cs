@@ -19,6 +19,7 @@ public sealed class Announcements : IAnnouncements
         AnswerGiven given => [Announcement.ToReaders(given.Answer, given.Answer.Programme, given.Audience)],
         CorrectionTold told => [Announcement.ToParties(told.Correction, told.Correction.Programme)],
         AnswerTermsTold told => [Announcement.ToReaders(told.Terms, told.Terms.Programme, told.Audience)],
+        AuthorityTold told => [Announcement.ToParties(told.Stated, told.Stated.Programme)],
         LegalForceTold told => [Announcement.ToParties(told.Grounded, told.Grounded.Programme)],
         ConditionTold told => [Announcement.ToParties(told.Settled, told.Settled.Programme)],
         ProgressTold told => [Announcement.ToParties(told.Progress, told.Progress.Programme)],

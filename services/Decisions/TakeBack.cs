@@ -22,6 +22,8 @@ public static class TakeBack
         .React<StandingAnnounced>((fact, cancel) => OnCase(store, fact.Data.Matter, Standing, fact.Data, cancel))
         .React<AnswerCorrected>((fact, cancel) => OnCase(store, fact.Data.Matter, Correction, fact.Data, cancel))
         .React<AnswerTermsStated>((fact, cancel) => OnCase(store, fact.Data.Matter, Terms, fact.Data, cancel))
+        .React<AuthorityStated>((fact, cancel) => OnCase(store, fact.Data.Matter, Authority, fact.Data, cancel))
+        .React<LinesMasked>((fact, cancel) => OnMasked(store, fact.Data, cancel))
         .React<LegalForceGrounded>((fact, cancel) => OnCase(store, fact.Data.Matter, LegalForce, fact.Data, cancel))
         .React<ConditionSettled>((fact, cancel) => OnCase(store, fact.Data.Matter, Condition, fact.Data, cancel))
         .React<RecommendationMade>((fact, cancel) => Must<Recommendation>(
@@ -89,6 +91,21 @@ public static class TakeBack
             ? Nothing
             : Record(new AnswerTermsTold(id, terms, @case.Opened?.Audience));
 
+    /// <summary>Said before its answer, as the terms are.</summary>
+    public static Verdict Authority(Case @case, Guid id, AuthorityStated stated) =>
+        @case.Authorities.GetValueOrDefault(stated.Decision) == stated
+            ? Nothing
+            : Record(new AuthorityTold(id, stated));
+
+    /// <summary>What was masked is masked, whatever else has been masked since.</summary>
+    public static Verdict Mask(Case @case, Guid id, LinesMasked masked)
+    {
+        string[] left = [.. masked.Lines.Where(l => !@case.Masked.Contains((masked.Subject, l)))];
+        return left.Length == 0
+            ? Nothing
+            : Record(new LinesWereMasked(id, masked.Subject, left, masked.Reason, masked.On));
+    }
+
     /// <summary>Said before the answer, or the dates, that it is the ground of.</summary>
     public static Verdict LegalForce(Case @case, Guid id, LegalForceGrounded grounded)
     {
@@ -130,13 +147,16 @@ public static class TakeBack
     {
         var told = before is null ? Decision(answer) : AsTold(before, answer);
         var terms = @case.Terms.GetValueOrDefault(answer.Decision);
+        var stated = @case.Authorities.GetValueOrDefault(answer.Decision);
         told = told with
         {
             EffectiveOn = terms?.EffectiveOn,
             Points = PointsOf(before, answer, terms),
             Parts = terms?.Parts is { Count: > 0 } parts ? parts : null,
             LegalForceGround = @case.Grounds.GetValueOrDefault(answer.Decision),
+            Authority = stated?.Authority ?? told.Authority,
             AuthorityName = terms?.Authority,
+            AuthorityGround = stated is null ? told.AuthorityGround : stated.Ground,
             AuthorityNumber = told.AuthorityNumber ?? (terms?.Authority is null ? null : answer.RegistrationNumber),
         };
         return @case.Corrections.GetValueOrDefault(answer.Decision) is { } correction
@@ -220,6 +240,34 @@ public static class TakeBack
                 ? throw new InvalidOperationException($"the matter {matter} has not been heard again yet")
                 : decide(state, id, said),
             cancel);
+    }
+
+    /// <summary>
+    /// The case that a mask is about: by its matter, or by the decision, which was announced before it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It has not been taken back yet; tried anew.</exception>
+    private static async Task OnMasked(EventStore store, LinesMasked masked, CancellationToken cancel)
+    {
+        var id = Ids.CaseFor(store.Publisher, masked.Subject);
+        var opened = await store.Load<Case>(Case.Stream(store.Publisher, id), cancel);
+        if (opened.State.Opened is null) id = await CaseWithDecision(store, masked.Subject, cancel);
+        await Must<Case>(
+            store, Case.Stream(store.Publisher, id), state => Mask(state, id, masked), cancel);
+    }
+
+    /// <summary>Read through: few lines are ever masked, and seldom is a node restored.</summary>
+    private static async Task<Guid> CaseWithDecision(EventStore store, Guid decision, CancellationToken cancel)
+    {
+        var after = 0L;
+        while (await store.ReadAfter(after, Limits.FactsPerTransaction, cancel) is { Count: > 0 } events)
+        {
+            var given = events.Select(e => e.Data).OfType<AnswerGiven>();
+            if (given.FirstOrDefault(g => g.Answer.Decision == decision) is { } found) return found.Case;
+
+            after = events[^1].Seq;
+        }
+
+        throw new InvalidOperationException($"the decision {decision} has not been taken back yet");
     }
 
     private static Task Must<TState>(

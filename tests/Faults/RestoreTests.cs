@@ -37,6 +37,10 @@ public sealed class RestoreTests(SharedCounty shared)
 
         var decision = await Botkyrka.Answer(@case, Cancel);
         await Botkyrka.Note(@case, "Endast hos oss.", Cancel);
+        await Botkyrka.Put($"cases/{@case}/body-decisions/{decision}/mask", new
+        {
+            Lines = new[] { "paragraph", "registrationNumber" }, Reason = "mistake",
+        }, Cancel);
         var mandate = Guid.CreateVersion7();
         await Botkyrka.Put($"mandates/{mandate}", new
         {
@@ -65,6 +69,11 @@ public sealed class RestoreTests(SharedCounty shared)
             Assert.Single(mandates, m => m.GetProperty("mandate").GetGuid() == given));
 
         await KnowsWhatItToldOfItself(mandates);
+        Assert.Equal(["paragraph", "registrationNumber"], await County.Query(
+            "org_0127", """
+            SELECT jsonb_array_elements_text(data -> 'lines') FROM mt_events
+            WHERE type = 'lines_masked' AND stream_id LIKE '%' || $1 ORDER BY 1
+            """, row => row.GetString(0), Cancel, $"{@case}"));
         await Botkyrka.Put($"cases/{@case}/body-decisions/{decision}/standing", new
         {
             Standing = new { ApprovedOn = County.Programme.Today },

@@ -90,6 +90,54 @@ public sealed class OwnCasesTests(SmallCounty county)
     }
 
     [Fact]
+    public async Task The_own_list_and_the_diary_say_that_an_answer_was_entered_wrongly_and_that_its_words_are_withdrawn()
+    {
+        var programme = await TestProgramme.Make(county);
+        var matter = await programme.PutMatter();
+        var home = new AtHome(programme, Botkyrka, matter);
+        var (wrong, _) = await home.Answer("adopt", TestProgramme.Today, "att anta");
+        Assert.Equal(("adopt", "", ""), await Listed());
+
+        var right = await home.Record(new
+        {
+            Body = "council", Act = "decides", Settles = true, DecidedOn = TestProgramme.Today, Answer = "decline",
+            Wording = "att avstå", Replaces = wrong, Correction = "registration",
+        });
+        var written = await home.Announce(right);
+        Assert.Equal(("decline", "registration", ""), await Listed());
+        Assert.Equal(await Listed(), await InDiary());
+
+        var page = await county.Get(await home.Case(), Registrar);
+        var wording = page.Json.GetProperty("bodyDecisions").EnumerateArray().Select(d => d.GetProperty("decision"))
+            .Single(d => d.GetProperty("id").GetGuid() == right).GetProperty("wording").GetProperty("id").GetGuid();
+        await programme.Heard("overview", written);
+        await Put($"withdrawals/{Guid.CreateVersion7()}", new { Bodies = new[] { wording }, Reason = "mistake" });
+
+        Assert.Equal(("decline", "registration", $"{TestProgramme.Today:O} mistake"), await Listed());
+        Assert.Equal(await Listed(), await InDiary());
+        await county.Rebuild("decisions-storsthlm");
+        Assert.Equal(("decline", "registration", $"{TestProgramme.Today:O} mistake"), await Listed());
+
+        async Task<(string, string, string)> Listed() =>
+            Of(Assert.Single((await Read($"cases?matter={matter}")).GetProperty("items").EnumerateArray()));
+
+        async Task<(string, string, string)> InDiary()
+        {
+            var authorities = (await Read("authorities")).GetProperty("items");
+            var id = (await home.Case()).Segments[^1];
+            return Of((await All($"authorities/{authorities[0].GetProperty("authority").GetGuid()}/diary"))
+                .Single(l => l.GetProperty("case").GetString() == id && l.GetProperty("entry").GetString() == "case"));
+        }
+
+        static (string, string, string) Of(JsonElement row) => (
+            row.GetProperty("answer").GetString()!, Text(row, "correction"),
+            $"{Text(row, "withdrawnOn")} {Text(row, "withdrawnFor")}".Trim());
+
+        static string Text(JsonElement row, string name) =>
+            row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    }
+
+    [Fact]
     public async Task What_others_say_of_our_matter_comes_in_is_registered_and_given_out_with_our_own()
     {
         var programme = await TestProgramme.Make(county);

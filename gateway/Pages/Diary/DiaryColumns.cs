@@ -36,7 +36,8 @@ public static class DiaryColumns
 
     /// <summary>Our answer in the case, as it stands today.</summary>
     public static string Answer(DiaryRow row, DateOnly today, Words words) => OwnStanding
-        .Of(row.Answer, row.Before, row.EffectiveOn, row.AnnulledOn, row.Kind, today, words).InWords(row.Kind, words);
+        .Of(row.Answer, row.Before, row.EffectiveOn, row.AnnulledOn, row.Kind, today, words)
+        .Marked(row.Correction, row.WithdrawnOn, row.WithdrawnFor, words).InWords(row.Kind, words);
 
     private static string Kind(DiaryRow row, Words words) =>
         row.Entry == "case" ? words["case"]

@@ -62,6 +62,18 @@ public static class ConditionOutcome
 }
 
 /// <summary>
+/// Which of the organisation's authorities an answer was decided by, and by what right it settles the question for the
+/// whole organisation. Said before the answer, in the same commit; its name is in <see cref="AnswerTermsStated"/>.
+/// </summary>
+/// <param name="Matter">The matter answered.</param>
+/// <param name="Programme">Id of the programme.</param>
+/// <param name="Decision">Id of the body decision that the answer is.</param>
+/// <param name="Authority">Id of the authority in its organisation.</param>
+/// <param name="Ground">Code: <c>regulations</c>, <c>delegation</c>, <c>law</c>; null where none was given.</param>
+[Fact("decisions.authority-stated", 1)]
+public sealed record AuthorityStated(Guid Matter, Guid Programme, Guid Decision, Guid Authority, string? Ground);
+
+/// <summary>
 /// On what ground a decision has legal force although its dates alone do not say so: inside the time for appeal, or
 /// after an appeal. Said before the <see cref="AnswerAnnounced"/> or <see cref="StandingAnnounced"/> with the date.
 /// </summary>

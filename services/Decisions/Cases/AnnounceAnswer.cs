@@ -45,6 +45,12 @@ public sealed record AnnounceAnswer(Guid Decision)
             yield return new LegalForceTold(id, new(opened.Matter, opened.Programme, decision.Id, ground));
         if (AnswerTerms.Of(opened, decision) is { } terms)
             yield return new AnswerTermsTold(id, terms, opened.Audience);
+        if (decision.Authority is { } authority)
+        {
+            yield return new AuthorityTold(
+                id, new(opened.Matter, opened.Programme, decision.Id, authority, decision.AuthorityGround));
+        }
+
         if (correction is not null && @case.Answer is { } replaced)
         {
             var from = correction == Correction.NewDecision ? decision.EffectiveOn ?? on : on;

@@ -32,6 +32,10 @@ public sealed record Case(
     public ImmutableDictionary<Guid, AnswerTermsStated> Terms { get; init; } =
         ImmutableDictionary<Guid, AnswerTermsStated>.Empty;
 
+    /// <summary>Which of our authorities a decision is of and by what right, as it was told.</summary>
+    public ImmutableDictionary<Guid, AuthorityStated> Authorities { get; init; } =
+        ImmutableDictionary<Guid, AuthorityStated>.Empty;
+
     /// <summary>On what ground the parties were told that a decision has legal force.</summary>
     public ImmutableDictionary<Guid, string?> Grounds { get; init; } = ImmutableDictionary<Guid, string?>.Empty;
 
@@ -106,6 +110,7 @@ public sealed record Case(
         AnswerGiven given => this with { Answers = Answers.Add(given.Answer), Progress = null },
         CorrectionTold { Correction: var told } => this with { Corrections = Corrections.SetItem(told.Decision, told) },
         AnswerTermsTold { Terms: var told } => this with { Terms = Terms.SetItem(told.Decision, told) },
+        AuthorityTold { Stated: var told } => this with { Authorities = Authorities.SetItem(told.Decision, told) },
         LegalForceTold { Grounded: var told } => this with { Grounds = Grounds.SetItem(told.Decision, told.Ground) },
         ConditionOutcomeRecorded settled => this with
         {

@@ -18,9 +18,14 @@ public sealed record CaseBegun(
     DateOnly? ReceivedOn,
     DateOnly? AnswerBy);
 
+/// <summary>
+/// <c>Key</c> is what no other case of the authority may have, however its number is spelled; null of what was
+/// registered before that was seen to, where two cases may have one number.
+/// </summary>
 [EventName("case_registered")]
 public sealed record CaseRegistered(
-    Guid Case, Guid Authority, string RegistrationNumber, Guid? Officer, string? Classification, bool MayHoldSecrecy);
+    Guid Case, Guid Authority, string RegistrationNumber, Guid? Officer, string? Classification, bool MayHoldSecrecy,
+    string? Key = null);
 
 [EventName("progress_recorded")]
 public sealed record ProgressRecorded(Guid Case, string State, DateOnly? Expected);
@@ -58,6 +63,9 @@ public sealed record AnswerGiven(Guid Case, AnswerAnnounced Answer, Audience? Au
 
 [EventName("answer_terms_announced")]
 public sealed record AnswerTermsTold(Guid Case, AnswerTermsStated Terms, Audience? Audience = null);
+
+[EventName("authority_announced")]
+public sealed record AuthorityTold(Guid Case, AuthorityStated Stated);
 
 [EventName("legal_force_announced")]
 public sealed record LegalForceTold(Guid Case, LegalForceGrounded Grounded);

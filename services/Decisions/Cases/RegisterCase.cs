@@ -37,7 +37,8 @@ public sealed record RegisterCase(
         if (isNew && isTaken) return Refuse("registration-number-taken", 409, "registrationNumber");
 
         var registered = new CaseRegistered(
-            id, command.Authority, number, command.Officer, command.Classification, command.MayHoldSecrecy);
+            id, command.Authority, number, command.Officer, command.Classification, command.MayHoldSecrecy,
+            isNew ? LineCode.KeyOf(number) : @case.Registered?.Key);
         return @case.Registered == registered ? Nothing : Record(registered);
     }
 

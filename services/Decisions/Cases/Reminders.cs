@@ -15,6 +15,9 @@ public static partial class Reminders
     /// <summary>A nämnd settles the question for the whole organisation, and nothing says by what right.</summary>
     public const string Authority = "authority-without-ground";
 
+    /// <summary>By a right that no such body has: nobody delegates to fullmäktige.</summary>
+    public const string UnfitGround = "authority-ground-unfit";
+
     /// <summary>Marked as what settles the question, in words by which one body asks another to decide.</summary>
     public const string Proposes = "wording-proposes";
 
@@ -49,11 +52,20 @@ public static partial class Reminders
         yield return (Proposes, decision.Settles && wording is not null && Asks(wording));
         yield return (Delegation, decision is { Body: "delegate", Settles: true });
         yield return (Authority, decision is { Body: "committee", Settles: true, AuthorityGround: null });
+        yield return (UnfitGround, IsUnfit(decision.Body, decision.AuthorityGround));
         yield return (OlderThanText, decision.Settles && decision.DecidedOn < ground.TextFixedOn);
         yield return (OlderThanQuestion, decision.Settles && decision.DecidedOn < ground.PutOn);
         yield return (ImprobableYear, ground.EnteredOn is { } entered && Days(decision).Any(d => IsFar(d, entered)));
         foreach (var reminder in OfLegalForce(decision)) yield return reminder;
     }
+
+    private static bool IsUnfit(string body, string? ground) => body switch
+    {
+        "council" or "directorate" => ground == AuthorityGround.Delegation,
+        "associationBoard" => ground == AuthorityGround.Law,
+        "delegate" => ground is not (null or AuthorityGround.Delegation),
+        _ => false,
+    };
 
     /// <summary>With a ground for it there is nothing to be reminded of.</summary>
     private static IEnumerable<(string Code, bool Is)> OfLegalForce(BodyDecision decision)

@@ -21,12 +21,12 @@ public static class DiaryList
     {
         // The cases come in their order from an index, and each is filled and sorted by itself: of a long diary no more
         // is read than lies before the page's end. The order is total, so that no line falls between two pages.
-        var page = await Query.Page(served, organisation, paging, """
+        var page = await Query.Page(served, organisation, paging, $"""
             SELECT c.id, c.registered_at, c.registration_number, l.day, l.entry, c.title, c.matter, l.title,
               l.counterpart, c.sender_number, c.classification, l.may_hold_secrecy, c.state, c.answer, c.decided_on,
               m.kind, c.effective_on, c.annulled_on,
-              c.before_answer, l.publisher, l.epoch, l.number
-            FROM cases c
+              c.before_answer, l.publisher, l.epoch, l.number, c.correction, w.withdrawn_on, w.reason
+            FROM cases c {CasesList.Withdrawn}
             LEFT JOIN heard_matters m USING (matter)
             CROSS JOIN LATERAL (
               SELECT 0 AS place, (c.registered_at AT TIME ZONE 'Europe/Stockholm')::date AS day, 'case' AS entry,
@@ -69,7 +69,8 @@ public static class DiaryList
                     row.GetGuid(0), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4), row.Text(7),
                     Of(row.Id(6)), row.Text(8), Of(row.Text(9)), Of(row.Text(10)), row.GetBoolean(11),
                     Of(row.Text(12)), Of(row.Text(13)), Of(row.Date(14)), row.Text(15), Of(row.Date(16)),
-                    Of(row.Date(17)), Of(row.Text(18)), null),
+                    Of(row.Date(17)), Of(row.Text(18)), Of(row.Text(22)), Of(row.Date(23)),
+                    Of(row.Text(24)), null),
                 Of(row.Id(5)),
                 row.Text(19) is { } publisher ? new(publisher, new(row.GetInt32(20), row.GetInt64(21))) : null);
 
@@ -113,5 +114,8 @@ public static class DiaryList
         DateOnly? EffectiveOn,
         DateOnly? AnnulledOn,
         string? Before,
+        string? Correction,
+        DateOnly? WithdrawnOn,
+        string? WithdrawnFor,
         JsonElement? Data);
 }

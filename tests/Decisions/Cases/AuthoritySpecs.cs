@@ -21,7 +21,9 @@ public sealed class AuthoritySpecs
         var (said, texts) = Announce(OfFarsta, Farsta);
 
         var terms = Assert.IsType<AnswerTermsTold>(said[0]).Terms;
-        var answer = Assert.IsType<AnswerGiven>(said[1]).Answer;
+        var stated = Assert.IsType<AuthorityTold>(said[1]).Stated;
+        var answer = Assert.IsType<AnswerGiven>(said[2]).Answer;
+        Assert.Equal((Given.Authority, "delegation"), (stated.Authority, stated.Ground));
         Assert.Equal(Contracts.BodyClass.Title, terms.Authority?.Class);
         Assert.Contains(texts.Brought, b => b.Ref == terms.Authority);
         Assert.Equal("FAR 2027/88", answer.RegistrationNumber);
@@ -68,6 +70,43 @@ public sealed class AuthoritySpecs
             RecordBodyDecision.Decide(after, OfFarsta, Ground(Farsta with { Name = "Söderorts nämnd" }), texts)
                 .Recorded<BodyDecisionRecorded>().Decision.AuthorityName);
     }
+
+    [Theory]
+    [InlineData("delegation")]
+    [InlineData(null)]
+    public void A_restored_node_knows_again_which_of_its_authorities_it_was_and_by_what_right(string? ground)
+    {
+        var (said, _) = Announce(OfFarsta with { AuthorityGround = ground }, Farsta);
+
+        var restored = said.Aggregate(Given.Registered, (state, one) => TakenBack(state, one).Accepted()
+            .Aggregate(state, (after, happened) => after.Apply(happened)));
+
+        var taken = restored.Decisions[Given.Decision];
+        Assert.Equal(
+            (Given.Authority, ground, "FAR 2027/88"), (taken.Authority, taken.AuthorityGround, taken.AuthorityNumber));
+        Assert.All(said, one => Assert.Empty(TakenBack(restored, one).Accepted()));
+    }
+
+    [Fact]
+    public void What_was_announced_before_it_was_said_keeps_what_the_backup_has_of_it()
+    {
+        var texts = Spec.NoTexts();
+        var decided = Given.Registered.Apply(Decide(OfFarsta, Farsta, texts).Recorded<BodyDecisionRecorded>());
+        var said = AnnounceAnswer.Decide(decided, new(Given.Decision), Given.Id).Accepted();
+
+        var restored = said.Where(s => s is not AuthorityTold).Aggregate(decided, (state, one) =>
+            TakenBack(state, one).Accepted().Aggregate(state, (after, happened) => after.Apply(happened)));
+
+        Assert.Equal("delegation", restored.Decisions[Given.Decision].AuthorityGround);
+    }
+
+    private static Verdict TakenBack(Case @case, object told) => told switch
+    {
+        AnswerTermsTold terms => TakeBack.Terms(@case, Given.Id, terms.Terms),
+        AuthorityTold authority => TakeBack.Authority(@case, Given.Id, authority.Stated),
+        AnswerGiven given => TakeBack.Answer(@case, Given.Id, given.Answer),
+        _ => throw new InvalidOperationException($"{told}"),
+    };
 
     [Fact]
     public void A_decision_of_before_there_were_authorities_is_still_read()

@@ -98,6 +98,21 @@ public sealed class LineCodeSpecs
     }
 
     [Fact]
+    public void What_was_registered_since_keeps_its_number_alone_and_an_older_one_is_changed_freely()
+    {
+        var (authority, known) = (Given.Authority, new KnownAuthority(null));
+        Assert.Equal("ks/2026/88", RegisterCase
+            .Decide(Given.Opened, new(authority, "KS 2026/0088"), Given.Id, known).Recorded<CaseRegistered>().Key);
+
+        // One of two that have one number since before: another officer is no new number.
+        var older = Given.Opened.Apply(new CaseRegistered(Given.Id, authority, "KS 2027/1", null, null, false));
+        var again = RegisterCase.Decide(
+            older, new(authority, "KS 2027/1", Guid.NewGuid()), Given.Id, known, isTaken: true);
+        Assert.Null(again.Recorded<CaseRegistered>().Key);
+        RegisterCase.Decide(older, new(authority, "KS 2027/1"), Given.Id, known, isTaken: true).RecordedNothing();
+    }
+
+    [Fact]
     public void A_decision_and_its_standing_keep_codes_and_refuse_words()
     {
         var kept = Given.Decide(Given.Opened, Given.Adopts with

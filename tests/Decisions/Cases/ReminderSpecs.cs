@@ -33,6 +33,23 @@ public sealed class ReminderSpecs
     public void Words_of_a_decision_remind_of_nothing(string? wording) =>
         Assert.Empty(Reminders.Of(Decision(), wording, Nothing));
 
+    [Theory]
+    [InlineData("council", "delegation", true)]
+    [InlineData("directorate", "delegation", true)]
+    [InlineData("associationBoard", "law", true)]
+    [InlineData("delegate", "regulations", true)]
+    [InlineData("council", "law", false)]
+    [InlineData("executiveBoard", "delegation", false)]
+    [InlineData("committee", "delegation", false)]
+    [InlineData("delegate", "delegation", false)]
+    [InlineData("council", null, false)]
+    public void A_right_that_no_such_body_has_is_told_and_stops_nothing(string body, string? ground, bool isOdd)
+    {
+        var decision = Decision() with { Body = body, AuthorityGround = ground };
+
+        Assert.Equal(isOdd, Of(decision, Nothing).Contains(Reminders.UnfitGround));
+    }
+
     [Fact]
     public void A_decision_is_not_older_than_the_words_or_the_question_that_it_is_about()
     {

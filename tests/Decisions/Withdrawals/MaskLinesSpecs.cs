@@ -34,6 +34,22 @@ public sealed class MaskLinesSpecs
         Mask(Case.Initial, ["paragraph"]).RefusedWith("not-found", 404);
     }
 
+    [Fact]
+    public void A_restored_node_masks_again_what_it_had_masked_and_no_more()
+    {
+        var masked = Assert.IsType<Verdict.Accepted>(Mask(Told, ["paragraph", "registrationNumber"])).Events
+            .Cast<LinesWereMasked>().ToList();
+        var facts = masked.Select(m => (LinesMasked)Assert.Single(new Announcements().For(Stored(m))).Data).ToList();
+
+        var restored = facts.Aggregate(Told, (state, fact) =>
+            state.Apply(TakeBack.Mask(state, Given.Id, fact).Recorded<LinesWereMasked>()));
+
+        Assert.Equal(masked.Aggregate(Told, (state, one) => state.Apply(one)).Masked, restored.Masked);
+        Assert.All(facts, fact => TakeBack.Mask(restored, Given.Id, fact).RecordedNothing());
+        var partly = Told.Apply(masked[0]);
+        TakeBack.Mask(partly, Given.Id, facts[0]).RecordedNothing();
+    }
+
     private static StoredEvent Stored(object happened) => new(
         1, Guid.CreateVersion7(), "s", 1, DateTimeOffset.UnixEpoch, happened, Act.OfSystem("test"));
 

@@ -23,6 +23,8 @@ internal static class CaseStates
 
     private static readonly DecisionRow Announced = Decided with { IsAnnounced = true };
 
+    public static readonly DecisionRow ByDelegate = Decision("delegate", "decides", true, "adopt") with { IsAnnounced = true };
+
     private static readonly CaseView ByHand = Opened with
     {
         Matter = null, Begun = new("consultation", "Remiss om bostäder", "Boverket", "2026/77", new(2026, 11, 1), new(2026, 12, 1)),

@@ -26,6 +26,11 @@ public sealed class OwnStandingTests
         { "Antar", Row("decline", "adopt", Coming, Coming.AddDays(-1)) },
         { "Antar. Upphävs från 16 maj 2027.", Row("adopt", "decline", Past, Coming) },
         { "Mottaget", Row(null) },
+        { "Antar. Fel vid registreringen rättat. Beslutet är vad det alltid har varit.", Row("adopt") with { Correction = "registration" } },
+        { "Antar. Skrivfel rättat.", Row("adopt") with { Correction = "slip" } },
+        { "Antar. Lämnar 16 maj 2027. Nytt beslut i stället för ett tidigare.", Row("decline", "adopt", Coming) with { Correction = "newDecision" } },
+        { "Antar. Innehåll tillbakadraget 10 november 2026 (personuppgifter).", Row("adopt") with { WithdrawnOn = Past, WithdrawnFor = "personal-data" } },
+        { "Beslutet gäller inte längre. Upphävt från 10 november 2026. Innehåll tillbakadraget 10 november 2026 (misstag).", Row("adopt", annulled: Past) with { WithdrawnOn = Past, WithdrawnFor = "mistake" } },
     };
 
     [Theory]
@@ -44,7 +49,7 @@ public sealed class OwnStandingTests
     {
         var line = new DiaryRow(
             row.Case, "KS 2026/1", Drawing.Today, "case", "Strategin", null, null, null, false, row.State, row.Answer, null, row.Kind,
-            row.EffectiveOn, row.AnnulledOn, row.Before);
+            row.EffectiveOn, row.AnnulledOn, row.Before, null, row.Correction, row.WithdrawnOn, row.WithdrawnFor);
         var expected = row.Answer is null ? "" : said;
 
         var page = await Drawing.Of<DiaryPage>(new { Rows = new[] { line }, Query = DiaryQuery.Of([], null, null, null) });
