@@ -62,20 +62,36 @@ internal static class Cells
 
     private const string Holds = "(a.decision IS NOT NULL AND (a.annulled IS NULL OR a.annulled > $day))";
 
+    /// <summary>
+    /// Cheap, and true wherever a cell can show <c>$4</c>: somebody once said it of matter <c>m</c>, or nobody has to.
+    /// Where it is not, nothing is worked out.
+    /// </summary>
+    private const string MayShow = """
+        ($4 IN ('noWordYet', 'annulled') OR EXISTS (SELECT FROM answers x WHERE x.matter = m.matter AND x.answer = $4)
+          OR EXISTS ($states))
+        """;
+
+    private const string StatesNow = "SELECT FROM progress x WHERE x.matter = m.matter AND x.state = $4";
+
+    private const string StatesThen = """
+        SELECT FROM said x WHERE x.matter = m.matter AND x.type = 'decisions.progress-announced'
+          AND x.data ->> 'state' = $4
+        """;
+
     /// <summary>True if a cell of matter <c>m</c> of programme <c>$3</c> shows <c>$4</c> that day.</summary>
     /// <param name="asOf">The day.</param>
     /// <param name="day">The parameter that is the day.</param>
     /// <param name="before">The parameter that is the first moment not known.</param>
     /// <remarks><c>$5</c> is a party; all parties of the programme are looked at when it is none of them.</remarks>
     public static string Shows(AsOf asOf, string day, string before) => Filled($"""
-        EXISTS (SELECT FROM {Said}
+        CASE WHEN {MayShow} THEN EXISTS (SELECT FROM {Said}
           WHERE d.matter = m.matter AND d.organisation = coalesce(
               (SELECT p.organisation FROM parties p
                 WHERE p.programme = $3 AND p.organisation = $5 AND NOT p.is_adjunct), d.organisation)
             AND {IsNoAdjunct}
             AND $4 = CASE WHEN {Holds} THEN a.answer WHEN n.decision IS NOT NULL THEN n.answer
               WHEN l.decision IS NOT NULL THEN coalesce(nullif(p.state, 'noWordYet'), 'annulled')
-              ELSE coalesce(p.state, 'noWordYet') END)
+              ELSE coalesce(p.state, 'noWordYet') END) ELSE false END
         """, asOf, day, before);
 
     /// <summary>True if somebody who was asked in matter <c>m</c> has no answer that stands, nor one to come.</summary>
@@ -155,6 +171,7 @@ internal static class Cells
 
     private static string Filled(string sql, AsOf asOf, string day, string before) => sql
         .Replace("$known", asOf.IsPast ? KnownThen : KnownNow, StringComparison.Ordinal)
+        .Replace("$states", asOf.IsPast ? StatesThen : StatesNow, StringComparison.Ordinal)
         .Replace("$progress", asOf.IsPast ? ProgressThen : ProgressNow, StringComparison.Ordinal)
         .Replace("$day", day, StringComparison.Ordinal)
         .Replace("$before", before, StringComparison.Ordinal);

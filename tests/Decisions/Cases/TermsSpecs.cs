@@ -23,6 +23,7 @@ public sealed class TermsSpecs
     [InlineData("6 a", "6a")]
     [InlineData("6.1", "6.1")]
     [InlineData("6 och 7", "6 7")]
+    [InlineData("6 §§ och 7", "6 7")]
     [InlineData("punkterna 6, 7 och 8", "6 7 8")]
     [InlineData("6–8", "6 6.1 6a 7 8 8.1")]
     [InlineData("6-7", "6 6.1 6a 7")]

@@ -95,6 +95,26 @@ public sealed class LanesTests
         })
             Assert.Contains(words, Text(drawn), StringComparison.Ordinal);
         Assert.DoesNotContain("difference.", Text(drawn), StringComparison.Ordinal);
+        Assert.Empty(drawn.QuerySelectorAll("[scope=rowgroup]"));
+    }
+
+    [Fact]
+    public async Task The_differences_of_regional_parties_and_of_kommuner_stand_apart()
+    {
+        var (waits, adopts) = (
+            new SideView(Specimens.OnTheWay("0127", "scheduled"), null), new SideView(Specimens.Answered("0127", "adopt"), Specimens.Adopts));
+        var drawn = await Drawing.Of<DifferenceTable>(new
+        {
+            Rows = new DifferenceRow[] { new("0188", waits, adopts, []), new("L01", waits, adopts, []), new("0127", waits, adopts, []) },
+            Kind = "join",
+            Earlier = new DateOnly(2026, 11, 7),
+            Later = Drawing.Today,
+        });
+
+        Assert.Equal(["Regionala", "Kommuner"], drawn.QuerySelectorAll("[scope=rowgroup]").Select(h => h.TextContent));
+        Assert.Equal(
+            ["#svar-L01", "#svar-0127", "#svar-0188"],
+            drawn.QuerySelectorAll("tr.diff th a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]
