@@ -6,6 +6,7 @@ using Samverkan.Gateway.Live;
 using Samverkan.Gateway.Pages.Cases;
 using Samverkan.Gateway.Reading;
 using Samverkan.Gateway.SignIn;
+using Samverkan.Hosting.Telemetry;
 using Samverkan.Hosting.Topology;
 using Samverkan.Hosting;
 using System.Text.Encodings.Web;
@@ -36,7 +37,7 @@ public static class Parts
         // It warns that cookie keys are not encrypted at rest: the folder is for this process's user only.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Limits.StopWait);
-        builder.Services.AddSingleton(settings)
+        builder.Services.AddTelemetry(settings.Process).AddSingleton(settings)
             .AddSingleton(host).AddSingleton(host.Addresses).AddSingleton(host.Client)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new CountyRegister(settings.County))

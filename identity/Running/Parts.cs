@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Samverkan.Hosting;
+using Samverkan.Hosting.Telemetry;
 using Samverkan.Hosting.Topology;
 using Samverkan.Identity.Accounts;
 using Samverkan.Identity.Clients;
@@ -32,6 +33,7 @@ public static class Parts
         // It warns that cookie keys are not encrypted at rest: the folder is for this process's user only.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Limits.StopWait);
+        builder.Services.AddTelemetry(settings.Process);
         builder.Services.AddSingleton(HostFolder.Of(settings)).AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<Migrations>();
         builder.Services.AddHostedService<FilesFollower>();

@@ -1,5 +1,6 @@
 using System.Text;
 using Samverkan.Hosting.Bodies;
+using Samverkan.Hosting.Telemetry;
 
 namespace Samverkan.Hosting.Events;
 
@@ -32,6 +33,7 @@ public static class Deciding
         ArgumentNullException.ThrowIfNull(store);
         var turn =
             Turns[(uint)string.GetHashCode($"{store.Publisher} {stream}", StringComparison.Ordinal) % Turns.Length];
+        using var span = Spans.Start("decide", store.Publisher);
         await turn.WaitAsync(cancel);
         try
         {

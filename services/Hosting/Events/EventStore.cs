@@ -1,9 +1,11 @@
 using System.Data;
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Samverkan.Contracts;
 using Samverkan.Hosting.Bodies;
+using Samverkan.Hosting.Telemetry;
 using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Events;
@@ -50,7 +52,21 @@ public sealed class EventStore : IAsyncDisposable
     /// <summary>Writes to one stream; durable when it answers <see cref="Appended.Done"/>.</summary>
     /// <exception cref="StoreBusyException">Too many appends wait.</exception>
     /// <exception cref="NpgsqlException">The database is away; nothing is known to be written.</exception>
-    public Task<Appended> Append(Append append, CancellationToken cancel) => _writer.Write(append, cancel);
+    public Task<Appended> Append(Append append, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return Measured(append, _writer.Write(append, cancel));
+    }
+
+    private async Task<Appended> Measured(Append append, Task<Appended> written)
+    {
+        using var span = Spans.Start("append", Publisher);
+        var since = Stopwatch.GetTimestamp();
+        var answer = await written;
+        Meters.OnAnswered(Publisher, Stopwatch.GetElapsedTime(since));
+        if (answer is Appended.Done) Meters.OnAppended(Publisher, append.Events.Count);
+        return answer;
+    }
 
     /// <summary>The state of a stream, its version, and the salts of its texts, in one round trip.</summary>
     /// <typeparam name="TState">State to fold into.</typeparam>

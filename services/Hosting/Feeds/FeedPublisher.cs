@@ -3,6 +3,7 @@ using Samverkan.Contracts;
 using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Restoring;
+using Samverkan.Hosting.Telemetry;
 using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Feeds;
@@ -17,6 +18,7 @@ internal sealed class FeedPublisher(
         var (facts, bodies) = await Unpublished(cancel);
         if (facts.Count == 0) return false;
 
+        using var spans = Spans.Each("publish", facts.Select(f => (publisher, Fact.Stored(f.Jws).Trace)));
         // Bodies before the facts that promise them, in one line with them: who is told of an answer finds its words
         // there. If this stops half-way all are said again, and hearing drops what it has.
         await Send(

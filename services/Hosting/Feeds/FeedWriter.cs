@@ -1,10 +1,11 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Npgsql;
 using Samverkan.Contracts.Feeds.V1;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Restoring;
+using Samverkan.Hosting.Telemetry;
 
 namespace Samverkan.Hosting.Feeds;
 
@@ -78,6 +79,7 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
             written.Add((fact, jws, previous));
         }
 
+        using var spans = Spans.Each("announce", written.Select(w => (store.Publisher, w.Fact.Trace)));
         if (looked.To > head.Announced || written.Count > 0)
         {
             var tables = new ReadTables();
@@ -88,7 +90,10 @@ internal sealed class FeedWriter(EventStore store, IAnnouncements announcements,
         }
 
         _left = head with { Announced = looked.To, Key = key };
-        if (written.Count > 0) Wrote.Beat();
+        if (written.Count == 0) return looked.IsFull;
+
+        Meters.OnAnnounced(store.Publisher, written.Count);
+        Wrote.Beat();
         return looked.IsFull;
     }
 

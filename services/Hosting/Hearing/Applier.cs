@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Samverkan.Hosting.Events;
+using Samverkan.Hosting.Telemetry;
 using Samverkan.Hosting.Topology;
+using Samverkan.Hosting.Web;
 
 namespace Samverkan.Hosting.Hearing;
 
@@ -182,6 +184,7 @@ internal sealed class Applier(
     private async Task Apply(IReadOnlyList<HeardFact> facts, long position, CancellationToken cancel)
     {
         // Reactions are commands that record once, so they may run again; they come after the tables they may read.
+        using var spans = Spans.Each("apply", facts.Select(f => (f.Publisher, f.Trace)));
         var reacts = facts.Where(f => _table.Reacts(f.Type, f.Version) && IsOwn(f)).ToList();
         await Project(facts, reacts.Count == 0 ? position : null, cancel);
         if (reacts.Count == 0) return;
@@ -210,6 +213,7 @@ internal sealed class Applier(
             """, last.Select(f => f.Publisher).ToArray(), last.Select(f => f.Epoch).ToArray(),
             last.Select(f => f.Number).ToArray(), last.Select(f => f.At).ToArray());
         await Send(tables, position, cancel);
+        foreach (var fact in facts) Meters.OnApplied(fact.Publisher, fact.Time);
     }
 
     private ReadTables GoingOn()
@@ -288,13 +292,7 @@ internal sealed class Applier(
         }
     }
 
-    private async Task<List<(string Publisher, long Seq)>> Due(CancellationToken cancel)
-    {
-        await using var command = target.CreateCommand(
-            "SELECT publisher, seq FROM applied_stopped WHERE next_try < now()");
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        var due = new List<(string, long)>();
-        while (await row.ReadAsync(cancel)) due.Add((row.GetString(0), row.GetInt64(1)));
-        return due;
-    }
+    private Task<IReadOnlyList<(string Publisher, long Seq)>> Due(CancellationToken cancel) => target.Read(
+        "SELECT publisher, seq FROM applied_stopped WHERE next_try < now()",
+        row => (row.GetString(0), row.GetInt64(1)), cancel);
 }

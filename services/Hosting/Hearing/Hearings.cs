@@ -109,13 +109,14 @@ internal sealed record HeardFact(
     int Version,
     DateTimeOffset Time,
     JsonElement Data,
-    Audience? Audience = null)
+    Audience? Audience = null,
+    string? Trace = null)
 {
     private object? _read;
 
     public static HeardFact Of(long seq, Fact fact) => new(
         seq, fact.Publisher, fact.Epoch, fact.Number, fact.At, fact.Type, fact.Version, fact.Time, fact.Data,
-        fact.Bodies is [var body, ..] ? body.Audience : null);
+        fact.Bodies is [var body, ..] ? body.Audience : null, fact.Trace);
 
     /// <summary>Read once, for all in the process who hear it.</summary>
     /// <exception cref="JsonException">It lacks what a fact of its kind must have.</exception>

@@ -4,6 +4,7 @@ using Samverkan.Hosting.Bodies;
 using Samverkan.Hosting.Bus;
 using Samverkan.Hosting.Events;
 using Samverkan.Hosting.Feeds;
+using Samverkan.Hosting.Telemetry;
 using Samverkan.Hosting.Topology;
 using Samverkan.Hosting.Web;
 
@@ -71,6 +72,7 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
 
     private async Task Store(Fact fact, string kid, string jws, string from, CancellationToken cancel)
     {
+        using var span = Spans.Each("hear", [(fact.Publisher, fact.Trace)]);
         var hash = Jws.HashOf(jws);
         var stands = await _heard.Store(Link.Of(fact, kid, jws, hash), cancel);
 
@@ -174,7 +176,10 @@ internal sealed class Intake(NodeInbox node, CountyRegister register, KeyRing ke
         publisher is not null && register.Find(publisher) is { } known && known.Exchange == from
             && known.BrokerUser == user;
 
-    private Task Refuse(string reason, string from, object message, CancellationToken cancel) =>
-        Refusals.Keep(Database, reason, from, message as string
-            ?? JsonSerializer.Serialize(message, EventCatalogue.Json), cancel);
+    private Task Refuse(string reason, string from, object message, CancellationToken cancel)
+    {
+        Meters.OnRefused(from, reason);
+        var text = message as string ?? JsonSerializer.Serialize(message, EventCatalogue.Json);
+        return Refusals.Keep(Database, reason, from, text, cancel);
+    }
 }

@@ -13,6 +13,7 @@ using Samverkan.Hosting.Doors;
 using Samverkan.Hosting.Hearing;
 using Samverkan.Hosting.Operation;
 using Samverkan.Hosting.Serving;
+using Samverkan.Hosting.Telemetry;
 using Samverkan.Hosting.Topology;
 
 namespace Samverkan.Hosting.Web;
@@ -87,7 +88,7 @@ public static class Service
         var user = parts.HearingUser(settings.Process);
         var secret = Secret.Of(settings.Secrets, user);
         Colleagues.Add(builder.Services);
-        builder.Services
+        builder.Services.AddTelemetry(settings.Process)
             .AddSingleton(parts).AddSingleton(settings).AddSingleton(register)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(PermissionTable.Of(parts.Assembly, parts.Name))

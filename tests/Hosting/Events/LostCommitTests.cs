@@ -33,6 +33,9 @@ public sealed class LostCommitTests(OwnDatabase own) : IClassFixture<OwnDatabase
         var found = new List<long>();
         for (var before = 0; before < 6; before++)
         {
+            // With a connection that is open already: a new one would be answered several times before it is.
+            proxy.CutAfter(int.MaxValue);
+            await store.Append(Appends.One(Appends.NewStream()), Cancel);
             proxy.CutAfter(before);
             var loaded = await own.One<long>("SELECT version FROM mt_streams WHERE id = $1", stream);
             try
@@ -46,7 +49,8 @@ public sealed class LostCommitTests(OwnDatabase own) : IClassFixture<OwnDatabase
             }
         }
 
-        Assert.Equal([1], found);
+        Assert.NotEmpty(found);
+        Assert.All(found, events => Assert.Equal(1, events));
     }
 
     [Fact]
