@@ -72,6 +72,10 @@ public sealed class Names(CountyRegister register)
     /// <summary>A kommun; other kinds that are no regional party are neither.</summary>
     public bool IsKommun(string code) => register.Find(code) is null or { Kind: Publisher.MunicipalityKind };
 
+    /// <summary>The word for the group that it stands in where many are shown: regional, kommuner, others.</summary>
+    public string GroupOf(string code) =>
+        IsRegional(code) ? "regional" : IsKommun(code) ? "kommuner" : "other-parties";
+
     /// <summary>True when a list names every kommun of the county and nobody else.</summary>
     public bool IsEveryKommun(IEnumerable<string> codes) =>
         register.Publishers.Where(p => p.Kind == "municipality").Select(p => p.Code).ToHashSet().SetEquals(codes);
