@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -8,6 +7,7 @@ using Samverkan.Gateway.Running;
 using Samverkan.Hosting;
 using Samverkan.Hosting.Doors;
 using Samverkan.Hosting.Web;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Samverkan.Gateway.Forwarding;
 
@@ -15,12 +15,13 @@ namespace Samverkan.Gateway.Forwarding;
 /// <c>/api/&lt;service&gt;/v1/…</c> for machine clients with bearer tokens; the service itself decides what they may
 /// do. The browser's cookie means nothing here, so no other site can use it.
 /// </summary>
-public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisposable
+public sealed class Forwarder(Topology topology, IHttpForwarder yarp, ILogger<Forwarder> log) : IDisposable
 {
-    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly ForwarderRequestConfig Config = new()
     {
-        "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer",
-        "Transfer-Encoding", "Upgrade", "Cookie", "Set-Cookie", "Forwarded", "Expect",
+        ActivityTimeout = GatewayLimits.ForwardWait,
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
     private static readonly string[] Ambiguous = ["//", "/.", "\\", "%2f", "%5c", "%2e", "%00"];
@@ -35,7 +36,6 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
         AutomaticDecompression = DecompressionMethods.None,
         ConnectTimeout = TimeSpan.FromSeconds(2),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ActivityHeadersPropagator = null,
     });
 
     public static void Map(WebApplication app)
@@ -68,18 +68,16 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
             return;
         }
 
-        var target = new Uri(root, UriHelper.BuildRelative(default, http.Request.Path, http.Request.QueryString));
-
         if (await TakeIn(http) is { } unread)
         {
             await Problems.Of(unread).ExecuteAsync(http);
             return;
         }
 
-        var room = _rooms.GetOrAdd(target.Authority, _ => new(GatewayLimits.Forwarded));
+        var room = _rooms.GetOrAdd(root.Authority, _ => new(GatewayLimits.Forwarded));
         using var place = await room.Enter(SaysToBe(http.Request), http.RequestAborted);
         if (place is null) await Admitting.Busy(http);
-        else await Forward(http, target);
+        else await Forward(http, root);
     }
 
     /// <summary>All that is sent, before it takes anybody's place.</summary>
@@ -148,54 +146,53 @@ public sealed class Forwarder(Topology topology, ILogger<Forwarder> log) : IDisp
         };
     }
 
-    private async Task Forward(HttpContext http, Uri target)
+    private async Task Forward(HttpContext http, Uri root)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(GatewayLimits.ForwardWait);
-        try
-        {
-            using var request = Request(http.Request, target);
-            using var answer = await _http.SendAsync(request, patience.Token);
-            Copy(answer, http.Response);
-            await using var body = await answer.Content.ReadAsStreamAsync(patience.Token);
-            await body.CopyToAsync(http.Response.Body, patience.Token);
-        }
-        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException or IOException)
-        {
-            if (http.RequestAborted.IsCancellationRequested) return;
-            log.LogWarning("{Target} did not answer: {Reason}", target.Authority, broken.Message);
-            var status = broken is OperationCanceledException ? 504 : 502;
-            if (http.Response.HasStarted) http.Abort();
-            else await Problems.Of(new("service-away", status)).ExecuteAsync(http);
-        }
+        var error = await yarp.SendAsync(
+            http, root.GetLeftPart(UriPartial.Authority), _http, Config, Onward.Instance, patience.Token);
+        if (error == ForwarderError.None || http.RequestAborted.IsCancellationRequested) return;
+
+        log.LogWarning("{Target} did not answer: {Reason}", root.Authority, error);
+        var isLate = patience.IsCancellationRequested || error == ForwarderError.RequestTimedOut;
+        if (http.Response.HasStarted) http.Abort();
+        else await Problems.Of(new("service-away", isLate ? 504 : 502)).ExecuteAsync(http);
     }
 
-    private static HttpRequestMessage Request(HttpRequest from, Uri target)
+    /// <summary>
+    /// What is between the two ends goes no further: the browser's cookies, what other proxies have said, and what the
+    /// connection names as its own.
+    /// </summary>
+    private sealed class Onward : HttpTransformer
     {
-        var request = new HttpRequestMessage(new HttpMethod(from.Method), target) { Version = HttpVersion.Version11 };
-        if (from.ContentLength > 0 || from.Headers.TransferEncoding.Count > 0)
-            request.Content = new StreamContent(from.Body);
-        var named = from.Headers.Connection.ToString().Split(',', StringSplitOptions.TrimEntries);
-        foreach (var (name, values) in from.Headers)
+        public static readonly Onward Instance = new();
+
+        private static readonly HashSet<string> BetweenTheEnds =
+            new(StringComparer.OrdinalIgnoreCase) { "Cookie", "Forwarded", "Expect", "Trailer" };
+
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix,
+            CancellationToken cancellationToken)
         {
-            if (!IsForTheService(name) || named.Contains(name, StringComparer.OrdinalIgnoreCase)) continue;
-            if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
-                request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            var headers = proxyRequest.Headers;
+            headers.Host = null;
+            var named = httpContext.Request.Headers.Connection.ToString().Split(',', StringSplitOptions.TrimEntries);
+            var others = headers.NonValidated.Select(h => h.Key).Where(name => !GoesOn(name, named)).ToList();
+            foreach (var name in others) headers.Remove(name);
         }
 
-        return request;
-    }
-
-    private static bool IsForTheService(string header) =>
-        header != "Host" && !header.StartsWith(':') && !Own.Contains(header)
-        && !header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
-
-    private static void Copy(HttpResponseMessage from, HttpResponse to)
-    {
-        to.StatusCode = (int)from.StatusCode;
-        foreach (var (name, values) in from.Headers.NonValidated.Concat(from.Content.Headers.NonValidated))
+        public override async ValueTask<bool> TransformResponseAsync(
+            HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
         {
-            if (!Own.Contains(name)) to.Headers[name] = values.ToArray();
+            proxyResponse?.Headers.Remove("Set-Cookie");
+            return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         }
+
+        private static bool GoesOn(string header, string[] named) =>
+            !BetweenTheEnds.Contains(header)
+            && !named.Contains(header, StringComparer.OrdinalIgnoreCase)
+            && !header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
     }
 }

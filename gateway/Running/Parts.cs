@@ -42,7 +42,8 @@ public static class Parts
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new CountyRegister(settings.County))
             .AddSingleton<Topology>()
-            .AddSingleton<Forwarder>();
+            .AddSingleton<Forwarder>()
+            .AddHttpForwarder();
         builder.Services.AddDataProtection()
             .SetApplicationName("samverkan-gateway").PersistKeysToFileSystem(host.Keys());
     }
