@@ -74,6 +74,8 @@ public sealed class TooLargeTests(SmallCounty small)
         var board = Guid.CreateVersion7();
         await registrar.Put(
             small.Client.Node("0127", $"authorities/{board}"), new { Name = word[..200], Series = "L" }, Cancel);
+        // The diary has only what is registered.
+        await small.Register("0127", await small.Ask(word[..180], Cancel), Cancel);
         var page = (await small.SignedIn("registrator.botkyrka")).Page;
         var wide = new List<string>();
         foreach (var path in new[]
